@@ -1,0 +1,1 @@
+"""Placeholder of benchmarks; its owner writes it."""

@@ -1,0 +1,1 @@
+"""Placeholder of quangang; its owner writes it."""

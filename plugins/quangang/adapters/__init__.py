@@ -1,0 +1,1 @@
+"""Placeholder of adapters; its owner writes it."""

@@ -1,0 +1,1 @@
+"""Placeholder of cli; its owner writes it."""

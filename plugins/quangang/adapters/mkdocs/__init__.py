@@ -1,0 +1,1 @@
+"""Placeholder of mkdocs; its owner writes it."""

@@ -1,0 +1,1 @@
+"""Placeholder of checks; its owner writes it."""

@@ -1,0 +1,1 @@
+"""Placeholder of rules; its owner writes it."""

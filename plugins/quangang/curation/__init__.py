@@ -1,0 +1,1 @@
+"""Placeholder of curation; its owner writes it."""

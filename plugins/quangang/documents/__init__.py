@@ -1,0 +1,1 @@
+"""Placeholder of documents; its owner writes it."""

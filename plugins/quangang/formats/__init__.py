@@ -1,0 +1,1 @@
+"""Placeholder of formats; its owner writes it."""

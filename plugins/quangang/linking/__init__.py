@@ -1,0 +1,1 @@
+"""Placeholder of linking; its owner writes it."""

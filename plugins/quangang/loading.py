@@ -1,0 +1,1 @@
+"""Content folders → Corpus + problems; the only core file that reads content from disk."""

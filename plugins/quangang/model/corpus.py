@@ -1,0 +1,59 @@
+"""Everything a portal holds, read and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from quangang.model.address import Address
+from quangang.model.document import Course, Document, DocumentType, Question, Term
+from quangang.model.problem import Problem
+from quangang.model.provision import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything a portal holds. Built by `loading.load`; looked up by everyone else.
+
+    Attributes:
+        documents: current expressions by id: policies, measures, cases, answers, lessons (`COURSE/LESSON`), pages.
+        expressions: older expressions by `(id, version_date)`.
+        courses: courses by id.
+        questions: questions of all courses by id, those inside a 材料题 too.
+        terms: glossary entries by headword.
+        synonyms: groups of words that search treats alike.
+        problems: what reading found.
+    """
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    expressions: Mapping[tuple[str, str], Document] = field(default_factory=dict)
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def of_type(self, *types: DocumentType) -> Iterator[Document]:
+        """Documents of the named shelves, in order of id."""
+        wanted = frozenset(types)
+        return (self.documents[key] for key in sorted(self.documents) if self.documents[key].type in wanted)
+
+    def document(self, address: Address) -> Document | None:
+        """The document (or the expression of it) that an address names."""
+        if not address.version:
+            return self.documents.get(address.document)
+        current = self.documents.get(address.document)
+        if (
+            current is not None
+            and getattr(current.fields, "document_date", None) is not None
+            and (str(getattr(current.fields, "document_date", "")) == address.version)
+        ):
+            return current
+        return self.expressions.get((address.document, address.version))
+
+    def provision(self, address: Address) -> Provision | None:
+        """The provision that an address names (the first of a range); None when there is none."""
+        document = self.document(address)
+        if document is None or not address.path:
+            return None
+        return document.tree.get(address.ends[0])

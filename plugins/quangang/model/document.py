@@ -1,0 +1,246 @@
+"""Documents of a portal: what one file of content becomes once read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from quangang.model.address import Address
+from quangang.model.problem import Location
+from quangang.model.provision import ProvisionTree
+
+
+class RelationType(StrEnum):
+    """How one place bears on a provision (ELI names where ELI has one)."""
+
+    CITES = "cites"
+    """引用: found in the text."""
+    AMENDS = "amends"
+    """修改: found in the text."""
+    REPEALS = "repeals"
+    """废止: found in the text."""
+    BASED_ON = "based_on"
+    """依据: curated."""
+    IMPLEMENTS = "implements"
+    """落实: curated; the source is not older than the policy."""
+    PRECEDES = "precedes"
+    """先行做法: curated; the source is older than the policy."""
+    EXEMPLIFIES = "exemplifies"
+    """体现: a case shows the provision at work."""
+    TEACHES = "teaches"
+    """讲解: a lesson or an objective teaches it."""
+    TESTS = "tests"
+    """命题: a question has it as its basis."""
+    ANSWERS = "answers"
+    """解答: a 一问一答 rests on it."""
+
+
+class RelationState(StrEnum):
+    """How sure a curated relation is."""
+
+    EXPLICIT = "explicit"
+    """明示: the source names the policy."""
+    EDITORIAL = "editorial"
+    """编者对照."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A curated relation of one document to one provision.
+
+    Attributes:
+        type: what it is.
+        source: where it starts: a document id, `COURSE/LESSON`, or a question id.
+        target: the provision it points at.
+        location: where it is written.
+        state: how sure.
+        how: a sentence of the source that shows it, or "".
+    """
+
+    type: RelationType
+    source: str
+    target: Address
+    location: Location
+    state: RelationState = RelationState.EDITORIAL
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The provision something rests on, with the words that carry it.
+
+    Attributes:
+        provision: address of the provision.
+        quote: verbatim words of it.
+        location: where the basis is written.
+    """
+
+    provision: Address
+    quote: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text was taken from.
+
+    Attributes:
+        name: publisher, such as 新华社.
+        date: ISO date as printed by the source, or "".
+        url: address, or "".
+        file: name of the raw file, or "".
+        sha256: digest of the raw file, or "".
+        note: what a reader should know of it, or "".
+    """
+
+    name: str
+    date: str = ""
+    url: str = ""
+    file: str = ""
+    sha256: str = ""
+    note: str = ""
+
+
+class DocumentType(StrEnum):
+    """The shelves of content."""
+
+    POLICY = "policy"
+    """A policy text held in full."""
+    MEASURE = "measure"
+    """A local measure known through reports; its text is not held."""
+    CASE = "case"
+    ANSWER = "answer"
+    """一问一答."""
+    COURSE = "course"
+    LESSON = "lesson"
+    PAGE = "page"
+    """Any other page of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of content, read and checked.
+
+    Attributes:
+        id: permanent ASCII id; a lesson's is `COURSE/LESSON`.
+        type: its shelf.
+        title: Chinese title.
+        location: its file (line 1) relative to the project root.
+        body: Markdown after the front matter, line ends as `\\n`.
+        body_line: line of the file on which the body starts, from 1.
+        version_date: ISO date of an older expression; "" for the current one.
+        fields: the typed front matter (a pydantic model of `documents/`), for the code of that type.
+        tree: provisions; empty unless a policy.
+        relations: curated relations that start here.
+        basis: provisions with quotations that this document rests on (一问一答).
+        source: where it was taken from.
+        date: ISO date the content itself gives, used as the page's update date; "" when none.
+        draft: left out of the site.
+    """
+
+    id: str
+    type: DocumentType
+    title: str
+    location: Location
+    body: str
+    body_line: int = 1
+    version_date: str = ""
+    fields: object = None
+    tree: ProvisionTree = field(default_factory=ProvisionTree)
+    relations: tuple[Relation, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    source: Source | None = None
+    date: str = ""
+    draft: bool = False
+    short_titles: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    document_number: str = ""
+
+    @property
+    def key(self) -> str:
+        """`id`, or `id@version_date` for an older expression; the file's stem and the URL's last part."""
+        return f"{self.id}@{self.version_date}" if self.version_date else self.id
+
+    @property
+    def file(self) -> str:
+        """Path of the file, relative to the project root."""
+        return self.location.file
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry.
+
+    Attributes:
+        term: the headword, also its anchor on the glossary page.
+        definition: plain Chinese.
+        basis: provision it comes from, when there is one.
+        aliases: other words for it.
+        see: headwords a reader should tell apart or look up too.
+        source: where the definition comes from.
+    """
+
+    term: str
+    definition: str
+    location: Location
+    basis: tuple[Basis, ...] = ()
+    aliases: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a question, or one element to match or order."""
+
+    id: str
+    text: str
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a self-check.
+
+    Attributes:
+        id: permanent, unique over all types and courses.
+        type: id of the question type, a key of `questions.TYPES`.
+        stem: what is asked (inline Markdown).
+        explanation: why the answer is right; never empty.
+        basis: provisions with verbatim quotations.
+        location: where it is written.
+        course: id of its course.
+        choices: choices, or the left side of a matching, or the elements of an ordering in right order.
+        correct_response: right answer; its form belongs to the type (choice ids, accepted texts, a number …).
+        abilities: abilities it trains.
+        lesson: id of the lesson it belongs to, or "".
+        data: what only this type knows (right side of a matching, tolerance, rubric …), JSON values.
+        children: the questions of a 材料题.
+        content_hash: digest of what a learner sees, so that an edited question is known as such.
+    """
+
+    id: str
+    type: str
+    stem: str
+    explanation: str
+    basis: tuple[Basis, ...]
+    location: Location
+    course: str = ""
+    choices: tuple[Choice, ...] = ()
+    correct_response: tuple[str, ...] = ()
+    abilities: tuple[str, ...] = ()
+    lesson: str = ""
+    data: Mapping[str, object] = field(default_factory=dict)
+    children: tuple[Question, ...] = ()
+    content_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course: lessons in order, and the questions that check them."""
+
+    id: str
+    document: Document
+    lessons: tuple[Document, ...] = ()
+    questions: tuple[Question, ...] = ()

@@ -1,0 +1,133 @@
+"""The provision tree of a policy: what can be cited, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from quangang.model.address import canonical_path, path_key
+from quangang.model.problem import Problem, Span
+
+
+class ProvisionKind(StrEnum):
+    """What a provision is; the names of Akoma Ntoso, see the glossary of style.md §5."""
+
+    BOOK = "book"
+    """编"""
+    CHAPTER = "chapter"
+    """章"""
+    SECTION = "section"
+    """节"""
+    ARTICLE = "article"
+    """第N条"""
+    PART = "part"
+    """一、"""
+    ITEM = "item"
+    """（一） of an article, or a numbered item of an outline."""
+    PARAGRAPH = "paragraph"
+    """款: carries no printed number, its order is its number."""
+    SUBITEM = "subitem"
+    """目"""
+    ATTACHMENT = "attachment"
+    """附件"""
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Any part of a policy that can be cited.
+
+    Attributes:
+        path: canonical path in the document, such as `8.p2.i3`.
+        kind: what it is.
+        label: the printed number (`第八条`, `8.`, `（一）`, `一、`); for a 款 its name (`第二款`).
+        title: the run-in or line heading (`健全培训机制`); "" when it has none.
+        text: the whole text as printed, its number and its children included; blocks joined by a line feed,
+            Markdown marks of headings removed.
+        line: line in the file, from 1.
+        span: where it stands in the document's body (children included).
+        children: the provisions directly inside, in order.
+    """
+
+    path: str
+    kind: ProvisionKind
+    label: str
+    title: str
+    text: str
+    line: int
+    span: Span
+    children: tuple[Provision, ...] = ()
+
+    def walk(self) -> Iterator[Provision]:
+        """This provision and all inside, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionTree:
+    """All provisions of one document.
+
+    Attributes:
+        roots: top-level provisions in reading order.
+        problems: gaps, repeats and other faults of the numbering (warnings unless an address is not unique).
+    """
+
+    roots: tuple[Provision, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    _by_path: dict[str, Provision] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _by_canonical: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for provision in self:
+            # The first of two with one path keeps it; the repeat is in `problems`.
+            self._by_path.setdefault(provision.path, provision)
+            self._by_canonical.setdefault(canonical_path(provision.path), provision.path)
+
+    def __iter__(self) -> Iterator[Provision]:
+        for root in self.roots:
+            yield from root.walk()
+
+    def __len__(self) -> int:
+        return len(self._by_path)
+
+    def get(self, path: str) -> Provision | None:
+        """The provision at a path; `.p1` may be written or left out where the article has one 款.
+
+        A path that names 款 1 of an article whose text is a single 款 gives the article itself.
+        """
+        found = self._by_path.get(path)
+        if found is not None:
+            return found
+        other = self._by_canonical.get(canonical_path(path))
+        if other is None:
+            return None
+        # `8.p1` of a one-款 article is the article; of an article with 款 it would have been found above.
+        # `8.i3` of an article with several 款 is not `8.p1.i3`: which 款 is meant is not known.
+        if ".p1" not in f".{path}" and ".p1" in f".{other}":
+            return None
+        return self._by_path[other]
+
+    def nearest(self, path: str) -> str:
+        """The existing path most like a missing one, for messages; "" in an empty tree."""
+        if not self._by_path:
+            return ""
+        head, _, tail = path.rpartition(".")
+        siblings = [p for p in self._by_path if p.rpartition(".")[0] == head]
+        if tail.isdigit():
+            numbered = [p for p in siblings if p.rpartition(".")[2].isdigit()]
+            if numbered:
+                return min(numbered, key=lambda p: (abs(int(p.rpartition(".")[2]) - int(tail)), p))
+        pool = siblings or list(self._by_path)
+        return max(pool, key=lambda p: (SequenceMatcher(None, p, path).ratio(), p))
+
+    def between(self, first: str, last: str) -> tuple[Provision, ...]:
+        """Provisions of a range, ends included: siblings in reading order. Empty when an end is missing."""
+        start, stop = self.get(first), self.get(last)
+        if start is None or stop is None:
+            return ()
+        ordered = [p for p in self if p.kind is start.kind and p.path.count(".") == start.path.count(".")]
+        low, high = sorted((path_key(start.path), path_key(stop.path)))
+        return tuple(p for p in ordered if low <= path_key(p.path) <= high)

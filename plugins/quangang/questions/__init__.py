@@ -1,0 +1,1 @@
+"""Placeholder of questions; its owner writes it."""

@@ -1,0 +1,1 @@
+"""Placeholder of rendering; its owner writes it."""

@@ -1,0 +1,1 @@
+"""Placeholder of search; its owner writes it."""

@@ -1,0 +1,1 @@
+"""Placeholder of text; its owner writes it."""

@@ -1,0 +1,41 @@
+// Bundles each entry of plugins/web into one classic script in plugins/quangang/assets (tracked in git).
+// `--check` writes nothing and fails when the tracked bundle is stale.
+import { build } from "esbuild";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "..", "quangang", "assets");
+// One line for each script a page may load: entry file → bundle.
+const entries = {
+  "site/main.ts": "quangang.js",
+};
+
+const check = process.argv.includes("--check");
+let stale = 0;
+mkdirSync(out, { recursive: true });
+for (const [entry, name] of Object.entries(entries)) {
+  const result = await build({
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    format: "iife",
+    target: ["chrome86", "safari13"],
+    legalComments: "none",
+    write: false,
+  });
+  const text = result.outputFiles[0].text;
+  const file = join(out, name);
+  const current = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (current === text) continue;
+  if (check) {
+    console.error(`stale: ${name} (run: python3 tasks.py web)`);
+    stale = 1;
+  } else {
+    writeFileSync(file, text);
+    console.log(`${name} ${text.length}`);
+  }
+}
+process.exit(stale);

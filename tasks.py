@@ -1,0 +1,192 @@
+"""One command each for everything a developer, a curator or CI does.
+
+Standard library only: it runs before anything is installed, on Linux, macOS and Windows.
+`python3 tasks.py` lists the tasks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+STAMPS = ROOT / ".cache" / "tasks"
+
+TASKS: dict[str, Callable[[list[str]], None]] = {}
+
+
+def task(function: Callable[[list[str]], None]) -> Callable[[list[str]], None]:
+    """Register a task under the function's name."""
+    TASKS[function.__name__.replace("_", "-")] = function
+    return function
+
+
+def say(message: str) -> None:
+    """Tell a person what goes on, at once."""
+    print(f"[全岗通] {message}", flush=True)
+
+
+def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
+    """Run a command in the project folder; stop the task with its exit code when it fails."""
+    result = subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **(env or {})}, check=False)
+    if result.returncode:
+        sys.exit(result.returncode)
+
+
+def fingerprint(*parts: str) -> str:
+    """Digest of the inputs of an install step, so that it runs again only when they change."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def once(name: str, digest: str, step: Callable[[], None]) -> None:
+    """Run an install step unless it ran before with the same inputs."""
+    stamp = STAMPS / name
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
+        return
+    step()
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(digest, encoding="utf-8")
+
+
+def environment(extras: str) -> None:
+    """Make .venv and install the project into it, editable, with the named extras."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - the one file that an older Python may run
+        sys.exit("全岗通需要 Python 3.11 或更高版本，请先安装。")
+    pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    digest = fingerprint(pyproject, extras, sys.version)
+    wanted = f"python-{extras or 'site'}"
+    larger = STAMPS / "python-dev"
+    if not PYTHON.exists():
+        shutil.rmtree(STAMPS, ignore_errors=True)
+    elif larger.exists() and larger.read_text(encoding="utf-8") == fingerprint(pyproject, "dev", sys.version):
+        return
+
+    def install() -> None:
+        if not PYTHON.exists():
+            say("正在创建 Python 环境 .venv …")
+            venv.create(VENV, with_pip=True)
+        say("正在安装依赖（第一次需要几分钟）…")
+        target = f".[{extras}]" if extras else "."
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", target)
+
+    once(wanted, digest, install)
+
+
+def node_modules() -> None:
+    """Install the npm packages that tests and the browser bundle need."""
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit("测试需要 Node.js 20 以上版本和 npm，请先安装 Node.js 再运行。")
+    lock = (ROOT / "package-lock.json").read_text(encoding="utf-8") if (ROOT / "package-lock.json").exists() else ""
+    digest = fingerprint((ROOT / "package.json").read_text(encoding="utf-8"), lock)
+
+    def install() -> None:
+        say("正在安装 npm 包 …")
+        run(npm, "ci" if lock else "install", "--no-audit", "--no-fund", "--loglevel=error")
+
+    if not (ROOT / "node_modules").exists():
+        (STAMPS / "npm").unlink(missing_ok=True)
+    once("npm", digest, install)
+
+
+def chromium() -> str:
+    """Path of a Chromium to test with: `CHROMIUM`, one on the machine, or Debian's, installed here.
+
+    Where none can be had it says what to do and returns "" — the browser tests then fail, never skip.
+    """
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    apt = shutil.which("apt-get")
+    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
+        say("正在安装 Chromium 浏览器和中文字体 …")
+        for command in ((apt, "update", "-qq"), (apt, "install", "-y", "-qq", "chromium", "fonts-noto-cjk")):
+            subprocess.run(command, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, check=False)
+        found = shutil.which("chromium")
+        if found:
+            return found
+    say("没有找到 Chromium：请安装 Chromium 或 Chrome，或用环境变量 CHROMIUM 指明它的路径。浏览器测试将会失败。")
+    return ""
+
+
+@task
+def serve(arguments: list[str]) -> None:
+    """制作环境、生成门户并在本机打开（打印网址）。"""
+    environment("")
+    run(PYTHON, "-m", "quangang", "serve", *arguments)
+
+
+@task
+def build(arguments: list[str]) -> None:
+    """生成门户到 site/。"""
+    environment("")
+    run(PYTHON, "-m", "quangang", "build", *arguments)
+
+
+@task
+def setup(arguments: list[str]) -> None:
+    """准备开发和测试所需的一切（Python、npm、浏览器）。"""
+    del arguments
+    environment("dev")
+    node_modules()
+    chromium()
+
+
+@task
+def web(arguments: list[str]) -> None:
+    """用 esbuild 重新打包浏览器代码到 plugins/quangang/assets/。"""
+    node_modules()
+    run(shutil.which("node") or "node", "plugins/web/build.mjs", *arguments)
+
+
+@task
+def lint(arguments: list[str]) -> None:
+    """格式、类型、分层约定。"""
+    del arguments
+    environment("dev")
+    node_modules()
+    bin_folder = PYTHON.parent
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    run(PYTHON, "-m", "mypy")
+    run(bin_folder / "lint-imports", "--no-cache")
+    run(shutil.which("npx") or "npx", "tsc", "--noEmit", "-p", "plugins/web")
+
+
+@task
+def test(arguments: list[str]) -> None:
+    """检查并运行全部测试（浏览器测试在内）。"""
+    setup([])
+    lint([])
+    browser = chromium()
+    say("正在运行测试 …")
+    workers = str(min(4, os.cpu_count() or 1))
+    run(PYTHON, "-m", "pytest", "-n", workers, *arguments, env={"CHROMIUM": browser})
+
+
+def main(argv: Sequence[str]) -> None:
+    """Entry point."""
+    parser = argparse.ArgumentParser(prog="tasks.py", description="全岗通的各项任务")
+    commands = parser.add_subparsers(dest="task", metavar="任务", required=True)
+    for name, function in TASKS.items():
+        commands.add_parser(name, help=(function.__doc__ or "").splitlines()[0], add_help=False)
+    known, rest = parser.parse_known_args(argv)
+    TASKS[known.task](rest)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

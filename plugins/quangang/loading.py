@@ -1,1 +1,333 @@
 """Content folders → Corpus + problems; the only core file that reads content from disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from quangang.documents import FOLDERS, Folder, course, page
+from quangang.documents.glossary import read_synonyms, read_terms
+from quangang.model import Corpus, Course, Document, DocumentType, Location, Problem, Question, Severity, Term
+from quangang.questions import read_bank
+from quangang.text.fields import read_fields
+from quangang.text.frontmatter import FrontMatter, split_front_matter
+from quangang.text.yaml import Node, parse_yaml
+
+MAX_BYTES = 4 * 1024 * 1024
+"""The Civil Code is 0.35 MB; a larger content file is a mistake."""
+MAX_FILES = 100_000
+PAGES_EXCLUDED = ("decisions", "policies", "questions")
+"""Folders below docs/ whose files are not plain pages."""
+
+
+def load(root: Path) -> Corpus:
+    """Read all content of a project.
+
+    Args:
+        root: the project folder, holding docs/, cases/ and courses/.
+
+    Returns:
+        the corpus. Everything that can be read is in it; everything that cannot is in `problems`. Drafts are
+        read and marked, and left out by whoever publishes.
+    """
+    return _Loader(root).load()
+
+
+def read_document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
+    """Read one file as the document its folder makes it, or as a policy when it lies elsewhere."""
+    loader = _Loader(root)
+    file = loader.relative(path)
+    folder = next((f for f in FOLDERS if PurePosixPath(file).parent == PurePosixPath(f.path)), FOLDERS[0])
+    loader.document(folder, path)
+    found = next(iter(loader.documents.values()), None) or next(iter(loader.expressions.values()), None)
+    return found, loader.problems
+
+
+def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """A content file as text with `\\n` line ends, or the reason why not, with the place.
+
+    Args:
+        path: the file.
+        file: its name in messages.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"文件有{size / 1024 / 1024:.1f}MB，太大了（不超过{MAX_BYTES // 1024 // 1024}MB），请检查内容或分成几个文件"
+            return None, [Problem(Location(file), "file", message)]
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [Problem(Location(file), "file", f"文件打不开：{error.strerror or error}")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        guess = "（看起来是 GBK 编码）" if _looks_gbk(raw) else ""
+        return None, [
+            Problem(
+                Location(file, before.count(b"\n") + 1, column),
+                "encoding",
+                f"文件不是 UTF-8 编码{guess}，从这里开始读不出来",
+                fix="用记事本或 WPS 打开，另存为时选择 UTF-8 编码",
+            )
+        ]
+    if not text.strip():
+        return None, [Problem(Location(file), "file", "文件是空的", fix="写入内容，或删去这个文件")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def _looks_gbk(raw: bytes) -> bool:
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@dataclass
+class _Loader:
+    root: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+    expressions: dict[tuple[str, str], Document] = field(default_factory=dict)
+    courses: dict[str, Course] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+    def load(self) -> Corpus:
+        for folder in FOLDERS:
+            for path in self.files(folder.path, ".md"):
+                if path.stem != "index" and path.parent == self.root / folder.path:
+                    self.document(folder, path)
+        for path in sorted((self.root / "courses").glob("*/course.yml")):
+            self.course(path)
+        self.lone_courses()
+        for path in self.files("docs", ".md"):
+            parts = path.relative_to(self.root / "docs").parts
+            if parts[0] not in PAGES_EXCLUDED or (path.stem == "index" and parts[0] != "decisions"):
+                self.page(path, "/".join(parts)[: -len(".md")])
+        for name in ("cases", "courses"):
+            index = self.root / name / "index.md"
+            if index.is_file():
+                self.page(index, f"{name}/index")
+        self.glossary()
+        return Corpus(
+            documents=self.documents,
+            expressions=self.expressions,
+            courses=self.courses,
+            questions=self.questions,
+            terms=self.terms,
+            synonyms=self.synonyms,
+            problems=tuple(sorted(self.problems)),
+        )
+
+    def relative(self, path: Path) -> str:
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return Path(os.path.relpath(path, self.root)).as_posix()
+
+    def files(self, folder: str, suffix: str) -> Iterator[Path]:
+        """Files below a folder in an order that no file system decides."""
+        found: list[Path] = []
+        for parent, folders, names in os.walk(self.root / folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            found.extend(Path(parent, name) for name in names if name.endswith(suffix) and not name.startswith("."))
+            if len(found) > MAX_FILES:
+                self.problems.append(Problem(Location(folder), "file", f"文件太多（超过{MAX_FILES}个），其余没有读取"))
+                break
+        return iter(sorted(found))
+
+    def text(self, path: Path) -> str | None:
+        text, problems = read_text(path, self.relative(path))
+        self.problems.extend(problems)
+        return text
+
+    def parts(self, path: Path, name: str) -> FrontMatter | None:
+        """The front matter and body of a file that must have both."""
+        text = self.text(path)
+        if text is None:
+            return None
+        file = self.relative(path)
+        parts, problems = split_front_matter(text, file)
+        self.problems.extend(problems)
+        if parts.fields is None:
+            if not problems:
+                message = f"{name}的文件开头要有说明项：两行“---”之间，一行一项"
+                self.problems.append(Problem(Location(file), "front-matter", message, fix="可用 quangang new 生成样板"))
+            return None
+        return parts
+
+    def document(self, folder: Folder, path: Path) -> None:
+        parts = self.parts(path, folder.name)
+        if parts is None or parts.fields is None:
+            return
+        fields, problems = read_fields(folder.fields, parts.fields, where=folder.name)
+        self.problems.extend(problems)
+        if fields is None:
+            return
+        file = self.relative(path)
+        document = folder.read(fields, parts, file)
+        stem, _, date = path.stem.partition("@")
+        if date and not folder.versions:
+            self.problem(file, f"{folder.name}没有版本之分，文件名不能带“@”")
+            return
+        if date and document.version_date != date:
+            self.problem(
+                file, f"文件名写的版本日期是{date}，说明项里的 version_date 是{document.version_date or '空的'}"
+            )
+            return
+        if not date and document.version_date:
+            document = replace(document, version_date="")
+        if stem != document.id:
+            self.problem(
+                file, f"文件名“{path.stem}”与标识 id“{document.id}”不一致", fix=f"把文件改名为 {document.id}.md"
+            )
+        self.add(document, old=bool(date))
+
+    def add(self, document: Document, *, old: bool = False) -> None:
+        if old:
+            self.expressions[document.id, document.version_date] = document
+            self.problems.extend(document.tree.problems)
+            return
+        first = self.documents.get(document.id)
+        if first is not None:
+            self.problem(document.file, f"标识 id“{document.id}”重复，{first.file} 已经用了", fix="换一个标识")
+            return
+        self.documents[document.id] = document
+        self.problems.extend(document.tree.problems)
+
+    def problem(self, file: str, message: str, fix: str = "", rule: str = "id") -> None:
+        self.problems.append(Problem(Location(file), rule, message, fix=fix))
+
+    def yaml(self, path: Path) -> Node | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        file = self.relative(path)
+        node, problems = parse_yaml(text, file)
+        self.problems.extend(problems)
+        if node is None and not problems:
+            self.problem(file, "文件里没有内容（只有空行或注释）", rule="file")
+        return node
+
+    def course(self, path: Path) -> None:
+        node = self.yaml(path)
+        if node is None:
+            return
+        fields, problems = read_fields(course.CourseFields, node, where="课程")
+        self.problems.extend(problems)
+        folder = path.parent
+        if fields is None:
+            return
+        file = self.relative(path)
+        document = course.read_course(fields, node, file)
+        if folder.name != document.id:
+            self.problem(file, f"文件夹名“{folder.name}”与课程标识 id“{document.id}”不一致")
+        lessons = {lesson.id.partition("/")[2]: lesson for lesson in self.lessons(folder, document.id)}
+        for name in fields.lessons:
+            if name not in lessons:
+                self.problem(file, f"课程目录里有“{name}”，但没有 {name}.md", rule="course")
+        for name in lessons:
+            if name not in fields.lessons:
+                message = f"“{name}”没有列入课程目录（course.yml 的 lessons）"
+                self.problems.append(Problem(lessons[name].location, "course", message, Severity.WARNING))
+        questions = self.bank(folder, document.id)
+        for question in questions:
+            if question.lesson and question.lesson not in lessons:
+                message = f"题目“{question.id}”所属的课“{question.lesson}”不存在"
+                self.problems.append(Problem(question.location, "course", message, fix=f"可选：{'、'.join(lessons)}"))
+        ordered = tuple(lessons[name] for name in fields.lessons if name in lessons)
+        self.add(document)
+        for lesson in lessons.values():
+            self.add(lesson)
+        self.courses[document.id] = Course(document.id, document, ordered, tuple(questions))
+
+    def lone_courses(self) -> None:
+        """A folder of lessons without course.yml would vanish from the site without a word."""
+        for folder in sorted((self.root / "courses").glob("*/")):
+            if not (folder / "course.yml").exists() and any(folder.glob("*.md")):
+                self.problem(self.relative(folder), "课程文件夹里没有 course.yml", rule="course")
+
+    def lessons(self, folder: Path, course_id: str) -> Iterator[Document]:
+        for path in sorted(folder.glob("*.md")):
+            parts = self.parts(path, "课文")
+            if parts is None or parts.fields is None:
+                continue
+            fields, problems = read_fields(course.LessonFields, parts.fields, where="课文")
+            self.problems.extend(problems)
+            if fields is not None:
+                yield course.read_lesson(fields, parts, self.relative(path), course=course_id, stem=path.stem)
+
+    def bank(self, folder: Path, course_id: str) -> list[Question]:
+        found: list[Question] = []
+        for path in sorted((folder / "questions").glob("*.yml")):
+            node = self.yaml(path)
+            if node is None:
+                continue
+            questions, problems = read_bank(node, course=course_id)
+            self.problems.extend(problems)
+            for question in questions:
+                for one in (question, *question.children):
+                    first = self.questions.get(one.id)
+                    if first is not None:
+                        message = f"题目标识“{one.id}”重复，{first.location} 已经用了"
+                        self.problems.append(Problem(one.location, "id", message, fix="换一个标识"))
+                    self.questions.setdefault(one.id, one)
+                found.append(question)
+        return found
+
+    def page(self, path: Path, key: str) -> None:
+        text = self.text(path)
+        if text is None:
+            return
+        file = self.relative(path)
+        parts, problems = split_front_matter(text, file)
+        self.problems.extend(problems)
+        if parts.fields is None:
+            if not problems:
+                self.add(page.read(page.PageFields(), parts, file, key=key))
+            return
+        fields, problems = read_fields(page.PageFields, parts.fields)
+        self.problems.extend(problems)
+        if fields is not None:
+            self.add(page.read(fields, parts, file, key=key))
+
+    def glossary(self) -> None:
+        path = self.root / "docs" / "glossary.yml"
+        if path.is_file() and (node := self.yaml(path)) is not None:
+            self.terms, problems = read_terms(node)
+            self.problems.extend(problems)
+        path = self.root / "docs" / "synonyms.yml"
+        if path.is_file() and (node := self.yaml(path)) is not None:
+            self.synonyms, problems = read_synonyms(node)
+            self.problems.extend(problems)
+
+
+def published(corpus: Corpus) -> Corpus:
+    """The corpus without drafts and withdrawn documents: what a site may show."""
+    documents = {
+        key: document
+        for key, document in corpus.documents.items()
+        if not document.draft and getattr(document.fields, "status", "published") == "published"
+    }
+    courses = {
+        key: replace(one, lessons=tuple(lesson for lesson in one.lessons if lesson.id in documents))
+        for key, one in corpus.courses.items()
+        if key in documents
+    }
+    return replace(
+        corpus,
+        documents={
+            key: document
+            for key, document in documents.items()
+            if document.type is not DocumentType.LESSON or key.partition("/")[0] in courses
+        },
+        expressions={key: document for key, document in corpus.expressions.items() if key[0] in documents},
+        courses=courses,
+        questions={key: question for key, question in corpus.questions.items() if question.course in courses},
+    )

@@ -1,0 +1,58 @@
+"""Cases, mechanisms and work methods: `cases/ID.md`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from quangang.documents.common import (
+    BasisFields,
+    DocumentFields,
+    FactFields,
+    Level,
+    PartialDate,
+    basis_of,
+    first_date,
+    relations_of,
+)
+from quangang.model import Document, DocumentType, Location
+from quangang.text.frontmatter import FrontMatter
+
+KIND_NAMES: dict[str, str] = {"work_method": "工作法", "mechanism": "工作机制", "service_story": "服务事例"}
+HEADINGS: tuple[str, ...] = ("背景", "做法", "成效", "启示与适用条件", "需要注意的", "政策依据", "来源")
+"""The H2 of a case, in order."""
+
+
+class CaseFields(DocumentFields):
+    """Front matter of a case."""
+
+    kind: Literal["work_method", "mechanism", "service_story"]
+    level: Level
+    jurisdiction: str = Field(min_length=1)
+    place: str = ""
+    date: PartialDate = ""
+    facts: tuple[FactFields, ...] = ()
+    basis: tuple[BasisFields, ...] = ()
+    submitter: str = ""
+
+
+def read(fields: CaseFields, parts: FrontMatter, file: str) -> Document:
+    """A case."""
+    node = parts.fields
+    assert node is not None  # there are fields only where there is a node
+    review = fields.review
+    return Document(
+        id=fields.id,
+        type=DocumentType.CASE,
+        title=fields.title,
+        location=Location(file),
+        body=parts.body,
+        body_line=parts.body_line,
+        fields=fields,
+        relations=relations_of(fields.id, fields, node),
+        basis=basis_of(fields.basis, node),
+        source=fields.source.value() if fields.source else None,
+        date=first_date(review.date if review else None, fields.date, fields.source.date if fields.source else None),
+        draft=fields.status == "draft",
+    )

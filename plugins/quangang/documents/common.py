@@ -1,0 +1,195 @@
+"""Fields that several document types share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from quangang.model import (
+    Address,
+    Basis,
+    Location,
+    Relation,
+    RelationState,
+    RelationType,
+    Source,
+)
+from quangang.model.address import ID_PATTERN
+from quangang.text.fields import Fields, IsoDate, Texts, locate
+from quangang.text.yaml import Node
+
+Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$", max_length=80)]
+"""ASCII id, permanent: the file's name and the URL's last part."""
+
+Level = Literal["central", "province", "prefecture", "county", "township"]
+LEVEL_NAMES: dict[str, str] = {
+    "central": "中央",
+    "province": "省级",
+    "prefecture": "市级",
+    "county": "县级",
+    "township": "乡镇（街道）",
+}
+
+_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+
+
+def _partial_date(value: object) -> object:
+    """A source may print only a year, or a year and a month."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if not isinstance(value, str):
+        return value
+    if _PARTIAL_DATE.fullmatch(value):
+        padded = value + "-01-01"[: 10 - len(value)] if len(value) < 10 else value
+        try:
+            date.fromisoformat(padded)
+        except ValueError:
+            pass
+        else:
+            return value
+    raise ValueError(f"“{value}”不是一个存在的日期，应写成 2024-03-28（只知道年月时写 2024-03 或 2024）")
+
+
+PartialDate = Annotated[str, BeforeValidator(_partial_date)]
+"""`2024-03-28`, or `2024-03` or `2024` where the source says no more."""
+
+
+def _address(value: object) -> object:
+    if isinstance(value, list) and len(value) == 1:  # [[central-2024]] without quotation marks
+        value = value[0]
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+    if isinstance(value, Address) or not isinstance(value, str):
+        return value
+    match = _LINK.fullmatch(value.strip())
+    text = match[1] if match else value.strip()
+    address = Address.parse(text)
+    if address is None:
+        raise ValueError(f"“{value}”不是条文地址，应写成 central-2024#8 这样的形式")
+    return address
+
+
+AddressField = Annotated[
+    Address,
+    BeforeValidator(_address),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "description": "条文地址，如 central-2024#8"}),
+]
+"""An address, written bare or as a link."""
+
+
+class AddressedFields(Fields):
+    """Base of models that hold addresses."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+
+class SourceFields(Fields):
+    """Where a text was taken from."""
+
+    name: str = Field(min_length=1)
+    date: PartialDate = ""
+    url: str = ""
+    file: str = ""
+    sha256: str = Field(default="", pattern=r"^(?:[0-9a-f]{64})?$")
+    title: str = ""
+    note: str = ""
+
+    def value(self) -> Source:
+        """As the model's noun."""
+        return Source(self.name, self.date, self.url, self.file, self.sha256, self.note)
+
+
+class ReviewFields(Fields):
+    """三审: who wrote, checked and released a page."""
+
+    author: str = ""
+    reviewer: str = ""
+    approver: str = ""
+    date: IsoDate | None = None
+    due: IsoDate | None = None
+
+
+class BasisFields(AddressedFields):
+    """A provision and words that stand in it to the letter."""
+
+    provision: AddressField
+    quote: str = Field(min_length=1)
+
+
+class RelationFields(AddressedFields):
+    """A curated relation of this document to a provision."""
+
+    type: Literal["implements", "precedes", "exemplifies", "based_on", "teaches", "amends", "repeals"]
+    provision: AddressField
+    state: Literal["explicit", "editorial"] = "editorial"
+    how: str = ""
+
+
+class FactFields(Fields):
+    """One figure of a facts card."""
+
+    label: str = Field(min_length=1)
+    value: str = Field(min_length=1)
+
+
+class DocumentFields(AddressedFields):
+    """What the front matter of any document may hold."""
+
+    id: Id
+    title: str = Field(min_length=1)
+    summary: str = ""
+    subjects: Texts = ()
+    status: Literal["draft", "published", "withdrawn"] = "published"
+    access: str = "public"
+    source: SourceFields | None = None
+    review: ReviewFields | None = None
+    relations: tuple[RelationFields, ...] = ()
+    teaches: tuple[AddressField, ...] = ()
+    notes: Texts = ()
+
+
+def relations_of(source: str, fields: DocumentFields, node: Node) -> tuple[Relation, ...]:
+    """Curated relations of a document, each with the place it is written at."""
+    curated = [
+        Relation(
+            RelationType(item.type),
+            source,
+            item.provision,
+            locate(node, ("relations", index, "provision")),
+            RelationState(item.state),
+            item.how,
+        )
+        for index, item in enumerate(fields.relations)
+    ]
+    taught = [
+        Relation(RelationType.TEACHES, source, address, locate(node, ("teaches", index)))
+        for index, address in enumerate(fields.teaches)
+    ]
+    return (*curated, *taught)
+
+
+def basis_of(items: Sequence[BasisFields], node: Node, path: tuple[int | str, ...] = ("basis",)) -> tuple[Basis, ...]:
+    """Bases with the place of each quotation."""
+    return tuple(
+        Basis(item.provision, item.quote, locate(node, (*path, index, "quote"))) for index, item in enumerate(items)
+    )
+
+
+def first_date(*dates: Any) -> str:
+    """The first date there is, as a full ISO date; "" when none."""
+    for value in dates:
+        text = value.isoformat() if isinstance(value, date) else str(value or "")
+        if len(text) == 10:
+            return text
+    return ""
+
+
+def at(file: str) -> Location:
+    """The first line of a file."""
+    return Location(file, 1, 1)

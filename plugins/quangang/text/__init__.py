@@ -1,1 +1,1 @@
-"""Placeholder of text; its owner writes it."""
+"""String in, value out: numerals, provisions, front matter, segmentation. No files."""

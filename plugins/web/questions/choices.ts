@@ -1,0 +1,31 @@
+import type { Definition, Filled, Response } from "./types.ts";
+import { mark } from "./marks.ts";
+
+/** What the types with radio buttons or check boxes share. */
+export function boxes(form: HTMLFormElement): HTMLInputElement[] {
+  return Array.from(form.querySelectorAll<HTMLInputElement>(".qg-choice input"));
+}
+
+export function readChoices(form: HTMLFormElement): Filled {
+  const response = boxes(form)
+    .filter((box) => box.checked)
+    .map((box) => box.value)
+    .sort();
+  return { response, complete: response.length > 0 };
+}
+
+export function writeChoices(form: HTMLFormElement, response: Response): boolean {
+  const all = boxes(form);
+  for (const box of all) box.checked = response.indexOf(box.value) >= 0;
+  return response.every((id) => all.some((box) => box.value === id));
+}
+
+export function markChoices(form: HTMLFormElement, definition: Definition, response: Response): void {
+  for (const box of boxes(form)) {
+    const label = box.parentElement as HTMLElement;
+    const right = definition.correct.indexOf(box.value) >= 0;
+    const chosen = response.indexOf(box.value) >= 0;
+    if (right) mark(label, "right", chosen ? "✓ 选对" : "✓ 正确答案");
+    else if (chosen) mark(label, "wrong", "✗ 选错");
+  }
+}

@@ -189,10 +189,10 @@ def test_mistakes_are_told_in_chinese_at_their_place(
 
 
 def test_all_mistakes_of_a_file_are_told_and_the_good_questions_kept() -> None:
-    text = SINGLE.replace("[C]", "[D]") + GOOD["ordering"] + GOOD["numeric"].replace("18\n", "多\n") + GOOD["ordering"]
+    text = SINGLE.replace("[C]", "[D]") + GOOD["ordering"] + GOOD["numeric"].replace("18\n", "多\n") + GOOD["matching"]
     questions, problems = read(text)
-    assert [question.id for question in questions] == ["q-7", "q-7"]
-    assert [problem.message.split("“")[0] for problem in problems] == ["答案", "数值题的答案", "题号"]
+    assert [question.id for question in questions] == ["q-7", "q-6"]
+    assert [problem.message.split("“")[0] for problem in problems] == ["答案", "数值题的答案"]
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ class Question:
         basis: provisions with verbatim quotations.
         location: where it is written.
         course: id of its course.
-        choices: choices, or the left side of a matching, or the elements of an ordering in right order.
+        choices: choices, or the left side of a matching, or the elements of an ordering as shown.
         correct_response: right answer; its form belongs to the type (choice ids, accepted texts, a number …).
         abilities: abilities it trains.
         lesson: id of the lesson it belongs to, or "".

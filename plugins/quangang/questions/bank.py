@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from quangang.model import Address, Basis, Location, Problem, Question
+from quangang.model import Address, Basis, Problem, Question
 from quangang.questions.fields import Parts, QuestionFields
 from quangang.questions.types import LABELS, TYPES
 from quangang.text.fields import KEYS, locate, read_fields
@@ -27,7 +27,8 @@ def read_bank(node: Node | None, *, course: str) -> tuple[list[Question], list[P
         course: id of the course the bank belongs to.
 
     Returns:
-        the questions that can be used, in order, and every problem of all of them.
+        the questions that can be used, in order, and every problem of all of them. Whether an id is unique is seen
+        by whoever reads all banks.
     """
     if node is None:
         return [], []
@@ -40,7 +41,6 @@ def read_bank(node: Node | None, *, course: str) -> tuple[list[Question], list[P
         problems += found
         if question is not None:
             questions.append(question)
-    problems += _repeated_ids(questions)
     return questions, problems
 
 
@@ -136,14 +136,3 @@ def _basis(fields: QuestionFields, node: MappingNode) -> tuple[Basis, ...]:
         if address is not None:  # always: the model has read it
             made.append(Basis(address, item.quote, locate(node, ("basis", index, "quote"))))
     return tuple(made)
-
-
-def _repeated_ids(questions: list[Question]) -> list[Problem]:
-    first: dict[str, Location] = {}
-    problems = []
-    for question in walk(questions):
-        if question.id in first:
-            message = f"题号“{question.id}”用了两次，前一次在第{first[question.id].line}行"
-            problems.append(Problem(question.location, RULE, message, fix="题号全站唯一、永久不变，请换一个"))
-        first.setdefault(question.id, question.location)
-    return problems

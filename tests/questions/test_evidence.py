@@ -1,0 +1,63 @@
+"""依据: change one word of a provision and every question resting on it is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from quangang.model import Address, Basis, Corpus, Document, DocumentType, Location, Question
+from quangang.questions.evidence import check_basis, check_questions
+from quangang.text.provisions import parse_provisions
+
+BODY = """## 二、健全职业体系
+
+3.优化工作力量配置。各地按照每万城镇常住人口拥有社区工作者18人的标准配备，市地级或县级层面实行总量控制，定期动态调整。
+
+## 三、加强能力建设
+
+16.减轻社区工作者负担。各级党政机关不得随意借调社区工作者。
+"""
+
+
+def corpus(body: str, *bases: tuple[str, str]) -> Corpus:
+    tree = parse_provisions(body, document="central-2024", file="docs/policies/central-2024.md")
+    place = Location("docs/policies/central-2024.md")
+    policy = Document("central-2024", DocumentType.POLICY, "意见", place, body, tree=tree)
+    questions = {}
+    for index, (address, quote) in enumerate(bases):
+        found = Address.parse(address)
+        assert found is not None
+        basis = Basis(found, quote, Location("courses/c/questions/a.yml", index + 1))
+        questions[f"q{index}"] = Question(f"q{index}", "true_false", "题", "解析", (basis,), basis.location)
+    return Corpus(documents={"central-2024": policy}, questions=questions)
+
+
+@pytest.mark.parametrize(
+    ("address", "quote", "message", "fix"),
+    [
+        ("central-2024#3", "每万城镇常住人口拥有社区工作者18人", "", ""),
+        ("central-2024#s2", "优化工作力量配置。各地按照每万", "", ""),  # a whole part may be named
+        ("central-2024#3~16", "不得随意借调社区工作者", "", ""),  # and a range
+        ("central-2024#3", "每万城镇常住人口拥有社区工作者19人", "与 central-2024#3 的原文不一致", "社区工作者18人"),
+        ("central-2024#3", "不得随意借调社区工作者", "不一致", "这句话在 central-2024#16"),
+        ("central-2024#15", "不得随意借调社区工作者", "里没有这一条", "central-2024#16"),
+        ("central-2025#3", "每万", "没有“central-2025”这份文件", "central-2024"),
+    ],
+)
+def test_a_basis_is_checked_to_the_letter(address: str, quote: str, message: str, fix: str) -> None:
+    portal = corpus(BODY, (address, quote))
+    problem = check_basis(portal.questions["q0"].basis[0], portal, holder="题目“q0”")
+    assert (problem is None) is (message == "")
+    if problem is not None:
+        assert message in problem.message
+        assert fix in problem.fix
+
+
+def test_one_changed_word_names_each_question_that_rests_on_it() -> None:
+    bases = [
+        ("central-2024#3", "社区工作者18人的标准配备"),
+        ("central-2024#16", "不得随意借调"),
+        ("central-2024#3", "拥有社区工作者18人"),
+    ]
+    assert list(check_questions(corpus(BODY, *bases))) == []
+    problems = list(check_questions(corpus(BODY.replace("18人", "20人"), *bases)))
+    assert [problem.location.line for problem in problems] == [1, 3]

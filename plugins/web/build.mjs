@@ -10,6 +10,8 @@ const out = join(here, "..", "quangang", "assets");
 // One line for each script a page may load: entry file → bundle.
 const entries = {
   "progress/main.ts": "quangang-progress.js",
+  "site/main.ts": "quangang.js",
+  "site/main.css": "quangang.css",
 };
 
 const check = process.argv.includes("--check");

@@ -1,1 +1,1 @@
-"""Placeholder of adapters; its owner writes it."""
+"""Where the core meets the world: MkDocs and the command line."""

@@ -1,1 +1,1 @@
-"""Placeholder of rendering; its owner writes it."""
+"""Model → HTML fragments and templates; the only place that writes HTML. Knows nothing of MkDocs."""

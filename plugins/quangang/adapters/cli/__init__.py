@@ -1,1 +1,1 @@
-"""Placeholder of cli; its owner writes it."""
+"""The command line: arguments in, exit code out."""

@@ -1,1 +1,1 @@
-"""Placeholder of mkdocs; its owner writes it."""
+"""The MkDocs adapter: the only place that imports mkdocs. A plugin of short hooks around one `Site`."""

@@ -1,0 +1,25 @@
+"""Which project a command works on."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from quangang.errors import UsageError
+
+
+def config_file(args: argparse.Namespace) -> Path:
+    """The project's mkdocs.yml, as an absolute path.
+
+    Raises:
+        UsageError: there is none.
+    """
+    path = Path(args.config)
+    if not path.is_file():
+        raise UsageError(f"找不到 {path}：请在项目文件夹里运行，或用 --config 指明项目的 mkdocs.yml")
+    return path.resolve()
+
+
+def project_root(args: argparse.Namespace) -> Path:
+    """The project folder."""
+    return config_file(args).parent

@@ -1,0 +1,108 @@
+"""Build a whole site beside the last one, then put it in its place."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from quangang.adapters.mkdocs.errors import ContentAbort
+from quangang.adapters.mkdocs.plugin import QuangangPlugin
+from quangang.errors import ConfigError, ContentError
+from quangang.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """A finished build.
+
+    Attributes:
+        site_dir: the folder with the site.
+        pages: how many HTML pages it holds.
+        problems: warnings and hints about the content.
+    """
+
+    site_dir: Path
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def build_site(config_file: Path, site_dir: Path | None = None) -> BuildResult:
+    """Build a project's site.
+
+    Args:
+        config_file: its mkdocs.yml.
+        site_dir: where the site goes; `site_dir` of mkdocs.yml by default.
+
+    Raises:
+        ContentError: the content has errors; the last good site stands untouched.
+        ConfigError: mkdocs.yml cannot be used, or the folder cannot be written.
+    """
+    # Material prints its end of life on every build; the decision is ours already (design.md §2.4).
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    target = site_dir or _configured_site_dir(config_file)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        problems = _run(config_file, staging)
+        pages = sum(1 for _ in staging.rglob("*.html"))
+        staging.chmod(0o755)
+        _swap(staging, target)
+    except OSError as error:
+        raise ConfigError(f"网站写不进 {target}：{error.strerror or error}") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return BuildResult(target, pages, problems)
+
+
+def _configured_site_dir(config_file: Path) -> Path:
+    try:
+        return Path(load_config(str(config_file)).site_dir)
+    except MkDocsException as error:
+        raise ConfigError(f"{config_file.name} 有错：{error}") from error
+
+
+def _run(config_file: Path, staging: Path) -> tuple[Problem, ...]:
+    try:
+        config = load_config(str(config_file), site_dir=str(staging))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except ContentAbort as error:
+        raise ContentError(error.problems) from error
+    except (Abort, MkDocsException) as error:
+        cause = error.__context__
+        if isinstance(cause, ContentAbort):
+            raise ContentError(cause.problems) from error
+        raise ConfigError(f"{config_file.name} 有错：{cause or error}") from error
+    plugin = next((p for p in config.plugins.values() if isinstance(p, QuangangPlugin)), None)
+    if plugin is None:
+        raise ConfigError(f"{config_file.name} 的 plugins 里没有 quangang，请加上一行“- quangang”")
+    return plugin.site.problems
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Put the new folder in the place of the old one; the old one returns if that fails."""
+    old = target.with_name(f".{target.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        if not target.is_dir() or (any(target.iterdir()) and not (target / "index.html").exists()):
+            raise ConfigError(f"{target} 里有别的文件，不像是上次生成的网站，没有动它")
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

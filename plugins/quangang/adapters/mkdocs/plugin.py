@@ -1,0 +1,156 @@
+"""The MkDocs plugin: hooks of a few lines each around `Site`. Runs under ProperDocs too."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from pymdownx.slugs import slugify
+
+from quangang.adapters.mkdocs.errors import ContentAbort
+from quangang.adapters.mkdocs.links import name_index_files
+from quangang.adapters.mkdocs.site import Site
+from quangang.model import DocumentType, Severity
+
+log = logging.getLogger("mkdocs.plugins.quangang")
+
+ASSETS = Path(__file__).parents[2] / "assets"
+OVERRIDES = Path(__file__).parent / "overrides"
+
+
+class QuangangConfig(Config):
+    """Settings under `plugins: - quangang:` in mkdocs.yml."""
+
+    repository = Type(str, default="")
+    """Web address of the repository, for the new-file page of the contribution form."""
+    search_endpoint = Type(str, default="")
+    """Address of an OpenSearch endpoint; the static index is the fallback."""
+    severity = Type(dict, default={})
+    """Rule id → error, warning, info or off."""
+
+
+class QuangangPlugin(BasePlugin[QuangangConfig]):
+    """Reads and checks the content, then gives MkDocs pages to write."""
+
+    site: Site
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything before MkDocs empties the site folder."""
+        root = Path(config.config_file_path).resolve().parent
+        site, problems = Site.read(root)
+        if site is None:
+            raise ContentAbort(problems)
+        self.site = site
+        for problem in problems:
+            log.log(logging.WARNING if problem.severity is Severity.WARNING else logging.INFO, "%s", problem)
+        self.assets = {path.name: _hashed(path) for path in sorted(ASSETS.glob("*")) if path.is_file()}
+        config.theme.dirs.insert(0, str(OVERRIDES))
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
+        config.use_directory_urls = True
+        if config.nav is None:
+            config.nav = site.navigation()
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add pages that lie outside docs/ or have no file; take away what is no page."""
+        for file in list(files):
+            if file.src_uri.endswith((".yml", ".yaml")) or (
+                file.is_documentation_page()
+                and file.abs_src_path
+                and self._ours(file)
+                and self.site.hidden(file.src_uri)
+            ):
+                files.remove(file)
+        for document in self.site.outside():
+            path = self.site.source_path(document)
+            files.append(File(path, str(self.site.root), config.site_dir, config.use_directory_urls))
+        for folder in ("cases", "courses"):
+            for picture in sorted((self.site.root / folder).rglob("*")):
+                if picture.suffix.lower() in (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp") and picture.is_file():
+                    path = picture.relative_to(self.site.root).as_posix()
+                    files.append(File(path, str(self.site.root), config.site_dir, config.use_directory_urls))
+        for page in self.site.generated():
+            files.append(File.generated(config, page.path, content=" "))
+        for name, hashed in self.assets.items():
+            files.append(File.generated(config, f"assets/quangang/{hashed}", content=(ASSETS / name).read_bytes()))
+        for file in files:
+            if file.inclusion is InclusionLevel.UNDEFINED and file.src_uri.startswith("assets/quangang/"):
+                file.inclusion = InclusionLevel.INCLUDED
+        return files
+
+    @staticmethod
+    def _ours(file: File) -> bool:
+        return file.src_dir is not None and file.generated_by is None
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Give MkDocs the body alone: the front matter is ours, unless the page is the theme's business too."""
+        document = self.site.document_at(page.file.src_uri)
+        if document is None or document.type is DocumentType.PAGE:
+            return None
+        return document.body or " "
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Set title and date from the content; put tokens where our HTML goes."""
+        path = page.file.src_uri
+        title = self.site.title(path)
+        if title:
+            page.meta["title"] = title
+        page.update_date = self.site.date(path)
+        return self.site.prepare(path, markdown)
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Sanitise, then put our HTML in."""
+        rendered = self.site.finish(page.file.src_uri, html)
+        if rendered.toc is not None:
+            page.toc = _table_of_contents(rendered.toc)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids = {*page.present_anchor_ids, *rendered.anchors}
+        return rendered.html
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Let templates name our assets by what they are."""
+        env.globals["quangang_asset"] = lambda name: f"assets/quangang/{self.assets[name]}"
+        env.globals["quangang_has"] = lambda name: name in self.assets
+        return env
+
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """Say which scripts a page needs."""
+        context["quangang"] = {"quiz": self.site.has_quiz(page.file.src_uri)}
+        return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Make links work from a folder, too."""
+        return name_index_files(output)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what is derived from the whole corpus; take away what only search of Material would use."""
+        shutil.rmtree(Path(config.site_dir) / "assets" / "javascripts" / "lunr", ignore_errors=True)
+        for path in Path(config.site_dir).rglob("*.map"):
+            path.unlink()
+
+
+def _hashed(path: Path) -> str:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+    return f"{path.stem}.{digest}{path.suffix}"
+
+
+def _table_of_contents(entries: Any) -> TableOfContents:
+    items: list[AnchorLink] = []
+    for title, anchor, level in entries:
+        link = AnchorLink(title, anchor, level)
+        if level > 2 and items:
+            items[-1].children.append(link)
+        else:
+            items.append(link)
+    return TableOfContents(items)

@@ -1,0 +1,276 @@
+"""One portal being built: which pages there are and what each becomes. MkDocs' objects stay in plugin.py."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quangang.checks.gate import content_problems
+from quangang.loading import load, published
+from quangang.model import Corpus, Course, Document, DocumentType, Problem, Severity
+from quangang.rendering import pages
+from quangang.rendering.context import PageContext
+from quangang.rendering.placeholders import Fragments, neutralise
+from quangang.rendering.policy import policy_card, policy_toc, prepare_policy
+from quangang.rendering.sanitize import sanitize
+from quangang.rendering.urls import page_url, question_url
+
+SHELVES: Mapping[str, str] = {
+    "policies/index.md": "政策文件",
+    "questions/index.md": "一问一答",
+    "cases/index.md": "案例与社区工作法",
+    "courses/index.md": "课程",
+    "glossary.md": "名词",
+}
+"""Pages every portal has; a file of the same path gives the words above the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A page without a file.
+
+    Attributes:
+        path: as if it lay in docs/, such as `courses/first-month/index.md`.
+        title: Chinese title.
+    """
+
+    path: str
+    title: str
+
+
+@dataclass
+class Rendered:
+    """What a page became.
+
+    Attributes:
+        html: finished HTML of its content.
+        toc: (title, anchor, level) entries that replace MkDocs' own, or None to keep them.
+        anchors: ids that links may point at.
+    """
+
+    html: str
+    toc: Sequence[tuple[str, str, int]] | None = None
+    anchors: frozenset[str] = frozenset()
+
+
+@dataclass
+class Site:
+    """One build.
+
+    Attributes:
+        root: the project folder.
+        corpus: what is published.
+        problems: what was found, errors excepted: with errors there is no site.
+    """
+
+    root: Path
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+    _sources: dict[str, Document] = field(default_factory=dict)
+    _fragments: dict[str, Fragments] = field(default_factory=dict)
+    _practice: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
+        """Read and check a project; None when there are errors, which come first among the problems."""
+        corpus = load(root)
+        problems = sorted(
+            {*corpus.problems, *content_problems(corpus)}, key=lambda p: (p.severity is not Severity.ERROR, p)
+        )
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            return None, tuple(problems)
+        site = cls(root, published(corpus), tuple(problems))
+        site._index()
+        return site, tuple(problems)
+
+    def _index(self) -> None:
+        for document in (*self.corpus.documents.values(), *self.corpus.expressions.values()):
+            self._sources[self.source_path(document)] = document
+        for question in self.corpus.questions.values():
+            for basis in question.basis:
+                key = f"{basis.provision.document}#{basis.provision.ends[0]}"
+                self._practice.setdefault(key, question_url(question, self.corpus))
+
+    @staticmethod
+    def source_path(document: Document) -> str:
+        """Path of a document as if it lay in docs/."""
+        if document.type is DocumentType.COURSE:
+            return posixpath.join(posixpath.dirname(document.file), "index.md")
+        return document.file.removeprefix("docs/")
+
+    def document_at(self, path: str) -> Document | None:
+        """The document at a source path."""
+        return self._sources.get(path)
+
+    def outside(self) -> list[Document]:
+        """Documents whose files lie outside docs/ and are pages of their own."""
+        return [
+            document
+            for path, document in sorted(self._sources.items())
+            if not document.file.startswith("docs/") and document.type is not DocumentType.COURSE
+        ]
+
+    def hidden(self, path: str) -> bool:
+        """Whether a Markdown file of docs/ is no page: a draft, a maintainers' note."""
+        return path.startswith("decisions/") or path not in self._sources
+
+    def generated(self) -> list[Generated]:
+        """Pages without a file."""
+        found = [Generated(path, title) for path, title in SHELVES.items() if path not in self._sources]
+        if "index.md" not in self._sources:
+            found.append(Generated("index.md", "首页"))
+        for course in self.corpus.courses.values():
+            found.append(Generated(f"courses/{course.id}/index.md", course.document.title))
+            if course.questions:
+                found.append(Generated(f"courses/{course.id}/practice.md", f"自测题：{course.document.title}"))
+        return found
+
+    def title(self, path: str) -> str:
+        """Chinese title of the page at a source path; "" when the page has none of its own."""
+        document = self._sources.get(path)
+        if document is not None and document.type is not DocumentType.PAGE:
+            return document.title
+        if document is not None:
+            return document.title
+        return next((page.title for page in self.generated() if page.path == path), "")
+
+    def date(self, path: str) -> str:
+        """ISO date of the page's content; the newest of the portal for pages made from all of it."""
+        document = self._sources.get(path)
+        if document is not None and document.date:
+            return document.date
+        return max((one.date for one in self.corpus.documents.values()), default="") or "2024-01-01"
+
+    def context(self, path: str) -> PageContext:
+        """What rendering needs for the page at a source path."""
+        document = self._sources.get(path)
+        url = page_url(document) if document else _url(path)
+        return PageContext(self.corpus, url, practice=self._practice)
+
+    def prepare(self, path: str, markdown: str) -> str:
+        """Markdown for MkDocs to render: our fragments as tokens, links between folders set right."""
+        fragments = self._fragments[path] = Fragments()
+        document = self._sources.get(path)
+        page = self.context(path)
+        if document is not None and document.type is DocumentType.POLICY:
+            return prepare_policy(document, page, fragments)
+        text = neutralise(markdown)
+        if path == "index.md":  # the doors stand under the opening words, above the first heading
+            opening, heading, rest = text.partition("\n## ")
+            text = f"{opening}{fragments.block(pages.home_page(page))}{heading}{rest}"
+        return self._relink(text, document) if document is not None else text
+
+    def finish(self, path: str, html: str) -> Rendered:
+        """Rendered Markdown → finished content."""
+        document = self._sources.get(path)
+        page = self.context(path)
+        body = self._fragments[path].fill(sanitize(html))
+        toc = None
+        anchors: set[str] = set()
+        if document is not None and document.type is DocumentType.POLICY:
+            toc = policy_toc(document)
+            anchors = {provision.path for provision in document.tree}
+        before, after = self._around(path, document, page)
+        return Rendered(f"{before}{body}{after}", toc, frozenset(anchors))
+
+    def _around(self, path: str, document: Document | None, page: PageContext) -> tuple[str, str]:
+        """Our own HTML before and after the body."""
+        if document is not None:
+            if document.type is DocumentType.POLICY:
+                return policy_card(document, page), ""
+            if document.type is DocumentType.MEASURE:
+                return policy_card(document, page), pages.relations_card(document, page)
+            if document.type is DocumentType.CASE:
+                return pages.case_card(document, page), ""
+            if document.type is DocumentType.ANSWER:
+                return pages.answer_card(document, page), pages.answer_foot(document, page)
+            if document.type is DocumentType.LESSON:
+                course = self.corpus.courses[document.id.partition("/")[0]]
+                lesson = document.id.partition("/")[2]
+                quiz = self._quiz(course, page, lesson)
+                return pages.lesson_head(course, document, page), quiz + pages.lesson_foot(course, document, page)
+        shelf = {
+            "policies/index.md": pages.policies_shelf,
+            "questions/index.md": pages.answers_shelf,
+            "cases/index.md": pages.cases_shelf,
+            "courses/index.md": pages.courses_shelf,
+            "glossary.md": pages.glossary_page,
+        }.get(path)
+        if shelf is not None:
+            return "", shelf(page)
+        match = re.fullmatch(r"courses/([^/]+)/(index|practice)\.md", path)
+        course_here = self.corpus.courses.get(match[1]) if match else None
+        if match and course_here:
+            if match[2] == "index":
+                return pages.course_page(course_here, page), ""
+            return "", self._quiz(course_here, page)
+        return "", ""
+
+    def _quiz(self, course: Course, page: PageContext, lesson: str | None = None) -> str:
+        questions = [q for q in course.questions if lesson is None or q.lesson == lesson]
+        if not questions:
+            return ""
+        heading = '<h2 id="quiz">自测</h2>' if lesson is not None else ""
+        note = "<p class='qg-note'>作答只存在这台设备上，不上传、不计时、不排名。</p>"
+        body = page.url and ""  # rendering.questions lands next
+        return f'<section class="qg-quiz" data-course="{course.id}">{heading}{note}{body}</section>'
+
+    def _relink(self, markdown: str, document: Document) -> str:
+        """Relative links as they work on disk → as they work in the site."""
+        folder = posixpath.dirname(document.file)
+        here = posixpath.dirname(self.source_path(document))
+
+        def replace(match: re.Match[str]) -> str:
+            disk = posixpath.normpath(posixpath.join(folder, match[2]))
+            if disk.startswith("../") or not (self.root / disk).exists():
+                return match[0]
+            target = disk.removeprefix("docs/")
+            return f"{match[1]}{posixpath.relpath(target, here or '.')}{match[3]}"
+
+        return _LINK.sub(replace, markdown)
+
+    def has_quiz(self, path: str) -> bool:
+        """Whether the page at a source path shows questions."""
+        document = self._sources.get(path)
+        if document is not None and document.type is DocumentType.LESSON:
+            course, _, lesson = document.id.partition("/")
+            return any(question.lesson == lesson for question in self.corpus.courses[course].questions)
+        return path.startswith("courses/") and path.endswith("/practice.md")
+
+    def navigation(self) -> list[dict[str, object]]:
+        """The menu: shelves with up to 60 leaves each."""
+
+        def shelf(index: str, *types: DocumentType) -> list[str]:
+            leaves = [self.source_path(document) for document in self.corpus.of_type(*types)]
+            return [index, *(leaves if len(leaves) <= 60 else [])]
+
+        courses: list[object] = ["courses/index.md"]
+        for course in list(self.corpus.courses.values())[:20]:
+            leaves = [self.source_path(lesson) for lesson in course.lessons]
+            practice = [f"courses/{course.id}/practice.md"] if course.questions else []
+            courses.append({course.document.title: [f"courses/{course.id}/index.md", *leaves, *practice]})
+        menu: list[dict[str, object]] = [
+            {"首页": "index.md"},
+            {"一问一答": shelf("questions/index.md", DocumentType.ANSWER)},
+            {"政策": shelf("policies/index.md", DocumentType.POLICY, DocumentType.MEASURE)},
+            {"案例": shelf("cases/index.md", DocumentType.CASE)},
+            {"课程": courses},
+            {"名词": "glossary.md"},
+        ]
+        for path, name in (("contribute.md", "投稿"), ("about.md", "关于")):
+            if path in self._sources:
+                menu.append({name: path})
+        return menu
+
+
+_LINK = re.compile(r"(\]\()([^)\s#<>:]+\.md)((?:#[^)\s]*)?(?:\s+\"[^\"]*\")?\))")
+
+
+def _url(path: str) -> str:
+    stem = path.removesuffix(".md")
+    if posixpath.basename(stem) == "index":
+        stem = posixpath.dirname(stem)
+    return f"{stem}/" if stem else ""

@@ -1,0 +1,75 @@
+"""How a provision is called in Chinese, so that a reference forwards well: 《意见》第8条（健全培训机制）."""
+
+from __future__ import annotations
+
+import re
+
+from quangang.model import Address, Corpus, Document, DocumentType, Provision, ProvisionKind
+from quangang.text.numerals import format_numeral
+
+_SEGMENT = re.compile(r"(bk|ch|sec|s|p|i|m|att)?(\d+)((?:-\d+)*)")
+_WORDS = {
+    "bk": "第{}编",
+    "ch": "第{}章",
+    "sec": "第{}节",
+    "s": "第{}部分",
+    "p": "第{}款",
+    "i": "第（{}）项",
+    "m": "第{}目",
+    "att": "附件{}",
+}
+_SUFFIX = re.compile(r"(意见|办法|条例|规定|决定|通知|方案|措施|法)(?:（[^（）]*）)?$")
+
+
+def path_label(path: str) -> str:
+    """`8.p2.i3` → 第8条第二款第（三）项; a range joined by 至."""
+    first, _, last = path.partition("~")
+    words = "".join(_segment(part) for part in first.split("."))
+    return f"{words}至{path_label(last)}" if last else words
+
+
+def _segment(part: str) -> str:
+    match = _SEGMENT.fullmatch(part)
+    if match is None:
+        return part
+    number = int(match[2])
+    suffix = "".join(f"之{format_numeral(int(n))}" for n in match[3].split("-") if n)
+    if not match[1]:
+        return f"第{number}条{suffix}"
+    shown = str(number) if match[1] in ("att", "m") else format_numeral(number)
+    return _WORDS[match[1]].format(shown) + suffix
+
+
+def document_label(document: Document, corpus: Corpus) -> str:
+    """《意见》 where only one text held in full is an 意见; else its shortest title."""
+    if document.type is DocumentType.POLICY:
+        match = _SUFFIX.search(document.title)
+        if match is not None and match[1] != "法":
+            same = [
+                d for d in corpus.of_type(DocumentType.POLICY) if (m := _SUFFIX.search(d.title)) and m[1] == match[1]
+            ]
+            if len(same) == 1:
+                return f"《{match[1]}》"
+    titles = [*document.short_titles, document.title]
+    return f"《{min(titles, key=len)}》"
+
+
+def provision_label(provision: Provision) -> str:
+    """第8条（健全培训机制）; printed numbers are kept where they are words (第八条)."""
+    if provision.kind is ProvisionKind.ARTICLE and provision.label.startswith("第"):
+        label = provision.label
+    else:
+        label = path_label(provision.path)
+    return f"{label}（{provision.title}）" if provision.title else label
+
+
+def address_label(address: Address, corpus: Corpus) -> str:
+    """《意见》第8条（健全培训机制）; the address as written when the corpus does not hold it."""
+    document = corpus.document(address)
+    if document is None:
+        return str(address)
+    label = document_label(document, corpus)
+    if not address.path:
+        return label
+    provision = document.tree.get(address.path)
+    return label + (provision_label(provision) if provision else path_label(address.path))

@@ -1,0 +1,117 @@
+"""A policy's page: its card, every provision with its anchor, and who uses it."""
+
+from __future__ import annotations
+
+from markupsafe import escape
+
+from quangang.documents.common import LEVEL_NAMES
+from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES, PolicyFields
+from quangang.model import Document, DocumentType, Provision, ProvisionKind
+from quangang.rendering.context import PageContext
+from quangang.rendering.labels import document_label, provision_label
+from quangang.rendering.placeholders import Fragments, neutralise
+from quangang.rendering.templating import render
+
+_CONTAINERS = frozenset({ProvisionKind.BOOK, ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.PART})
+
+
+def policy_card(document: Document, page: PageContext) -> str:
+    """The card of facts above a policy or a measure."""
+    fields = document.fields
+    assert isinstance(fields, PolicyFields)
+    versions = sorted((d for (key, _), d in page.corpus.expressions.items() if key == document.id), key=lambda d: d.key)
+    return render(
+        "policy_card.html",
+        document=document,
+        fields=fields,
+        held=document.type is DocumentType.POLICY,
+        level=LEVEL_NAMES[fields.level],
+        instrument=INSTRUMENT_NAMES[fields.instrument_type],
+        force=FORCE_NAMES[fields.legal_force],
+        versions=[(version.version_date, page.document_link(version)) for version in versions],
+        count=sum(1 for p in document.tree if _is_unit(p)),
+    )
+
+
+def prepare_policy(document: Document, page: PageContext, fragments: Fragments) -> str:
+    """The body as Markdown with tokens: an anchor at every provision, tools after every article or item.
+
+    The words of the text stay as they are, in their order; tokens only go between them.
+    """
+    body = document.body
+    starts: dict[int, list[Provision]] = {}
+    ends: dict[int, list[Provision]] = {}
+    for provision in document.tree:
+        starts.setdefault(provision.span.start, []).append(provision)
+        if _is_unit(provision) or (provision.kind in _CONTAINERS and not any(_is_unit(c) for c in provision.walk())):
+            ends.setdefault(provision.span.end, []).append(provision)
+    pieces: list[str] = []
+    position = 0
+    for offset in sorted({*starts, *ends}):
+        if offset < position:  # inside a heading already written
+            continue
+        pieces.append(neutralise(body[position:offset]))
+        position = offset
+        pieces.extend(fragments.block(_tools(provision, document, page)) for provision in ends.get(offset, ()))
+        here = starts.get(offset, [])
+        if here and here[0].kind in _CONTAINERS:
+            end = body.find("\n", offset)
+            end = len(body) if end < 0 else end
+            heading = here[0].text.partition("\n")[0]
+            pieces.append(fragments.block(_heading(here[0], heading)))
+            position = end
+            continue
+        pieces.extend(fragments.identify(p.path, "qg-provision" if _is_unit(p) else "") for p in here)
+        if here and here[0].title and here[0].text.startswith(here[0].label + here[0].title):
+            run_in = here[0].label + here[0].title
+            raw = body[offset : offset + len(run_in)]
+            if raw == run_in:
+                pieces += [
+                    fragments.inline('<strong class="qg-run-in">'),
+                    neutralise(raw),
+                    fragments.inline("</strong>"),
+                ]
+                position = offset + len(raw)
+    pieces.append(neutralise(body[position:]))
+    return "".join(pieces)
+
+
+def _is_unit(provision: Provision) -> bool:
+    """An article, or a numbered item of an outline: what people cite, and what gets tools."""
+    if provision.kind is ProvisionKind.ARTICLE:
+        return True
+    depth = provision.path.count(".")
+    return provision.kind is ProvisionKind.ITEM and (depth == 0 or (depth == 1 and provision.path.startswith("s")))
+
+
+def _heading(provision: Provision, text: str) -> str:
+    level = {ProvisionKind.SECTION: 3}.get(provision.kind, 2)
+    return (
+        f'<h{level} id="{escape(provision.path)}" class="qg-part">{escape(text)}'
+        f'<a class="headerlink" href="#{escape(provision.path)}" title="本部分的链接">¶</a></h{level}>'
+    )
+
+
+def _tools(provision: Provision, document: Document, page: PageContext) -> str:
+    groups = page.backlinks(document.id, provision.path) if not document.version_date else ()
+    practice = page.practice.get(f"{document.id}#{provision.path}", "")
+    return render(
+        "provision_tools.html",
+        provision=provision,
+        reference=document_label(document, page.corpus) + provision_label(provision),
+        groups=[(group.name, [(m, page.href(m.url)) for m in group.mentions]) for group in groups if group.mentions],
+        practice=page.href(practice) if practice else "",
+    )
+
+
+def policy_toc(document: Document) -> list[tuple[str, str, int]]:
+    """Table of contents: (title, anchor, level), containers and units only."""
+    entries: list[tuple[str, str, int]] = []
+    for provision in document.tree:
+        if provision.kind in _CONTAINERS:
+            text = provision.text.partition("\n")[0]
+            entries.append((text, provision.path, 3 if provision.kind is ProvisionKind.SECTION else 2))
+        elif _is_unit(provision):
+            label = provision.label if provision.label.startswith("第") else f"{provision.path.split('.')[-1]}."
+            entries.append((f"{label}{provision.title}" if provision.title else label, provision.path, 3))
+    return entries

@@ -1,0 +1,104 @@
+"""The allow-list for HTML made from contributed Markdown (design.md §2.6).
+
+Tabs, details, footnotes, admonitions, tables and code survive. Scripts, styles, forms, frames, custom elements,
+event handlers, other hosts' pictures and ids that could pose as ours do not.
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+_TAGS = {
+    *(
+        "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure".split()
+    ),
+    *("h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q rp rt ruby s samp small span strong".split()),
+    *("sub summary sup table tbody td tfoot th thead tr u ul var".split()),
+}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"class", "id", "lang", "title", "dir"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "input": {"type", "name", "id", "checked"},
+    "label": {"for"},
+    "details": {"open"},
+    "ol": {"start", "type", "reversed"},
+    "td": {"colspan", "rowspan", "style", "align"},
+    "th": {"colspan", "rowspan", "style", "align", "scope"},
+    "col": {"span"},
+    "div": {"data-tabs"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+}
+_CLASSES = frozenset(
+    (
+        "admonition admonition-title note abstract info tip success question warning failure danger bug example quote "
+        "inline end footnote footnote-ref footnote-backref headerlink highlight codehilite tabbed-set tabbed-alternate "
+        "tabbed-labels tabbed-content tabbed-block task-list task-list-item critic comment caption arithmatex "
+        "qg-source qg-fiction qg-editor qg-term"
+    ).split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?:[\w\u4e00-\u9fff-]{1,60}")
+_TAB_ID = re.compile(r"__tabbed_\d{1,4}(?:_\d{1,4})?")
+# A heading's id is made from its words; one that could be a provision, a question or a part of the theme is dropped.
+_RESERVED_ID = re.compile(r"(?:\d|__|q-|qg-|md-|(?:bk|ch|sec|s|p|i|m|att)\d)", re.IGNORECASE)
+_TAB_INPUT = re.compile(
+    r'<input (?=[^>]*\bid="__tabbed_\d{1,4}_\d{1,4}")(?=[^>]*\bname="__tabbed_\d{1,4}")(?=[^>]*\btype="radio")'
+    r'(?: ?(?:checked(?:="[^"]*")?|id="__tabbed_\d+_\d+"|name="__tabbed_\d+"|type="radio"))+>'
+)
+_INPUT = re.compile(r"<input\b[^>]*>")
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+
+
+def _attribute(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "class":
+        kept = [name for name in value.split() if name in _CLASSES or name.startswith("language-")]
+        return " ".join(kept) or None
+    if attribute == "id":
+        return _id(tag, value)
+    if attribute in ("src", "cite"):
+        address = _CONTROL.sub("", value)
+        # A picture of another host would tell that host who reads what.
+        return (
+            None if address.startswith(("//", "\\", "/\\")) or re.match(r"[a-z][a-z0-9+.-]*:", address, re.I) else value
+        )
+    if attribute == "href":
+        return None if _CONTROL.sub("", value).startswith(("//", "\\", "/\\")) else value
+    if attribute in ("name", "for"):
+        return value if _TAB_ID.fullmatch(value) else None
+    return value
+
+
+def _id(tag: str, value: str) -> str | None:
+    if tag in _HEADINGS:
+        return None if _RESERVED_ID.match(value) else value
+    if tag in ("li", "sup") and _FOOTNOTE_ID.fullmatch(value):
+        return value
+    if tag == "input" and _TAB_ID.fullmatch(value):
+        return value
+    return None
+
+
+def sanitize(html: str) -> str:
+    """Clean HTML that Markdown made from contributed text.
+
+    Args:
+        html: any string.
+
+    Returns:
+        HTML that holds nothing outside the allow-list; valid nesting, attributes quoted.
+    """
+    cleaned = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        filter_style_properties={"text-align"},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+        strip_comments=True,
+    )
+    return _INPUT.sub(lambda match: match[0] if _TAB_INPUT.fullmatch(match[0]) else "", cleaned)

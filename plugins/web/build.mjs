@@ -1,5 +1,5 @@
 // Bundles each entry of plugins/web into one classic script in plugins/quangang/assets (tracked in git).
-// `--check` writes nothing and fails when the tracked bundle is stale.
+// `--check` writes nothing and fails when the tracked bundle is stale. Names of bundles after it restrict it to them.
 import { build } from "esbuild";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,12 +12,16 @@ const entries = {
   "progress/main.ts": "quangang-progress.js",
   "site/main.ts": "quangang.js",
   "site/main.css": "quangang.css",
+  "quiz/main.ts": "quangang-quiz.js",
+  "quiz/quiz.css": "quangang-quiz.css",
 };
 
 const check = process.argv.includes("--check");
+const only = process.argv.slice(2).filter((argument) => argument !== "--check");
 let stale = 0;
 mkdirSync(out, { recursive: true });
 for (const [entry, name] of Object.entries(entries)) {
+  if (only.length && !only.includes(name)) continue;
   const result = await build({
     entryPoints: [join(here, entry)],
     bundle: true,

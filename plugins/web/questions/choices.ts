@@ -25,7 +25,8 @@ export function markChoices(form: HTMLFormElement, definition: Definition, respo
     const label = box.parentElement as HTMLElement;
     const right = definition.correct.indexOf(box.value) >= 0;
     const chosen = response.indexOf(box.value) >= 0;
-    if (right) mark(label, "right", chosen ? "✓ 选对" : "✓ 正确答案");
+    const missed = box.type === "checkbox" && response.length > 0 ? "✓ 漏选" : "✓ 正确答案";
+    if (right) mark(label, "right", chosen ? "✓ 选对" : missed);
     else if (chosen) mark(label, "wrong", "✗ 选错");
   }
 }

@@ -78,7 +78,7 @@ export class QuestionElement extends HTMLElement {
     this.type.write(this.form, []);
     unmark(this.form);
     this.fieldset.disabled = false;
-    this.toggleRubric(false);
+    this.rubric(false, false);
     this.details.hidden = true;
     this.submit.removeAttribute("aria-disabled");
     this.submit.textContent = this.type.selfMarked ? "对照参考答案" : "提交答案";
@@ -142,7 +142,7 @@ export class QuestionElement extends HTMLElement {
     if (this.type.selfMarked && state === "open") {
       this.dataset.state = "marking";
       this.lock();
-      this.toggleRubric(true);
+      this.rubric(true, true);
       this.open();
       this.submit.textContent = "记下自评";
       this.say("请对照参考答案，勾选你写到的要点。", true);
@@ -179,7 +179,7 @@ export class QuestionElement extends HTMLElement {
 
   private show(answer: Answer, response: Response, aloud: boolean): void {
     this.lock();
-    this.toggleRubric(false);
+    this.rubric(true, false);
     this.type.mark?.(this.form, this.definition, response);
     this.open();
     this.dataset.result = answer.correct ? "right" : answer.score > 0 ? "partial" : "wrong";
@@ -195,8 +195,9 @@ export class QuestionElement extends HTMLElement {
     if (this.type.selfMarked) return (this.type.partial?.(this.definition, response) ?? "") + "。";
     if (answer.correct) return "回答正确。";
     const key = this.details.querySelector(".qg-key")?.textContent ?? "";
+    const wrong = (id: string): boolean => response.indexOf(id) >= 0 && this.definition.correct.indexOf(id) < 0;
     const why = Array.from(this.details.querySelectorAll<HTMLElement>("[data-choice]"))
-      .filter((item) => response.indexOf(item.dataset.choice as string) >= 0)
+      .filter((item) => wrong(item.dataset.choice as string))
       .map((item) => item.textContent)
       .join("");
     const head = answer.score > 0 ? `部分正确，${this.type.partial?.(this.definition, response) ?? ""}` : "回答错误";
@@ -220,11 +221,11 @@ export class QuestionElement extends HTMLElement {
     this.fieldset.disabled = true;
   }
 
-  private toggleRubric(active: boolean): void {
+  private rubric(shown: boolean, active: boolean): void {
     const rubric = this.form.querySelector<HTMLFieldSetElement>(".qg-rubric");
     if (!rubric) return;
     if (!active && rubric.contains(document.activeElement)) this.submit.focus();
-    rubric.hidden = !active && this.dataset.state === "open";
+    rubric.hidden = !shown;
     rubric.disabled = !active;
   }
 

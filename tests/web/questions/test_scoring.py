@@ -1,0 +1,109 @@
+"""Scoring, run as the browser runs it, without a browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from quangang.questions import TYPES
+from quangang.rendering.questions import DRAWINGS
+
+ROOT = Path(__file__).resolve().parents[3]
+SOURCES = ROOT / "plugins" / "web" / "questions"
+
+CHOICE = {"type": "single_choice", "correct": ["C"]}
+MANY = {"type": "multiple_response", "correct": ["A", "C", "D"]}
+PARTIAL = {**MANY, "partial": True}
+BLANKS = {"type": "fill_in", "correct": ["18", "总量"], "blanks": [["18", "十八"], ["总量"]]}
+ONE_BLANK = {"type": "fill_in", "correct": ["《慈善法》"], "blanks": [["《慈善法》", "慈善法"]]}
+NUMBER = {"type": "numeric", "correct": ["18"], "tolerance": 0, "unit": "人"}
+NEAR = {"type": "numeric", "correct": ["0.3"], "tolerance": 0.1, "unit": "%"}
+PAIRS = {"type": "matching", "correct": ["A 2", "B 3", "C 1"]}
+ORDER = {"type": "ordering", "correct": ["C", "A", "B"]}
+ESSAY = {"type": "extended_text", "correct": ["参考"], "rubric": [2, 1]}
+
+ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
+    (CHOICE, ["C"], {}, 1),
+    (CHOICE, ["A"], {}, 0),
+    (CHOICE, [], {}, 0),
+    (CHOICE, ["C", "A"], {}, 0),
+    ({"type": "true_false", "correct": ["false"]}, ["false"], {}, 1),
+    ({"type": "true_false", "correct": ["false"]}, ["true"], {}, 0),
+    (MANY, ["D", "A", "C"], {}, 1),  # order does not matter
+    (MANY, ["A", "C"], {}, 0),
+    (MANY, ["A", "C"], {"partial": True}, 0.5),  # 少选，所选的每个选项得0.5分 (of 2)
+    (MANY, ["A"], {"partial": True}, 0.25),
+    (MANY, ["A", "B"], {"partial": True}, 0),  # 错选不得分
+    (MANY, ["A", "B", "C", "D"], {"partial": True}, 0),
+    (MANY, ["A", "A"], {"partial": True}, 0.25),  # one choice twice is one choice
+    (PARTIAL, ["A", "C"], {}, 0.5),  # the question itself may ask for it
+    ({**MANY, "partial": False}, ["A", "C"], {"partial": True}, 0),
+    ({**PARTIAL, "correct": list("ABCDE")}, list("ABCD"), {}, 0.75),  # never as much as all
+    (BLANKS, ["18", "总量"], {}, 1),
+    (BLANKS, ["十八", " 总 量。"], {}, 1),  # spaces and a final stop
+    (BLANKS, ["１８", "“总量”"], {}, 1),  # width and quotation marks
+    (BLANKS, ["18", "数量"], {}, 0.5),
+    (BLANKS, ["总量", "18"], {}, 0),
+    (BLANKS, ["", ""], {}, 0),
+    (ONE_BLANK, ["慈善法"], {}, 1),
+    (NUMBER, ["18"], {}, 1),
+    (NUMBER, ["18.0"], {}, 1),
+    (NUMBER, ["１８ 人"], {}, 1),
+    (NUMBER, ["1,8"], {}, 1),  # a separator is no sign of a mistake
+    (NUMBER, ["18.5"], {}, 0),
+    (NUMBER, ["十几"], {}, 0),
+    (NUMBER, ["1e1"], {}, 0),
+    (NEAR, ["0.4"], {}, 1),  # 0.4 - 0.3 is a little more than 0.1 in binary
+    (NEAR, ["0.41"], {}, 0),
+    (NEAR, ["-0.3"], {}, 0),
+    (PAIRS, ["A 2", "B 3", "C 1"], {}, 1),
+    (PAIRS, ["A 2", "B 1", "C 3"], {}, 1 / 3),
+    (PAIRS, ["A 1", "B 1", "C 2"], {}, 0),
+    (ORDER, ["C", "A", "B"], {}, 1),
+    (ORDER, ["C", "B", "A"], {}, 0),
+    (ESSAY, ["1", "1", "2"], {}, 1),  # the text itself may look like a number
+    (ESSAY, ["1"], {}, 0),
+    (ESSAY, ["写了", "1"], {}, 2 / 3),
+    ({"type": "unheard_of", "correct": []}, ["x"], {}, 0),
+]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """Bundle the sources once and score every row in Node."""
+    folder = tmp_path_factory.mktemp("scoring")
+    (folder / "rows.json").write_text(json.dumps(ROWS), encoding="utf-8")
+    script = f"""
+import {{ build }} from {json.dumps((ROOT / "node_modules/esbuild/lib/main.js").as_uri())};
+import {{ readFileSync }} from "node:fs";
+const out = await build({{ entryPoints: [{json.dumps(str(SOURCES / "index.ts"))}], bundle: true, format: "esm",
+  write: false, platform: "neutral" }});
+const code = await import("data:text/javascript;base64," + Buffer.from(out.outputFiles[0].text).toString("base64"));
+const rows = JSON.parse(readFileSync({json.dumps(str(folder / "rows.json"))}, "utf8"));
+console.log(JSON.stringify({{
+  scores: rows.map(([definition, response, options]) => code.score(definition, response, options)),
+  types: Object.keys(code.TYPES),
+  group: code.scoreGroup([{{ score: 1, points: 2 }}, {{ score: 0 }}, {{ score: 0.5, points: 1 }}]),
+}}));
+"""
+    (folder / "run.mjs").write_text(script, encoding="utf-8")
+    done = subprocess.run(["node", str(folder / "run.mjs")], capture_output=True, text=True, check=True, timeout=60)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("row", range(len(ROWS)), ids=lambda row: f"{ROWS[row][0]['type']}-{row}")
+def test_scores(run: dict[str, list[float]], row: int) -> None:
+    assert run["scores"][row] == pytest.approx(ROWS[row][3], abs=1e-12), ROWS[row]
+
+
+def test_a_group_weighs_its_questions_by_points(run: dict[str, float]) -> None:
+    assert run["group"] == 2.5 / 4
+
+
+def test_python_and_browser_know_the_same_types(run: dict[str, list[str]]) -> None:
+    assert set(run["types"]) == set(DRAWINGS) == set(TYPES) - {"case_group"}
+    named = {path.stem for path in SOURCES.glob("*.ts")}
+    assert set(TYPES) <= named

@@ -155,6 +155,7 @@ def lesson_foot(course: Course, lesson: Document, page: PageContext) -> str:
     after = course.lessons[place + 1] if place + 1 < len(ids) else None
     return render(
         "lesson_foot.html",
+        lesson=lesson.id,
         previous=(before.title, page.document_link(before)) if before else None,
         following=(after.title, page.document_link(after)) if after else None,
         course_href=page.document_link(course.document),

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 
 @cache
@@ -21,11 +20,11 @@ def environment() -> Environment:
     )
 
 
-def render(template: str, **values: object) -> Markup:
-    """Fill a template of `templates/`.
+def render(template: str, **values: object) -> str:
+    """Fill a template of `templates/`; HTML as a plain string, so that pieces join without escaping one another.
 
     Args:
         template: its file name.
         values: what it names; strings are escaped unless they are `Markup`.
     """
-    return Markup(environment().get_template(template).render(**values).strip())
+    return environment().get_template(template).render(**values).strip()

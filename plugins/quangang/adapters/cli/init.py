@@ -12,7 +12,9 @@ STARTER = Path(__file__).parent / "starter"
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    command = commands.add_parser("init", help="新建一个知识库项目", description="在文件夹里放好能直接生成网站的样板内容。")
+    command = commands.add_parser(
+        "init", help="新建一个知识库项目", description="在文件夹里放好能直接生成网站的样板内容。"
+    )
     command.add_argument("folder", nargs="?", default=".", metavar="文件夹", help="放在哪里（默认当前文件夹）")
     command.set_defaults(run=run)
 

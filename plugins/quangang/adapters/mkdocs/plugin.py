@@ -126,7 +126,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Say which scripts a page needs."""
-        context["quangang"] = {"quiz": self.site.has_quiz(page.file.src_uri)}
+        path = page.file.src_uri
+        context["quangang"] = {"quiz": self.site.has_quiz(path), "progress": self.site.has_progress(path)}
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

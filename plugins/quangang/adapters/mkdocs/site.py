@@ -15,6 +15,7 @@ from quangang.rendering import pages
 from quangang.rendering.context import PageContext
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.policy import policy_card, policy_toc, prepare_policy
+from quangang.rendering.questions import render_question
 from quangang.rendering.sanitize import sanitize
 from quangang.rendering.urls import page_url, question_url
 
@@ -214,9 +215,10 @@ class Site:
         if not questions:
             return ""
         heading = '<h2 id="quiz">自测</h2>' if lesson is not None else ""
-        note = "<p class='qg-note'>作答只存在这台设备上，不上传、不计时、不排名。</p>"
-        body = page.url and ""  # rendering.questions lands next
-        return f'<section class="qg-quiz" data-course="{course.id}">{heading}{note}{body}</section>'
+        note = '<p class="qg-note">作答只存在这台设备上，不上传、不计时、不排名。</p>'
+        body = "".join(render_question(q, number=i, link=page.link) for i, q in enumerate(questions, 1))
+        progress = f'<quangang-progress data-study="{page.href("study/")}"></quangang-progress>'
+        return f'<section class="qg-quiz" data-course="{course.id}">{heading}{note}{body}{progress}</section>'
 
     def _relink(self, markdown: str, document: Document) -> str:
         """Relative links as they work on disk → as they work in the site."""
@@ -239,6 +241,10 @@ class Site:
             course, _, lesson = document.id.partition("/")
             return any(question.lesson == lesson for question in self.corpus.courses[course].questions)
         return path.startswith("courses/") and path.endswith("/practice.md")
+
+    def has_progress(self, path: str) -> bool:
+        """Whether the page at a source path shows what a learner has done: lessons and courses."""
+        return path.startswith("courses/") and path != "courses/index.md"
 
     def navigation(self) -> list[dict[str, object]]:
         """The menu: shelves with up to 60 leaves each."""

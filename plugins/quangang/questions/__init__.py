@@ -2,6 +2,8 @@
 
 from quangang.questions.bank import content_hash, read_bank, walk
 from quangang.questions.fields import QuestionType
+from quangang.questions.paper import read_paper
+from quangang.questions.paper_write import write_paper
 from quangang.questions.types import LABELS, TYPES
 
-__all__ = ["LABELS", "TYPES", "QuestionType", "content_hash", "read_bank", "walk"]
+__all__ = ["LABELS", "TYPES", "QuestionType", "content_hash", "read_bank", "read_paper", "walk", "write_paper"]

@@ -12,7 +12,7 @@ class RubricFields(Fields):
     """A point an answer should make."""
 
     text: Text = Field(description="要点")
-    points: float = Field(1, gt=0, allow_inf_nan=False, description="分值")
+    points: float = Field(1.0, gt=0, allow_inf_nan=False, description="分值")
 
 
 class ExtendedTextFields(QuestionFields):

@@ -16,7 +16,7 @@ class NumericFields(QuestionFields):
     """Keys of a 数值题."""
 
     correct_response: Answers
-    tolerance: float = Field(0, ge=0, allow_inf_nan=False, description="容差：差多少以内算对")
+    tolerance: float = Field(0.0, ge=0, allow_inf_nan=False, description="容差：差多少以内算对")
     unit: str = Field("", description="单位，例如 人")
 
     def faults(self) -> Iterator[Fault]:

@@ -97,6 +97,7 @@ class _Loader:
     terms: dict[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def load(self) -> Corpus:
         for folder in FOLDERS:
@@ -123,6 +124,7 @@ class _Loader:
             terms=self.terms,
             synonyms=self.synonyms,
             problems=tuple(sorted(self.problems)),
+            unread=frozenset(self.unread),
         )
 
     def relative(self, path: Path) -> str:
@@ -164,11 +166,12 @@ class _Loader:
 
     def document(self, folder: Folder, path: Path) -> None:
         parts = self.parts(path, folder.name)
-        if parts is None or parts.fields is None:
-            return
-        fields, problems = read_fields(folder.fields, parts.fields, where=folder.name)
-        self.problems.extend(problems)
-        if fields is None:
+        fields = None
+        if parts is not None and parts.fields is not None:
+            fields, problems = read_fields(folder.fields, parts.fields, where=folder.name)
+            self.problems.extend(problems)
+        if parts is None or fields is None:
+            self.unread.add(path.stem)
             return
         file = self.relative(path)
         document = folder.read(fields, parts, file)
@@ -216,13 +219,17 @@ class _Loader:
         return node
 
     def course(self, path: Path) -> None:
-        node = self.yaml(path)
-        if node is None:
-            return
-        fields, problems = read_fields(course.CourseFields, node, where="课程")
-        self.problems.extend(problems)
         folder = path.parent
-        if fields is None:
+        node = self.yaml(path)
+        fields = None
+        if node is not None:
+            fields, problems = read_fields(course.CourseFields, node, where="课程")
+            self.problems.extend(problems)
+        if node is None or fields is None:
+            # Its lessons and questions are read all the same: every mistake of every file in one run.
+            self.unread.add(folder.name)
+            self.unread.update(lesson.id for lesson in self.lessons(folder, folder.name))
+            self.bank(folder, folder.name)
             return
         file = self.relative(path)
         document = course.read_course(fields, node, file)

@@ -23,6 +23,7 @@ class Corpus:
         terms: glossary entries by headword.
         synonyms: groups of words that search treats alike.
         problems: what reading found.
+        unread: ids (file stems) of documents whose files have errors; what points at them is not at fault.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Corpus:
     terms: Mapping[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     def of_type(self, *types: DocumentType) -> Iterator[Document]:
         """Documents of the named shelves, in order of id."""

@@ -40,6 +40,8 @@ def check_basis(basis: Basis, corpus: Corpus, *, holder: str) -> Problem | None:
     address = basis.provision
     document = corpus.document(address)
     if document is None:
+        if address.document in corpus.unread:  # its file has its own problem, which is reported
+            return None
         known = "、".join(sorted(corpus.documents)[:8])
         return Problem(
             basis.location, RULE, f"{holder}的依据 {address}：没有“{address.document}”这份文件", fix=f"现有：{known}"

@@ -140,7 +140,8 @@ def _check(numbers: Sequence[tuple[Number, int]], rank: Rank, path: str, place: 
     last: Number = (0,)
     for number, line in numbers:
         if number in seen:
-            text = f"{_name(number, rank)}重复：第{seen[number]}行已有，地址{place.document}#{path}所在处不唯一"
+            where = f"（{place.document}#{path}）" if path else ""
+            text = f"{_name(number, rank)}重复：第{seen[number]}行已经有了{where}，引用时分不清是哪一个"
             problems.append(_problem(place, line, text, Severity.ERROR))
         elif number < last:
             text = f"{_name(number, rank)}排在{_name(last, rank)}之后，次序颠倒"

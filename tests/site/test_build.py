@@ -1,0 +1,122 @@
+"""Whole builds: the same bytes everywhere, and never less than a whole site."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import ROOT, new_project, quangang, snapshot
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("portal") / "site"
+    result = quangang("build", "--site-dir", str(target), cwd=ROOT)
+    assert result.returncode == 0, result.stderr
+    return target
+
+
+def test_bytes_depend_on_content_alone(portal: Path, tmp_path: Path) -> None:
+    """Another clock, time zone, hash seed and folder give the same site, sitemap included."""
+    env = {"SOURCE_DATE_EPOCH": "1000000000", "TZ": "America/New_York", "PYTHONHASHSEED": "41", "LC_ALL": "C"}
+    config = str(ROOT / "mkdocs.yml")
+    result = quangang("--config", config, "build", "--site-dir", str(tmp_path / "other"), cwd=tmp_path, env=env)
+    assert result.returncode == 0, result.stderr
+    first, second = snapshot(portal), snapshot(tmp_path / "other")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+    assert "sitemap.xml.gz" in first
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_other_programs_build_the_same_pages(portal: Path, tmp_path: Path, program: str) -> None:
+    """`mkdocs build --strict` is the reference; ProperDocs runs the same plugin."""
+    paths = os.pathsep.join([str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
+    env = {**os.environ, "PYTHONPATH": paths, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    command = [sys.executable, "-m", program, "build", "--strict", "-q", "-f", str(ROOT / "mkdocs.yml")]
+    result = subprocess.run(
+        [*command, "-d", str(tmp_path / "site")], env=env, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    expected, built = snapshot(portal), snapshot(tmp_path / "site")
+    assert expected.keys() == built.keys()
+    if program == "mkdocs":  # ProperDocs names itself in the generator tag
+        assert [name for name in expected if expected[name] != built[name]] == []
+
+
+def test_no_page_is_missing_or_empty(portal: Path) -> None:
+    pages = snapshot(portal)
+    for wanted in (
+        "index.html",
+        "policies/central-2024/index.html",
+        "policies/jiangsu-16/index.html",
+        "cases/liupanshui-grid/index.html",
+        "questions/secondment/index.html",
+        "glossary/index.html",
+        "404.html",
+    ):
+        assert wanted in pages
+    assert not [name for name in pages if name.endswith((".yml", ".md"))]
+    assert not [name for name in pages if "decisions" in name]
+
+
+def test_no_page_names_another_host(portal: Path) -> None:
+    """Links may lead elsewhere; nothing is loaded from elsewhere."""
+    import re
+
+    loading = re.compile(rb"""(?:src|href)=["']?(?:https?:)?//(?!quangang\.example)[^"' >]+[^>]*""")
+    for name, content in snapshot(portal).items():
+        if name.endswith(".html"):
+            tags = re.findall(rb"<(?:script|link|img|iframe)\b[^>]*>", content)
+            assert [tag for tag in tags if loading.search(tag)] == [], name
+
+
+def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "project")
+    assert quangang("build", cwd=project).returncode == 0
+    before = snapshot(project / "site")
+    policy = project / "docs/policies/example-measures.md"
+    policy.write_text(policy.read_text(encoding="utf-8").replace("level: county", "level: 县"), encoding="utf-8")
+    failed = quangang("build", cwd=project)
+    assert failed.returncode == 1
+    assert "docs/policies/example-measures.md:6:8" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert snapshot(project / "site") == before
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_mkdocs_fails_before_it_empties_the_folder(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "project")
+    assert quangang("build", cwd=project).returncode == 0
+    before = snapshot(project / "site")
+    (project / "cases/example-case.md").write_text("", encoding="utf-8")
+    paths = os.pathsep.join([str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
+    env = {**os.environ, "PYTHONPATH": paths, "NO_MKDOCS_2_WARNING": "1"}
+    failed = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=project,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert failed.returncode == 1
+    assert "cases/example-case.md:1:1" in failed.stdout + failed.stderr
+    assert "Traceback" not in failed.stdout + failed.stderr
+    assert snapshot(project / "site") == before
+
+
+def test_build_does_not_touch_a_folder_that_is_no_site(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "project")
+    (project / "thesis").mkdir()
+    (project / "thesis" / "论文.docx").write_bytes(b"x")
+    result = quangang("build", "--site-dir", str(project / "thesis"), cwd=project)
+    assert result.returncode == 2
+    assert "没有动它" in result.stderr
+    assert [path.name for path in (project / "thesis").iterdir()] == ["论文.docx"]

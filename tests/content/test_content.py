@@ -1,0 +1,107 @@
+"""The portal's own content: the official text is untouched, and what is said about it can be seen on the page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from quangang.loading import load
+from quangang.model import Corpus, DocumentType, Question
+from quangang.questions.evidence import check_basis, check_questions
+from quangang.text.quotes import fold_quote, stands_in
+
+ROOT = Path(__file__).resolve().parents[2]
+CASE_HEADINGS = ["背景", "做法", "成效", "启示与适用条件", "需要注意的", "政策依据", "来源"]
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load(ROOT)
+
+
+def test_every_file_reads_without_a_problem(corpus: Corpus) -> None:
+    assert not corpus.problems
+
+
+def test_the_official_text_is_complete_to_the_character(corpus: Corpus) -> None:
+    """Body without title, date line and 电头; heading marks and white space apart, NFKC."""
+    body = fold_quote(re.sub(r"(?m)^## ", "", corpus.documents["central-2024"].body))
+    assert len(body) == 4330
+    assert (
+        hashlib.sha256(body.encode()).hexdigest() == "3a53272c9c8ad67ac7c904d8ffb24869352d67cd69828c91900cc112174f0bb6"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("各地按照每万城镇常住人口拥有社区工作者18人的标准配备，", "full-width punctuation is back"),
+        ("竞争择优原则", "a paragraph broken by the page is one again"),
+        ("通过多种形式帮助纾解压。", "a slip of the print stands as printed"),
+        ("新时代“枫桥经验”", "quotation marks are curved"),
+    ],
+)
+def test_the_official_text_reads_as_issued(corpus: Corpus, words: str, why: str) -> None:
+    assert words in corpus.documents["central-2024"].body, why
+
+
+def test_parts_and_items_of_the_official_text(corpus: Corpus) -> None:
+    paths = [provision.path for provision in corpus.documents["central-2024"].tree]
+    assert [path for path in paths if path.isdigit()] == [str(n) for n in range(1, 18)]
+    assert [path for path in paths if re.fullmatch(r"s\d+", path)] == [f"s{n}" for n in range(1, 7)]
+
+
+def test_quotations_of_questions_answers_and_terms_stand_to_the_letter(corpus: Corpus) -> None:
+    assert not list(check_questions(corpus))
+    held = [(f"“{d.title}”", d.basis) for d in corpus.documents.values()]
+    held += [(f"“{t.term}”", t.basis) for t in corpus.terms.values()]
+    problems = [check_basis(basis, corpus, holder=holder) for holder, bases in held for basis in bases]
+    assert not [problem for problem in problems if problem is not None]
+
+
+def test_the_words_that_show_a_relation_stand_on_the_page(corpus: Corpus) -> None:
+    missing = [
+        (document.file, relation.how)
+        for document in corpus.documents.values()
+        for relation in document.relations
+        if relation.how and not stands_in(relation.how, document.body.replace("**", ""))
+    ]
+    assert not missing
+
+
+def test_cases_keep_the_seven_parts_in_order(corpus: Corpus) -> None:
+    for case in corpus.of_type(DocumentType.CASE):
+        assert re.findall(r"(?m)^## (.+)$", case.body) == CASE_HEADINGS, case.file
+
+
+def test_the_older_county_only_precedes(corpus: Corpus) -> None:
+    """柏乡's report (2022) is older than the Opinions (2024): nothing of it implements them."""
+    older = [d for d in corpus.documents.values() if d.id.startswith("baixiang")]
+    assert {relation.type.value for d in older for relation in d.relations} == {"precedes"}
+
+
+def _single(corpus: Corpus) -> list[Question]:
+    return [question for question in corpus.questions.values() if question.type == "single_choice"]
+
+
+def test_the_right_choice_has_no_favourite_place_or_length(corpus: Corpus) -> None:
+    """Who always ticks one letter, or the longest choice, should not pass."""
+    questions = _single(corpus)
+    for letter in "ABCD":
+        assert sum(q.correct_response == (letter,) for q in questions) <= 0.4 * len(questions)
+    longest = sum(max(q.choices, key=lambda c: len(c.text)).id in q.correct_response for q in questions)
+    assert longest <= 0.4 * len(questions)
+
+
+def test_every_wrong_choice_says_why(corpus: Corpus) -> None:
+    silent = [
+        (question.id, choice.id)
+        for question in corpus.questions.values()
+        if question.type in ("single_choice", "multiple_response", "true_false")
+        for choice in question.choices
+        if choice.id not in question.correct_response and not choice.feedback
+    ]
+    assert not silent

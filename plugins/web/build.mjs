@@ -11,6 +11,8 @@ const out = join(here, "..", "quangang", "assets");
 const entries = {
   "progress/main.ts": "quangang-progress.js",
   "site/main.ts": "quangang.js",
+  "search/define.ts": "quangang-search.js",
+  "search/search.css": "quangang-search.css",
   "site/main.css": "quangang.css",
   "quiz/main.ts": "quangang-quiz.js",
   "quiz/quiz.css": "quangang-quiz.css",

@@ -1,1 +1,56 @@
-"""Placeholder of search; its owner writes it."""
+"""Search: corpus → units → index → answers. The browser's half is plugins/web/search.
+
+units_of(corpus, url_of)       what can be found
+build_index(units, options)    files of the index, by path below the site's root
+write_index(corpus, site_dir)  both, on disk
+open_index(folder)             the reader of the command line
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from quangang.model import Corpus
+from quangang.search.builder import ENTRY, FOLDER, IndexOptions, build_index
+from quangang.search.corpus import UrlOf, units_of
+from quangang.search.reader import Answer, Hit, Index
+from quangang.search.units import SearchUnit
+
+
+def write_index(corpus: Corpus, site_dir: Path, url_of: UrlOf) -> list[str]:
+    """Write the index of a portal into a built site; returns the paths written, relative to the site."""
+    files = build_index(units_of(corpus, url_of), IndexOptions(synonyms=corpus.synonyms))
+    shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
+    for name, content in files.items():
+        path = site_dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return sorted(files)
+
+
+def open_index(site_dir: Path) -> Index:
+    """The index of a built site."""
+
+    def fetch(name: str) -> bytes | None:
+        try:
+            return (site_dir / FOLDER / name).read_bytes()
+        except OSError:
+            return None
+
+    return Index((site_dir / ENTRY).read_bytes(), fetch)
+
+
+__all__ = [
+    "ENTRY",
+    "FOLDER",
+    "Answer",
+    "Hit",
+    "Index",
+    "IndexOptions",
+    "SearchUnit",
+    "build_index",
+    "open_index",
+    "units_of",
+    "write_index",
+]

@@ -1,0 +1,160 @@
+"""Units → the files of the index. Deterministic: the same units give the same bytes.
+
+A small portal gets one file with all its text, ranked in full by the reader. A large one gets the same text in
+chunks, and postings by which a reader guesses which chunks to open (see docs/decisions/search.md for the figures):
+
+    index.js            parameters, alphabet; everything, when small
+    <digest>/c<N>.js    a chunk of text: a few neighbouring units
+    <digest>/p<N>.js    postings of the grams whose hash falls there: chunks, not units, with one bit of impact
+    <digest>/n<N>.js    names of documents, for queries that are citations
+    <digest>/f0.js      traditional characters, read when a query has a character the corpus has not
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quangang.search import alphabet as alphabets
+from quangang.search import chunks, container, names, postings
+from quangang.search.bits import pack
+from quangang.search.ranking import rarity
+from quangang.search.units import SearchUnit
+from quangang.text.folding import SIMPLE, fold
+from quangang.text.folding_table import SIMPLIFIED, TRADITIONAL
+from quangang.text.segmentation import words
+
+FOLDER = "search-index"
+ENTRY = f"{FOLDER}/index.js"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexOptions:
+    """What the builder may decide.
+
+    Attributes:
+        single_limit: bytes of packed text up to which the index is one file (it then costs less than half a dozen
+            queries of a sharded one).
+        chunk_units: units in a chunk.
+        chunk_characters: text after which a chunk ends early.
+        shard_bytes: size a shard of postings aims at; a response header costs about 200.
+        sample: characters of text from which the classes of characters are learnt.
+        synonyms: groups of words that count for each other.
+    """
+
+    single_limit: int = 100_000
+    chunk_units: int = 8
+    chunk_characters: int = 2000
+    shard_bytes: int = 200
+    sample: int = 400_000
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+
+def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None) -> dict[str, bytes]:
+    """Files of the index by path relative to the root of the site."""
+    options = options or IndexOptions()
+    units = _by_document(units)
+    grouped = list(_chunks(units, options))
+    whole = chunks.write(units)
+    small = len(chunks.deflate(whole[: options.single_limit * 3].encode("gb18030"))) <= options.single_limit
+    folded = [fold(searched(unit)) for unit in units]
+    average = max(1, sum(map(len, folded)) // max(1, len(units)))
+    collected = postings.collect(grouped, folded, average, with_pairs=not small)
+    texts = [whole] if small else [chunks.write(group) for group in grouped]
+    occurrences = Counter(whole)
+    rare = {gram: rarity(len(units), n) for gram, n in collected.frequency.items() if len(gram) == 1}
+    table, marks, groups = alphabets.make(occurrences, rare, None if small else _sample(texts, options.sample))
+    codes = table.encoder()
+    files = {f"c{number:x}": chunks.deflate(alphabets.encode(text, codes)) for number, text in enumerate(texts)}
+    shelves = {"n": names.shards(units)}
+    head: dict[str, object] = {
+        "v": VERSION,
+        "u": len(units),
+        "c": len(texts),
+        "a": average,
+        "m": marks,
+        "t": _traditional(occurrences),
+        "y": [list(map(fold, group)) for group in options.synonyms],
+    }
+    if not small:
+        shelves["p"], levels = postings.shards(collected, len(units), len(texts), options.shard_bytes)
+        head |= {"i": levels, "g": effort(len(texts)), "o": effort(len(texts))}
+    for letter, shards in shelves.items():
+        head[letter] = len(shards)
+        files |= {f"{letter}{number:x}": content for number, content in enumerate(shards)}
+    files["f0"] = chunks.deflate((TRADITIONAL + SIMPLIFIED).encode("utf-16-le"))
+    bits = pack([*alphabets.write(groups, table), *([] if small else _turns(grouped))])
+    return _written(head, bits, files, small)
+
+
+def effort(chunk_count: int) -> int:
+    """Grams fetched and chunks opened for a query: two more each time the corpus doubles, 10 at 1,250 chunks."""
+    return max(8, 2 * chunk_count.bit_length() - 12)
+
+
+def _traditional(characters: Iterable[str]) -> str:
+    """Traditional characters of the corpus, each before its simplified one: what readers need to fold its texts."""
+    parts = {part for character in characters for part in unicodedata.normalize("NFKC", character).lower()}
+    return "".join(part + SIMPLE[part] for part in sorted(parts) if part in SIMPLE)
+
+
+def searched(unit: SearchUnit) -> str:
+    """What of a unit is searched at full weight."""
+    return f"{unit.document_title}\n{unit.title}\n{unit.text}"
+
+
+def _written(head: dict[str, object], bits: bytes, files: dict[str, bytes], small: bool) -> dict[str, bytes]:
+    digest = hashlib.sha256(b"".join(name.encode() + content for name, content in files.items())).hexdigest()[:12]
+    text = json.dumps(head | {"d": digest}, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    core = chunks.deflate(len(text).to_bytes(4, "big") + text + bits)
+    if small:
+        fold_table = files.pop("f0")
+        return {
+            ENTRY: container.script({"core": core, **files}),
+            f"{FOLDER}/{digest}/f0.js": container.script({"f0": fold_table}),
+        }
+    return {
+        ENTRY: container.script({"core": core}),
+        **{f"{FOLDER}/{digest}/{name}.js": container.script({name: content}) for name, content in files.items()},
+    }
+
+
+def _by_document(units: Sequence[SearchUnit]) -> list[SearchUnit]:
+    order: dict[str, int] = {}
+    for unit in units:
+        order.setdefault(unit.document, len(order))
+    return sorted(units, key=lambda unit: order[unit.document])
+
+
+def _chunks(units: Sequence[SearchUnit], options: IndexOptions) -> Iterator[list[SearchUnit]]:
+    group: list[SearchUnit] = []
+    size = 0
+    for unit in units:
+        if len(group) == options.chunk_units or size >= options.chunk_characters:
+            yield group
+            group, size = [], 0
+        group.append(unit)
+        size += len(unit.text)
+    if group:
+        yield group
+
+
+def _turns(grouped: Sequence[Sequence[SearchUnit]]) -> Iterator[str]:
+    """A bit for each chunk: whether its first unit is of another document than that of the chunk before."""
+    last = None
+    for group in grouped:
+        yield "01"[group[0].document != last]
+        last = group[0].document
+
+
+def _sample(texts: Sequence[str], limit: int) -> Iterator[str]:
+    """Words of chunks taken evenly from the whole corpus, up to a limit of characters."""
+    step = max(1, sum(map(len, texts)) // limit)
+    for text in texts[::step]:
+        for line in fold(text).replace(chunks.RECORD, "\n").replace(chunks.FIELD, "\n").split("\n"):
+            yield from words(line)

@@ -1,0 +1,96 @@
+"""Chunks: a few neighbouring units with their documents, as one small text. Mirror: plugins/web/search/chunks.ts."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quangang.search.units import SearchUnit
+
+RECORD, FIELD, DOCUMENT = "\x1e", "\x1f", "\x02"
+_CONTROLS = {code: " " for code in range(32) if code != 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A unit as a reader meets it. `key` is its place in the index: chunk × 4096 + place in the chunk."""
+
+    key: int
+    id: str
+    label: str
+    title: str
+    text: str
+    evidence: str
+    url: str
+    document: str
+    document_title: str
+    facets: Mapping[str, str]
+
+
+def plain(text: str) -> str:
+    """Text without control characters."""
+    return text.translate(_CONTROLS)
+
+
+def write(units: Sequence[SearchUnit]) -> str:
+    """The text of a chunk: a record for each unit, before it one for its document where that changes."""
+    records: list[str] = []
+    document = None
+    for unit in units:
+        page, _, anchor = unit.url.partition("#")
+        # Most ids are document#anchor; then the anchor says it all.
+        own = "" if unit.id == f"{unit.document}#{anchor}" else unit.id
+        if (unit.document, page) != document:
+            document = (unit.document, page)
+            facets = [f"{key}:{value}" for key, value in unit.facets.items() if value]
+            records.append(DOCUMENT + FIELD.join(map(plain, [unit.document, unit.document_title, page, *facets])))
+        fields = [plain(part) for part in (anchor, unit.label, unit.title, unit.text, unit.evidence, own)]
+        while not fields[-1] and len(fields) > 1:
+            fields.pop()
+        records.append(FIELD.join(fields))
+    return RECORD.join(records)
+
+
+def read(text: str, chunk: int) -> list[Entry]:
+    """The units of a chunk; a broken text gives what can be read of it."""
+    entries: list[Entry] = []
+    document = ["", "", ""]
+    facets: dict[str, str] = {}
+    for record in text.split(RECORD):
+        if record.startswith(DOCUMENT):
+            document = [*record[1:].split(FIELD), "", ""]
+            facets = dict(part.split(":", 1) for part in document[3:] if ":" in part)
+            continue
+        anchor, label, title, body, evidence, own = [*record.split(FIELD), "", "", "", "", ""][:6]
+        url = f"{document[2]}#{anchor}" if anchor else document[2]
+        entries.append(
+            Entry(
+                chunk * 4096 + len(entries),
+                own or f"{document[0]}#{anchor}",
+                label,
+                title,
+                body,
+                evidence,
+                url,
+                document[0],
+                document[1],
+                facets,
+            )
+        )
+    return entries
+
+
+def deflate(content: bytes) -> bytes:
+    """Raw deflate at its best."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return packer.compress(content) + packer.flush()
+
+
+def inflate(content: bytes, limit: int = 1 << 24) -> bytes:
+    """The bytes of `deflate`; a broken stream gives what came before the break."""
+    opener = zlib.decompressobj(-15)
+    try:
+        return opener.decompress(content, limit)
+    except zlib.error:
+        return b""

@@ -1,0 +1,236 @@
+"""Corpus → units: provisions of policies, sections of everything else, terms of the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+from quangang.documents.common import LEVEL_NAMES
+from quangang.documents.policy import FORCE_NAMES
+from quangang.model import Corpus, Document, DocumentType, Provision, ProvisionKind
+from quangang.search.units import SearchUnit
+
+TYPE_NAMES: Mapping[DocumentType, str] = {
+    DocumentType.POLICY: "政策",
+    DocumentType.MEASURE: "地方做法",
+    DocumentType.CASE: "案例",
+    DocumentType.ANSWER: "一问一答",
+    DocumentType.COURSE: "课程",
+    DocumentType.LESSON: "课程",
+    DocumentType.PAGE: "说明",
+}
+REPEATED = frozenset({"政策依据", "来源"})
+"""Sections that repeat what stands elsewhere."""
+
+UrlOf = Callable[[Document], str]
+"""URL of a document's page below the site's root, such as `policies/central-2024/`."""
+
+
+def units_of(corpus: Corpus, url_of: UrlOf) -> list[SearchUnit]:
+    """What can be found in a portal, in order of documents and places.
+
+    Args:
+        corpus: what is published.
+        url_of: where each document's page stands.
+    """
+    evidence = _evidence(corpus)
+    units: list[SearchUnit] = []
+    for key in sorted(corpus.documents):
+        document = corpus.documents[key]
+        page = _file(url_of(document))
+        if document.type is DocumentType.POLICY:
+            units += _policy_units(document, page, evidence)
+        elif document.id == "page:glossary":
+            units += _term_units(corpus, document, page)
+        elif document.type is not DocumentType.PAGE or not document.id.endswith("index"):
+            units += _section_units(document, page)
+    return units
+
+
+def _file(url: str) -> str:
+    return f"{url}index.html" if not url or url.endswith("/") else url
+
+
+def _evidence(corpus: Corpus) -> dict[str, str]:
+    """Other people's words for each provision: stems of questions, questions asked, sentences of cases."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for question in corpus.questions.values():
+        for basis in question.basis:
+            found[f"{basis.provision.document}#{basis.provision.ends[0]}"][_plain(question.stem)] = None
+    for document in corpus.documents.values():
+        asked = [document.title, *getattr(document.fields, "asked_as", ())]
+        for basis in document.basis if document.type is DocumentType.ANSWER else ():
+            for text in asked:
+                found[f"{basis.provision.document}#{basis.provision.ends[0]}"][text] = None
+        for relation in document.relations:
+            if relation.how:
+                found[f"{relation.target.document}#{relation.target.ends[0]}"][relation.how] = None
+    return {key: "\n".join(texts) for key, texts in found.items()}
+
+
+def _facets(document: Document) -> dict[str, str]:
+    fields = document.fields
+    facets = {
+        "类型": TYPE_NAMES[document.type],
+        "层级": LEVEL_NAMES.get(getattr(fields, "level", ""), ""),
+        "地区": getattr(fields, "jurisdiction", ""),
+        "年份": document.date[:4],
+        "效力": FORCE_NAMES.get(getattr(fields, "legal_force", ""), ""),
+    }
+    return {key: value for key, value in facets.items() if value}
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    return tuple(filter(None, (*document.short_titles, *document.nicknames, document.document_number)))
+
+
+def _policy_units(document: Document, page: str, evidence: Mapping[str, str]) -> Iterator[SearchUnit]:
+    provisions = list(_found_at(document.tree.roots))
+    first = min((provision.span.start for provision in document.tree), default=len(document.body))
+    opening = _plain(document.body[:first])
+    if opening:
+        yield _unit(document, page, "", "", opening, "")
+    for provision in provisions:
+        inside = {f"{document.id}#{part.path}": None for part in provision.walk()}
+        yield _unit(
+            document,
+            f"{page}#{provision.path}",
+            _label(provision),
+            provision.title,
+            _body(provision),
+            "\n".join(evidence[key] for key in inside if key in evidence),
+        )
+
+
+def _found_at(provisions: tuple[Provision, ...]) -> Iterator[Provision]:
+    """Articles and numbered items; what holds none of them is found as a whole."""
+    for provision in provisions:
+        if provision.kind in (ProvisionKind.ARTICLE, ProvisionKind.PARAGRAPH, ProvisionKind.SUBITEM):
+            yield provision
+        elif any(part.kind in _CITED for child in provision.children for part in child.walk()):
+            yield from _found_at(provision.children)
+        else:
+            yield provision
+
+
+_CITED = frozenset(
+    {ProvisionKind.ARTICLE, ProvisionKind.ITEM, ProvisionKind.PART, ProvisionKind.SECTION, ProvisionKind.CHAPTER}
+)
+
+
+def _label(provision: Provision) -> str:
+    if provision.kind is ProvisionKind.ITEM and provision.path.isdigit():
+        return f"第{provision.path}条"
+    return provision.label
+
+
+def _body(provision: Provision) -> str:
+    """The text without the number and heading shown above it."""
+    heading = f"{provision.label}{provision.title}"
+    text = provision.text.strip()
+    return text.removeprefix(heading).lstrip("。.．、 　\n") if provision.title or provision.label else text
+
+
+def _unit(document: Document, url: str, label: str, title: str, text: str, evidence: str) -> SearchUnit:
+    anchor = url.partition("#")[2]
+    return SearchUnit(
+        id=f"{document.key}#{anchor}",
+        label=label,
+        title=title,
+        text=text,
+        document=document.key,
+        document_title=document.title,
+        url=url,
+        facets=_facets(document),
+        names=_names(document),
+        evidence=evidence,
+    )
+
+
+def _term_units(corpus: Corpus, document: Document, page: str) -> Iterator[SearchUnit]:
+    for name, term in corpus.terms.items():
+        quotes = "".join(f"\n{basis.quote}" for basis in term.basis)
+        yield SearchUnit(
+            id=f"term:{name}",
+            label="",
+            title=name,
+            text=_plain(term.definition) + quotes,
+            document=document.key,
+            document_title=document.title,
+            url=f"{page}#{name}",
+            facets={"类型": "名词"},
+            evidence="、".join(term.aliases),
+        )
+
+
+def _section_units(document: Document, page: str) -> Iterator[SearchUnit]:
+    opening = "\n".join(
+        filter(None, (getattr(document.fields, "answer", ""), getattr(document.fields, "decided_by", "")))
+    )
+    asked = "\n".join(getattr(document.fields, "asked_as", ()))
+    for place, (anchor, heading, text) in enumerate(_sections(document.body)):
+        body = "\n".join(filter(None, (opening if place == 0 else "", text)))
+        if (not body and place) or heading in REPEATED:
+            continue
+        url = f"{page}#{anchor}" if anchor else page
+        yield _unit(document, url, "", heading, body, asked if place == 0 else "")
+
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*")
+_OWN_ID = re.compile(r"\s*\{[^{}]*?(?:#([^\s{}]+))?[^{}]*\}$")
+
+
+def _sections(body: str) -> Iterator[tuple[str, str, str]]:
+    """Anchor, heading and plain text of each section; the part before the first heading has no anchor."""
+    used: set[str] = set()
+    anchor, heading, lines, fence = "", "", [], ""
+    for line in [*body.split("\n"), "# "]:
+        if fence or line.lstrip().startswith(("```", "~~~")):
+            fence = "" if fence and line.strip() == fence else fence or line.strip()[:3]
+            continue
+        match = _HEADING.fullmatch(line)
+        if match is None and line != "# ":
+            lines.append(line)
+            continue
+        yield anchor, heading, _plain("\n".join(lines))
+        if match is None:
+            return
+        own = _OWN_ID.search(match[2])
+        heading = _plain(_OWN_ID.sub("", match[2]))
+        anchor = own[1] if own and own[1] else _slug(heading, used)
+        used.add(anchor)
+        lines = []
+        if match[1] == "#":  # the page's title: its text belongs to the page
+            anchor = heading = ""
+
+
+def _slug(heading: str, used: set[str]) -> str:
+    """Id that Markdown's table of contents gives a heading, with pymdownx's Unicode slugs in lower case."""
+    slug = re.sub(r"\s", "-", re.sub(r"[^\w\- ]", "", heading.lower()).strip())
+    number, unique = 0, slug
+    while unique in used or not unique:
+        number += 1
+        unique = f"{slug}_{number}"
+    return unique
+
+
+_PLAIN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"<!--.*?-->", re.S), ""),
+    (re.compile(r"<[A-Za-z/][^<>]*>"), ""),
+    (re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]"), r"\1"),
+    (re.compile(r"\[\[(?:term:)?([^\[\]#:A-Za-z]*)[^\[\]]*\]\]"), r"\1"),
+    (re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)"), r"\1"),
+    (re.compile(r"\{[:.#][^{}\n]*\}"), ""),
+    (re.compile(r"^[ \t]*(?:[-*+]|\d+\.|>+|#{1,6}|[!?]{3}\+?[^\n]*|:?-{3,}[-:| ]*)[ \t]*", re.M), ""),
+    (re.compile(r"[*`|]+|__"), " "),
+    (re.compile(r"[ \t　]+"), " "),
+    (re.compile(r" ?\n\s*"), "\n"),
+)
+
+
+def _plain(markdown: str) -> str:
+    """Markdown as the words a reader sees."""
+    for pattern, replacement in _PLAIN:
+        markdown = pattern.sub(replacement, markdown)
+    return markdown.strip()

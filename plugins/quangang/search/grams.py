@@ -1,0 +1,41 @@
+"""Grams: the characters, words and neighbouring pairs a text is compared by. Mirror: plugins/web/search/grams.ts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+_WORD = "0-9a-z\u00df-\u024f\u0370-\u04ff"
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_RUN = re.compile(f"[{_WORD}{_HAN}]+")
+_ATOM = re.compile(f"[{_WORD}]+|[{_HAN}]")
+_PLAIN = re.compile(f"[{_HAN}]+")
+
+WORD_LIMIT = 24
+"""Characters of a run of letters and digits that count."""
+
+
+def runs(folded: str) -> list[list[str]]:
+    """Runs of atoms without a break: each Chinese character and each word of letters or digits is an atom."""
+    found: list[list[str]] = []
+    for run in _RUN.findall(folded):
+        if _PLAIN.fullmatch(run):
+            found.append(list(run))
+        else:
+            found.append([atom[:WORD_LIMIT] for atom in _ATOM.findall(run)])
+    return found
+
+
+def grams(folded: str) -> list[str]:
+    """Atoms and pairs of neighbouring atoms, with repeats, in order: `全岗通` gives 全 岗 通 全岗 岗通."""
+    found: list[str] = []
+    for run in runs(folded):
+        found += run
+        found += [first + second for first, second in pairwise(run)]
+    return found
+
+
+def count(folded: str) -> Counter[str]:
+    """How often each gram occurs."""
+    return Counter(grams(folded))

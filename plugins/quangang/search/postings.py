@@ -1,0 +1,155 @@
+"""Postings: in which chunks a gram occurs, and whether it counts much or little there. Mirror: postings.ts.
+
+Chunks, not units: what a reader opens is a chunk, and it rescores every unit of it from the text. That halves the
+postings, and a chunk found by several of its units is a better guess than one found by a single unit.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quangang.search.bits import Bits, gamma, pack, rice, rice_width
+from quangang.search.grams import count
+from quangang.search.ranking import length_norm, rarity, saturation
+from quangang.search.units import SearchUnit
+from quangang.text.folding import fold
+
+CAP = 1024
+"""Chunks of a pair or word that are kept, the strongest."""
+CAP_SINGLE = 128
+"""Chunks of a single character: a last resort, when a query has nothing else."""
+MARK = 12
+"""Bits by which a gram is known within its shard."""
+_FIELD = 2048
+
+
+@dataclass(slots=True)
+class Collected:
+    """Counts of a corpus.
+
+    Attributes:
+        frequency: number of units with each gram.
+        found: for each gram, chunk × 2048 + its best saturation in the chunk.
+    """
+
+    frequency: Counter[str]
+    found: dict[str, array[int]]
+
+
+def collect(
+    grouped: Sequence[Sequence[SearchUnit]], folded: Sequence[str], average: int, *, with_pairs: bool
+) -> Collected:
+    """Count every unit once."""
+    frequency: Counter[str] = Counter()
+    found: dict[str, array[int]] = {}
+    place = 0
+    for number, group in enumerate(grouped):
+        best: dict[str, int] = {}
+        for unit in group:
+            text = folded[place]
+            place += 1
+            halves = unit_halves(text, unit.evidence)
+            frequency.update(halves.keys())
+            if not with_pairs:
+                continue
+            norm = length_norm(len(text), average)
+            full: dict[int, int] = {}
+            for gram, times in halves.items():
+                value = full.get(times)
+                if value is None:
+                    value = full[times] = saturation(times, norm)
+                if value > best.get(gram, -1):
+                    best[gram] = value
+        base = number * _FIELD
+        for gram, value in best.items():
+            if gram in found:
+                found[gram].append(base + value)
+            else:
+                found[gram] = array("L", (base + value,))
+    return Collected(frequency, found)
+
+
+def unit_halves(folded: str, evidence: str) -> dict[str, int]:
+    """How often each gram occurs in a unit, in halves: evidence counts half."""
+    halves = {gram: 2 * times for gram, times in count(folded).items()}
+    if evidence:
+        for gram, times in count(fold(evidence)).items():
+            halves[gram] = halves.get(gram, 0) + times
+    return halves
+
+
+def gram_hash(gram: str) -> int:
+    """Where a gram is kept: low bits choose the shard, the highest are its mark."""
+    return zlib.crc32(gram.encode())
+
+
+def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> tuple[list[bytes], list[int]]:
+    """Shards of postings (a power of two of them), and what the two levels of impact stand for."""
+    values = sorted(value % _FIELD for found in list(collected.found.values())[::7] for value in found)
+    middle = values[len(values) // 2] if values else 0
+    low, high = values[: len(values) // 2] or [1], values[len(values) // 2 :] or [1]
+    coded = {
+        gram: _record(gram, found, collected.frequency[gram], units, chunks, middle)
+        for gram, found in collected.found.items()
+    }
+    size = sum(map(len, coded.values())) // 8
+    number = 1 << max(0, (size * 3 // (shard_bytes * 2)).bit_length() - 1)
+    rooms: list[list[tuple[int, str]]] = [[] for _ in range(number)]
+    for gram, code in coded.items():
+        key = gram_hash(gram)
+        rooms[key & number - 1].append((key >> 32 - MARK, code))
+    levels = [sum(part) // len(part) for part in (low, high)]
+    return [
+        pack([gamma(len(room) + 1), *(f"{mark:0{MARK}b}{code}" for mark, code in sorted(room))]) for room in rooms
+    ], levels
+
+
+def _record(gram: str, found: array[int], frequency: int, units: int, chunks: int, middle: int) -> str:
+    cap = CAP_SINGLE if len(gram) == 1 else CAP
+    kept = found if len(found) <= cap else sorted(sorted(found, key=lambda value: (-(value % _FIELD), value))[:cap])
+    width = rice_width(chunks, len(kept))
+    # The rarity is written as its difference from that of a gram found once in each chunk.
+    codes = [gamma(len(kept)), gamma(1 + rarity(units, len(kept)) - rarity(units, frequency))]
+    last = -1
+    for value in kept:
+        chunk = value // _FIELD
+        codes.append(rice(chunk - last - 1, width))
+        codes.append("1" if value % _FIELD >= middle else "0")
+        last = chunk
+    return "".join(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Postings of one gram: its rarity, and the chunks with their level."""
+
+    rarity: int
+    chunks: list[tuple[int, int]]
+
+
+def find(shard: bytes, gram: str, units: int, chunks: int) -> Posting | None:
+    """Postings of a gram in its shard; None where the corpus does not have it."""
+    bits = Bits(shard)
+    wanted = gram_hash(gram) >> 32 - MARK
+    for _ in range(bits.gamma() - 1):
+        mark, size = bits.number(MARK), bits.gamma()
+        rare = rarity(units, size) - bits.gamma() + 1
+        if bits.spent() or not size:
+            return None
+        width = rice_width(chunks, size)
+        found: list[tuple[int, int]] = []
+        last = -1
+        for _ in range(min(size, CAP)):
+            last += 1 + bits.rice(width)
+            found.append((last, bits.number(1)))
+        if bits.spent():
+            return None
+        if mark == wanted:
+            return Posting(max(1, rare), [entry for entry in found if entry[0] < chunks])
+        if mark > wanted:
+            return None
+    return None

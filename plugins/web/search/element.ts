@@ -1,0 +1,305 @@
+/**
+ * `<quangang-search root="../.." index="search-index/index.js">`: the search box of the header.
+ *
+ * Listens to `/`, `s` and `f`, answers `?q=`, and fires `quangang:search` (`{query, count}`) when an answer is shown.
+ */
+import { type Answer, type Hit } from "./index.ts";
+import { openSource, type Source } from "./source.ts";
+import { element as h, icon } from "./dom.ts";
+import { type Mark, excerpt, marks } from "./excerpt.ts";
+import { type Jump } from "./names.ts";
+import { FACETS } from "./query.ts";
+
+const PAUSE = 120;
+const SHOWN = 3;
+const DOCUMENTS = 12;
+/** Results worth less than this share of the best are not shown. */
+const FLOOR = 0.2;
+
+export class QuangangSearchElement extends HTMLElement {
+  private abort = new AbortController();
+  private source: Promise<Source> | null = null;
+  private answered = "";
+  private turn = 0;
+  private timer = 0;
+  private chosen = new Map<string, string>();
+  private readonly status = h("p", { class: "qg-search__status", role: "status" });
+  private readonly narrow = h("div", { class: "qg-search__facets", role: "group", "aria-label": "筛选" });
+  private readonly results = h("ol", { class: "qg-search__results" });
+  private readonly words = h("datalist", { id: "qg-search-words" });
+  private readonly input = h("input", {
+    class: "qg-search__input",
+    type: "search",
+    name: "q",
+    placeholder: "搜索条文、案例、课程",
+    "aria-label": "搜索",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
+    maxlength: "300",
+    list: "qg-search-words",
+  });
+
+  get root(): string {
+    return new URL(`${this.getAttribute("root") || "."}/`, document.baseURI).href;
+  }
+
+  connectedCallback(): void {
+    this.abort = new AbortController();
+    const { signal } = this.abort;
+    const opener = h("button", { class: "qg-search__open", type: "button", "aria-label": "搜索" }, icon("search"));
+    const closer = h("button", { class: "qg-search__close", type: "button", "aria-label": "关闭搜索" }, icon("close"));
+    const form = h("form", { class: "qg-search__form", role: "search" }, closer, this.input, this.words);
+    const panel = h("div", { class: "qg-search__panel" }, this.status, this.narrow, this.results);
+    this.replaceChildren(opener, h("div", { class: "qg-search__box" }, form, panel));
+    const on = { signal } as AddEventListenerOptions;
+    opener.addEventListener("click", () => this.open(), on);
+    closer.addEventListener("click", () => this.close(), on);
+    form.addEventListener("submit", (event) => this.submit(event), on);
+    this.input.addEventListener("input", () => this.later(), on);
+    this.input.addEventListener("focus", () => this.open(), on);
+    this.addEventListener("keydown", (event) => this.move(event), on);
+    this.results.addEventListener("click", () => this.remember(), on);
+    document.addEventListener("keydown", (event) => this.shortcut(event), on);
+    document.addEventListener("pointerdown", (event) => this.outside(event), on);
+    const asked = new URLSearchParams(location.search).get("q");
+    if (asked) this.ask(asked);
+  }
+
+  disconnectedCallback(): void {
+    this.abort.abort();
+    clearTimeout(this.timer);
+  }
+
+  /** Show the panel and put the cursor in the box. */
+  open(): void {
+    if (!this.hasAttribute("open")) this.setAttribute("open", "");
+    if (document.activeElement !== this.input) this.input.focus();
+    this.source = this.source || openSource(this);
+    this.source.catch(() => this.say("搜索数据没有加载成功，请检查网络后再试。"));
+    if (!this.input.value) this.say("输入一句话或几个词，例如：每万人配多少社区工作者");
+  }
+
+  close(): void {
+    this.removeAttribute("open");
+    this.input.blur();
+  }
+
+  /** Search as if typed. */
+  ask(query: string): void {
+    this.input.value = query;
+    this.open();
+    void this.run();
+  }
+
+  private later(): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.run(), PAUSE);
+  }
+
+  private async run(): Promise<void> {
+    clearTimeout(this.timer);
+    const turn = ++this.turn;
+    const typed = this.input.value.trim();
+    if (typed !== this.answered) this.chosen.clear();
+    if (!typed) {
+      this.answered = "";
+      this.results.replaceChildren();
+      this.narrow.replaceChildren();
+      this.say("");
+      return;
+    }
+    try {
+      const source = await (this.source = this.source || openSource(this));
+      const [answer, jumps, words] = await Promise.all([
+        source.search(typed, this.chosen),
+        source.jumps(typed),
+        source.suggest(typed),
+      ]);
+      if (turn !== this.turn) return;
+      this.answered = typed;
+      this.words.replaceChildren(...words.map((value) => h("option", { value })));
+      this.show(answer, jumps, source);
+    } catch {
+      // The index may be had on the next try.
+      this.source = null;
+      this.say("搜索数据没有加载成功，请检查网络后再试。");
+    }
+  }
+
+  private say(message: string): void {
+    if (this.status.textContent !== message) this.status.textContent = message;
+  }
+
+  private show(answer: Answer, jumps: Jump[], source: Source): void {
+    const groups = new Map<string, Hit[]>();
+    const hits = answer.hits.filter((hit) => hit.score >= answer.hits[0].score * FLOOR);
+    for (const hit of hits) {
+      const group = groups.get(hit.entry.document);
+      if (group) group.push(hit);
+      else groups.set(hit.entry.document, [hit]);
+    }
+    const items = jumps.map((jump) => this.jump(jump));
+    [...groups.values()].slice(0, DOCUMENTS).forEach((group) => items.push(this.group(group, answer, source)));
+    if (!items.length) items.push(this.nothing(source));
+    this.results.replaceChildren(...items);
+    this.facets(hits);
+    const count = hits.length;
+    const parts = [count ? `找到${count}处，分属${groups.size}份内容` : "没有找到相符的内容"];
+    if (jumps.length) parts.unshift("可直达所引条文");
+    if (answer.query.shortened) parts.push("问题太长，只用了前256个字");
+    if (answer.problems.length) parts.push(`有${answer.problems.length}个数据文件没有读到，结果可能不全`);
+    this.say(parts.join("；"));
+    this.dispatchEvent(new CustomEvent("quangang:search", { bubbles: true, detail: { query: this.answered, count } }));
+  }
+
+  private jump(jump: Jump): HTMLElement {
+    const label = jump.number ? `《${jump.title}》第${jump.number}条` : `《${jump.title}》`;
+    const link = h("a", { class: "qg-search__hit", href: this.root + jump.url }, h("b", {}, "直达 "), label);
+    return h("li", { class: "qg-search__group" }, link);
+  }
+
+  private group(hits: Hit[], answer: Answer, source: Source): HTMLElement {
+    const { documentTitle, facets } = hits[0].entry;
+    const kind = facets.get("类型");
+    const title = h("p", { class: "qg-search__document" }, ...this.marked(documentTitle, answer, source));
+    if (kind) title.append(" ", h("span", { class: "qg-search__kind" }, kind));
+    const list = h("ol", { class: "qg-search__units" }, ...hits.slice(0, SHOWN).map((hit) => this.unit(hit, answer, source)));
+    const rest = hits.slice(SHOWN);
+    const group = h("li", { class: "qg-search__group" }, title, list);
+    if (rest.length) {
+      const more = h("button", { class: "qg-search__more", type: "button" }, `本篇还有${rest.length}处`);
+      more.onclick = () => {
+        const units = rest.map((hit) => this.unit(hit, answer, source));
+        list.append(...units);
+        more.remove();
+        units[0].querySelector("a")?.focus();
+      };
+      group.append(more);
+    }
+    return group;
+  }
+
+  private unit({ entry }: Hit, answer: Answer, source: Source): HTMLElement {
+    const heading = [entry.label, entry.title].filter(Boolean).join(" ");
+    const found = marks(entry.text, answer.query, answer.rare, source.folding);
+    const [start, end] = excerpt(entry.text, found);
+    const shown = marked(entry.text, found, start, end);
+    const text = h("span", { class: "qg-search__text" }, start ? "…" : "", ...shown, end < entry.text.length ? "…" : "");
+    const name = heading ? [h("span", { class: "qg-search__heading" }, ...this.marked(heading, answer, source))] : [];
+    return h("li", {}, h("a", { class: "qg-search__hit", href: this.root + entry.url, "data-id": entry.id }, ...name, text));
+  }
+
+  private marked(text: string, answer: Answer, source: Source): (Node | string)[] {
+    return marked(text, marks(text, answer.query, answer.rare, source.folding), 0, text.length);
+  }
+
+  private nothing(source: Source): HTMLElement {
+    const tips = ["换一种说法，或者只写最要紧的两三个词", "检查有没有错别字；去掉引号、减号和筛选条件再试"];
+    const tried = source.examples.slice(0, 6).map((word) => {
+      const button = h("button", { class: "qg-search__chip", type: "button" }, word);
+      button.onclick = () => this.ask(word);
+      return button;
+    });
+    const list = h("ul", {}, ...tips.map((tip) => h("li", {}, tip)));
+    const item = h("li", { class: "qg-search__group qg-search__nothing" }, h("p", {}, "没有找到。可以："), list);
+    if (tried.length) item.append(h("p", {}, "也可以看看：", ...tried));
+    return item;
+  }
+
+  /** Buttons that narrow the results, where there is a choice. */
+  private facets(hits: Hit[]): void {
+    const buttons: HTMLElement[] = [];
+    for (const key of FACETS) {
+      const counts = new Map<string, number>();
+      for (const { entry } of hits) {
+        const value = entry.facets.get(key);
+        if (value) counts.set(value, (counts.get(value) || 0) + 1);
+      }
+      const chosen = this.chosen.get(key);
+      if (counts.size < 2 && !chosen) continue;
+      [...counts].slice(0, 8).forEach(([value, count]) => {
+        const pressed = chosen === value ? "true" : "false";
+        const label = `${value} ${count}`;
+        const button = h("button", { class: "qg-search__chip", type: "button", "aria-pressed": pressed, title: key }, label);
+        button.onclick = () => {
+          if (chosen === value) this.chosen.delete(key);
+          else this.chosen.set(key, value);
+          void this.run();
+        };
+        buttons.push(button);
+      });
+    }
+    this.narrow.replaceChildren(...buttons);
+  }
+
+  /** Enter opens the first result once the answer is to what is typed. */
+  private submit(event: Event): void {
+    event.preventDefault();
+    const first = this.links()[0];
+    if (first && this.answered === this.input.value.trim()) {
+      this.remember();
+      first.click();
+    } else void this.run();
+  }
+
+  private links(): HTMLElement[] {
+    return Array.from(this.results.querySelectorAll<HTMLElement>("a.qg-search__hit"));
+  }
+
+  /** Arrow keys walk through box and results, Escape leads back. */
+  private move(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      if (document.activeElement === this.input || !this.hasAttribute("open")) this.close();
+      else this.input.focus();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const stops = [this.input as HTMLElement, ...this.links()];
+      const now = stops.indexOf(document.activeElement as HTMLElement);
+      const next = stops[now + (event.key === "ArrowDown" ? 1 : -1)];
+      if (now < 0 || !next || stops.length < 2) return;
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  private shortcut(event: KeyboardEvent): void {
+    const { target } = event;
+    const typing = target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "/" || event.key === "s" || event.key === "f") {
+      event.preventDefault();
+      this.open();
+      this.input.select();
+    }
+  }
+
+  private outside(event: Event): void {
+    if (event.target instanceof Node && !this.contains(event.target)) this.removeAttribute("open");
+  }
+
+  /** Keep the query in the address, so that Back and a forwarded link lead to these results. */
+  private remember(): void {
+    const address = new URL(location.href);
+    address.searchParams.set("q", this.input.value.trim());
+    try {
+      history.replaceState(history.state, "", address.href);
+    } catch {
+      // Some browsers allow no change of a file:// address; nothing is lost but the way back.
+    }
+  }
+}
+
+function marked(text: string, found: Mark[], start: number, end: number): (Node | string)[] {
+  const parts: (Node | string)[] = [];
+  let at = start;
+  for (const [from, to] of found) {
+    if (to <= start || from >= end) continue;
+    parts.push(text.slice(at, Math.max(at, from)), h("mark", {}, text.slice(Math.max(from, start), Math.min(to, end))));
+    at = Math.min(to, end);
+  }
+  parts.push(text.slice(at, end));
+  return parts;
+}

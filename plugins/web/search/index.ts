@@ -1,0 +1,249 @@
+/** Reads an index and answers queries. Twin of plugins/quangang/search/reader.py; the same answers, always. */
+import { Alphabet } from "./alphabet.ts";
+import { Bits } from "./bits.ts";
+import { type Entry, readChunk } from "./chunks.ts";
+import { crcOfText } from "./container.ts";
+import { Folding } from "./folding.ts";
+import { count, isSingle } from "./grams.ts";
+import { inflate } from "./inflate.ts";
+import { find, gramHash } from "./postings.ts";
+import { parse, type Query } from "./query.ts";
+import { lengthNorm, lift, pairRarity, ranked, rarity, saturation } from "./ranking.ts";
+
+const FEW = 4;
+
+export interface Hit {
+  entry: Entry;
+  score: number;
+}
+
+export interface Answer {
+  query: Query;
+  hits: Hit[];
+  /** Rarity of each gram of the query that the corpus has. */
+  rare: Map<string, number>;
+  /** Names of files that could not be read. */
+  problems: string[];
+}
+
+interface Unit {
+  entry: Entry;
+  folded: string;
+  halves: Map<string, number>;
+  norm: number;
+}
+
+interface Head {
+  v: number;
+  u: number;
+  c: number;
+  a: number;
+  d: string;
+  m: string;
+  t: string;
+  y: string[][];
+  i: number[];
+  g: number;
+  o: number;
+  p?: number;
+  n: number;
+}
+
+/** Gives the content of a file of the index, null when it cannot be had. */
+export type Fetch = (name: string, folder: string) => Promise<Uint8Array | null>;
+
+const text = (content: Uint8Array): string => new TextDecoder().decode(content);
+
+export class Index {
+  readonly head: Head;
+  readonly folding: Folding;
+  private readonly alphabet: Alphabet;
+  private readonly documentOf: number[] = [];
+  private readonly units = new Map<number, Unit[]>();
+  private learnt = false;
+
+  constructor(core: Uint8Array, private readonly fetch: Fetch) {
+    const content = inflate(core);
+    const size = content.length < 4 ? 0 : new DataView(content.buffer).getUint32(0);
+    this.head = JSON.parse(text(content.subarray(4, 4 + size)) || "{}") as Head;
+    if (this.head.v !== 1) throw new Error("not an index of this version");
+    const bits = new Bits(content.subarray(4 + size));
+    this.alphabet = new Alphabet(bits, this.head.m, !!this.head.p);
+    this.folding = new Folding();
+    this.folding.learn(...split(this.head.t));
+    for (let chunk = 0, document = -1; this.head.p && chunk < this.head.c; chunk++)
+      this.documentOf.push((document += bits.bit()));
+  }
+
+  async search(typed: string, chosen: Map<string, string> = new Map(), limit = 100): Promise<Answer> {
+    const problems: string[] = [];
+    const query = await this.parse(typed, problems);
+    const opened: Unit[] = [];
+    const rare = await (this.head.p ? this.openSome(query, opened, problems) : this.openAll(query, opened, problems));
+    const scores = new Map<number, number>();
+    const byKey = new Map<number, Unit>();
+    for (const unit of opened) {
+      let score = 0;
+      query.weights.forEach((weight, gram) => {
+        const halves = unit.halves.get(gram);
+        if (halves) score += weight * (rare.get(gram) || 0) * saturation(halves, unit.norm);
+      });
+      byKey.set(unit.entry.key, unit);
+      if (score) scores.set(unit.entry.key, score);
+    }
+    const lifted = lift(scores, (key) => byKey.get(key)!.entry.document);
+    const wanted = new Map([...query.facets, ...chosen]);
+    const hits: Hit[] = [];
+    for (const key of ranked(lifted)) {
+      const unit = byKey.get(key)!;
+      if (this.fits(unit, query, wanted)) hits.push({ entry: unit.entry, score: lifted.get(key)! });
+      if (hits.length >= limit) break;
+    }
+    return { query, hits, rare, problems };
+  }
+
+  /** A file of the index as JSON; null when it cannot be had. */
+  async json<T>(name: string): Promise<T | null> {
+    const content = await this.fetch(name, this.head.d);
+    try {
+      return content && (JSON.parse(text(inflate(content))) as T);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Names of documents by the shard their key falls in. */
+  shardOf(letter: "n", key: string): string {
+    return letter + (crcOfText(key) & (this.head[letter] - 1)).toString(16);
+  }
+
+  private async parse(typed: string, problems: string[]): Promise<Query> {
+    const query = parse(typed, this.folding, this.head.y);
+    const strange = [...query.weights.keys()].some((gram) => /^[㐀-鿿]$/.test(gram) && !this.alphabet.rarity.has(gram));
+    if (!strange || this.learnt) return query;
+    // Perhaps a traditional character: the whole table is worth its bytes only now.
+    const table = await this.fetch("f0", this.head.d);
+    if (!table) {
+      problems.push("f0");
+      return query;
+    }
+    this.learnt = true;
+    const all = new TextDecoder("utf-16le").decode(inflate(table));
+    this.folding.learn(all.slice(0, all.length / 2), all.slice(all.length / 2));
+    return parse(typed, this.folding, this.head.y);
+  }
+
+  private async openAll(query: Query, opened: Unit[], problems: string[]): Promise<Map<string, number>> {
+    opened.push(...(await this.chunk(0, problems)));
+    const rare = new Map<string, number>();
+    query.weights.forEach((_, gram) => {
+      const frequency = opened.reduce((sum, unit) => sum + (unit.halves.has(gram) ? 1 : 0), 0);
+      if (frequency) rare.set(gram, rarity(opened.length, frequency));
+    });
+    return rare;
+  }
+
+  private async openSome(query: Query, opened: Unit[], problems: string[]): Promise<Map<string, number>> {
+    const own = this.alphabet.rarity;
+    const rare = new Map<string, number>();
+    for (const gram of query.weights.keys()) if (own.has(gram)) rare.set(gram, own.get(gram)!);
+    const scores = new Map<number, number>();
+    const pairs = this.choose(query);
+    await this.score(pairs, query, rare, scores, problems);
+    if (pairs.length < FEW || scores.size < this.head.o) {
+      const single = [...query.weights.keys()].filter(isSingle);
+      single.sort((a, b) => (rare.get(b) || 0) - (rare.get(a) || 0));
+      await this.score(single.slice(0, FEW), query, rare, scores, problems);
+    }
+    const highest = rarity(this.head.u, 1);
+    for (const gram of query.weights.keys()) {
+      const [first, second] = [rare.get(gram[0]), rare.get(gram[1])];
+      if (gram.length === 2 && pairs.indexOf(gram) < 0 && first && second)
+        rare.set(gram, pairRarity(first, second, highest));
+    }
+    const best = ranked(lift(scores, (chunk) => this.documentOf[chunk])).slice(0, this.head.o);
+    const units = await Promise.all(best.map((chunk) => this.chunk(chunk, problems)));
+    for (const found of units) opened.push(...found);
+    return rare;
+  }
+
+  /** Pairs and words worth fetching: rare ones that stand within a word. */
+  private choose(query: Query): string[] {
+    const { rarity: own, ends, starts } = this.alphabet;
+    const highest = rarity(this.head.u, 1);
+    const worth = (gram: string): number => {
+      const [first, second] = gram;
+      if (gram.length !== 2 || !own.has(first) || !own.has(second)) return 28 * highest;
+      const within = (7 - ends.get(first)!) * (7 - starts.get(second)!);
+      return (within + 1) * pairRarity(own.get(first)!, own.get(second)!, 1 << 20);
+    };
+    const pairs = [...query.weights.keys()].filter((gram) => !isSingle(gram));
+    const value = new Map(pairs.map((gram) => [gram, worth(gram) * query.weights.get(gram)!]));
+    return pairs.sort((a, b) => value.get(b)! - value.get(a)!).slice(0, this.head.g);
+  }
+
+  private async score(
+    pairs: string[],
+    query: Query,
+    rare: Map<string, number>,
+    scores: Map<number, number>,
+    problems: string[],
+  ): Promise<void> {
+    const { p, u, c, i } = this.head;
+    const shards = await Promise.all(
+      pairs.map((gram) => this.file(`p${(gramHash(gram) & (p! - 1)).toString(16)}`, problems)),
+    );
+    pairs.forEach((gram, place) => {
+      const shard = shards[place];
+      const found = shard && find(shard, gram, u, c);
+      if (!found) return;
+      rare.set(gram, found.rarity);
+      for (const [chunk, level] of found.chunks)
+        scores.set(chunk, (scores.get(chunk) || 0) + query.weights.get(gram)! * found.rarity * i[level]);
+    });
+  }
+
+  private async chunk(number: number, problems: string[]): Promise<Unit[]> {
+    let units = this.units.get(number);
+    if (!units) {
+      const packed = await this.file(`c${number.toString(16)}`, problems);
+      if (!packed) return [];
+      units = readChunk(this.alphabet.decode(inflate(packed)), number).map((entry) => this.unit(entry));
+      this.units.set(number, units);
+    }
+    return units;
+  }
+
+  private unit(entry: Entry): Unit {
+    const folded = this.folding.fold(`${entry.documentTitle}\n${entry.title}\n${entry.text}`);
+    const halves = new Map<string, number>();
+    count(folded).forEach((times, gram) => halves.set(gram, 2 * times));
+    if (entry.evidence)
+      count(this.folding.fold(entry.evidence)).forEach((times, gram) => halves.set(gram, (halves.get(gram) || 0) + times));
+    const length = folded.length - (folded.match(/[\ud800-\udbff]/g) || []).length;
+    return { entry, folded, halves, norm: lengthNorm(length, this.head.a) };
+  }
+
+  private async file(name: string, problems: string[]): Promise<Uint8Array | null> {
+    const content = await this.fetch(name, this.head.d);
+    if (!content && problems.indexOf(name) < 0) problems.push(name);
+    return content;
+  }
+
+  private fits(unit: Unit, query: Query, facets: Map<string, string>): boolean {
+    return (
+      query.phrases.every((phrase) => unit.folded.includes(phrase)) &&
+      !query.excluded.some((word) => unit.folded.includes(word)) &&
+      [...facets].every(([key, value]) => this.folding.fold(unit.entry.facets.get(key) || "").includes(value))
+    );
+  }
+}
+
+function split(pairs: string): [string, string] {
+  let [first, second] = ["", ""];
+  for (let i = 0; i < pairs.length; i += 2) {
+    first += pairs[i];
+    second += pairs[i + 1];
+  }
+  return [first, second];
+}

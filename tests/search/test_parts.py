@@ -1,0 +1,123 @@
+"""The parts of the index: grams, queries, bits, containers, alphabets."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quangang.search import alphabet, bits, container, names
+from quangang.search.grams import grams
+from quangang.search.query import parse
+from quangang.search.ranking import lift, ranked, rarity
+
+GRAMS = [
+    ("全岗通", ["全", "岗", "通", "全岗", "岗通"], "characters, then pairs"),
+    ("18人", ["18", "人", "18人"], "a number is one atom and pairs with its neighbour"),
+    ("app, 工", ["app", "工"], "no pair across a mark"),
+    ("！？🙂", [], "marks and signs are nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), GRAMS)
+def test_grams(text: str, expected: list[str], reason: str) -> None:
+    assert grams(text) == expected, reason
+
+
+QUERIES = [
+    ("工资 “不得低于” -实习", ("不得低于",), ("实习",), {}, "phrase and minus"),
+    ("什么是“三期”？", (), (), {}, "quotation marks within a sentence are part of how people write"),
+    ('"三期"', ("三期",), (), {}, "straight marks"),
+    ("类型：案例 培训", (), (), {"类型": "案例"}, "a facet, full-width colon"),
+    ("-“抗洪 救灾” 补助", (), ("抗洪 救灾",), {}, "minus a phrase"),
+    ("2020-2024年", (), (), {}, "a dash within a word is no minus"),
+    ("-", (), (), {}, "a lone minus"),
+    ('"', (), (), {}, "a lone quotation mark"),
+    ("“”", (), (), {}, "an empty phrase"),
+]
+
+
+@pytest.mark.parametrize(("typed", "phrases", "excluded", "facets", "reason"), QUERIES)
+def test_queries(
+    typed: str, phrases: tuple[str, ...], excluded: tuple[str, ...], facets: dict[str, str], reason: str
+) -> None:
+    query = parse(typed)
+    assert (query.phrases, query.excluded, query.facets) == (phrases, excluded, facets), reason
+
+
+def test_synonyms_count_half_and_only_where_the_query_has_one_of_them() -> None:
+    groups = (("工资", "薪酬"), ("借调", "抽调"))
+    weights = parse("工资", groups).weights
+    assert weights["工资"] == 2
+    assert weights["薪酬"] == 1
+    assert "抽调" not in weights
+
+
+@given(st.text())
+def test_any_query_is_read(typed: str) -> None:
+    parse(typed, (("工资", "薪酬"),))
+
+
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 5000), st.integers(0, 9))))
+def test_bits_come_back(values: list[tuple[int, int, int]]) -> None:
+    written = bits.pack(code for a, b, w in values for code in (bits.rice(a, w), bits.gamma(b), f"{a & 7:03b}"))
+    reader = bits.Bits(written)
+    assert [(reader.rice(w), reader.gamma(), reader.number(3)) for _, _, w in values] == [
+        (a, b, a & 7) for a, b, _ in values
+    ]
+
+
+@given(st.binary())
+def test_scripts_come_back(content: bytes) -> None:
+    found = container.read_script(container.script({"c1": content, "c2": b""}))
+    assert container.unseal("c1", found["c1"]) == content
+    assert container.unseal("c2", found["c2"]) == b""
+
+
+def test_a_broken_script_is_known() -> None:
+    whole = container.script({"c1": "每万城镇常住人口拥有社区工作者18人".encode()})
+    for broken in (whole[: len(whole) // 2], whole[:30] + b"\x41\x42" + whole[32:], b"<!doctype html>", b""):
+        found = container.read_script(broken)
+        assert container.unseal("c1", found.get("c1", b"")) is None
+    assert container.unseal("c2", container.read_script(whole)["c1"]) is None, "another file's content"
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_texts_come_back_from_their_code(text: str) -> None:
+    table, _, _ = alphabet.make(Counter(text), {}, None)
+    assert table.decode(alphabet.encode(text, table.encoder())) == text
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1))
+def test_alphabets_come_back(text: str) -> None:
+    rare = {character: 3 * place for place, character in enumerate(set(text))}
+    table, marks, groups = alphabet.make(Counter(text), rare, [text])
+    assert alphabet.read(bits.Bits(bits.pack(alphabet.write(groups, table))), marks, True) == table
+
+
+def test_rarity_falls_with_frequency_by_eighths_of_a_power_of_two() -> None:
+    falling = [rarity(1000, frequency) for frequency in range(1, 1001)]
+    assert falling == sorted(falling, reverse=True)
+    assert rarity(1023, 0) == 8 * 11  # log2(1024 / ½)
+    assert rarity(1535, 1) == 8 * 10  # log2(1536 / 1½)
+    assert min(falling) >= 1
+
+
+def test_a_document_is_lifted_by_its_best_five_and_ties_keep_their_order() -> None:
+    scores = {1: 100, 2: 100, 3: 100, 9: 110}
+    assert ranked(lift(scores, {1: 0, 2: 0, 3: 0, 9: 1})) == [1, 2, 3, 9]
+
+
+NAMES = [
+    ("《中华人民共和国民法典》", "民法典"),
+    ("国办发〔2017〕1号", "国办发20171"),
+    ("国办发2017 1号", "国办发20171"),
+    ("16条措施", "16条措施"),
+]
+
+
+@pytest.mark.parametrize(("name", "key"), NAMES)
+def test_names_are_compared_without_marks(name: str, key: str) -> None:
+    assert names.name_key(name) == key

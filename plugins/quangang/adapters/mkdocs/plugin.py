@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -116,7 +117,10 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             page.toc = _table_of_contents(rendered.toc)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids = {*page.present_anchor_ids, *rendered.anchors}
-        return rendered.html
+        if "<h1" in rendered.html:
+            return rendered.html
+        # The menu calls a page by a short name; its heading is its title.
+        return f"<h1>{escape(page.meta.get('title') or page.title)}</h1>\n{rendered.html}"
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates name our assets by what they are."""

@@ -154,6 +154,13 @@ def web(arguments: list[str]) -> None:
 
 
 @task
+def schemas(arguments: list[str]) -> None:
+    """由读取内容的模型重新生成 JSON Schema 到 plugins/quangang/schemas/。"""
+    environment("dev")
+    run(PYTHON, "-m", "tests.schemas", *arguments)
+
+
+@task
 def lint(arguments: list[str]) -> None:
     """格式、类型、分层约定。"""
     del arguments

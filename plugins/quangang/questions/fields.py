@@ -135,4 +135,8 @@ def listed(value: object) -> object:
     return value if isinstance(value, list | tuple) else [value]
 
 
-Answers = Annotated[tuple[str, ...], BeforeValidator(listed), Field(min_length=1, description="正确答案")]
+Answers = Annotated[
+    tuple[str, ...],
+    BeforeValidator(listed, json_schema_input_type=str | tuple[str, ...]),
+    Field(min_length=1, description="正确答案"),
+]

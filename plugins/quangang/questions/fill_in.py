@@ -13,7 +13,9 @@ from quangang.questions.fields import Fault, Parts, QuestionFields, QuestionType
 BLANK = re.compile(r"_{3,}")
 """A blank in a stem."""
 
-Accepted = Annotated[tuple[Text, ...], BeforeValidator(listed), Field(min_length=1)]
+Accepted = Annotated[
+    tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=str | tuple[str, ...]), Field(min_length=1)
+]
 
 
 class FillInFields(QuestionFields):
@@ -21,7 +23,7 @@ class FillInFields(QuestionFields):
 
     correct_response: Annotated[
         tuple[Text | Accepted, ...],
-        BeforeValidator(listed),
+        BeforeValidator(listed, json_schema_input_type=str | tuple[str | tuple[str, ...], ...]),
         Field(min_length=1, description="每个空的答案；有几种写法就列几种"),
     ]
 

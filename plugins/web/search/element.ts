@@ -42,7 +42,7 @@ export class QuangangSearchElement extends HTMLElement {
   });
 
   get root(): string {
-    return new URL(`${this.getAttribute("root") || "."}/`, document.baseURI).href;
+    return new URL((this.getAttribute("root") || ".").replace(/\/*$/, "/"), document.baseURI).href;
   }
 
   connectedCallback(): void {

@@ -18,12 +18,7 @@ export function marks(text: string, query: Query, rare: Map<string, number>, fol
   };
   const grams = [...query.weights.keys()].filter((gram) => rare.has(gram));
   const pairs = grams.filter((gram) => !isSingle(gram));
-  // Pairs that half the texts share say nothing: they are not marked.
-  const least = Math.max(0, ...pairs.map((gram) => rare.get(gram)!)) / 3;
-  for (const gram of pairs) {
-    const worth = rare.get(gram)! * query.weights.get(gram)!;
-    if (rare.get(gram)! >= least) put(gram, worth);
-  }
+  for (const gram of pairs) put(gram, rare.get(gram)! * query.weights.get(gram)!);
   query.phrases.forEach((phrase) => put(phrase, 999));
   // A query of one character, or a text that shares no pair with it: single characters are better than nothing.
   if (hit.every((worth) => !worth)) grams.filter(isSingle).forEach((gram) => put(gram, rare.get(gram)!));

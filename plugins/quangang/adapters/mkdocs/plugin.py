@@ -23,6 +23,8 @@ from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.site import Site
 from quangang.model import DocumentType, Severity
+from quangang.rendering.urls import page_url
+from quangang.search import write_index
 
 log = logging.getLogger("mkdocs.plugins.quangang")
 
@@ -140,6 +142,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""
+        write_index(self.site.corpus, Path(config.site_dir), page_url)
         shutil.rmtree(Path(config.site_dir) / "assets" / "javascripts" / "lunr", ignore_errors=True)
         for path in Path(config.site_dir).rglob("*.map"):
             path.unlink()

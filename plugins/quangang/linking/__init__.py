@@ -1,1 +1,1 @@
-"""Placeholder of linking; its owner writes it."""
+"""Citations and relations: find (spans), resolve (targets), graph (who cites, implements, teaches and tests what)."""

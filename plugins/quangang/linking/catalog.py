@@ -1,0 +1,179 @@
+"""What is held: works by title, short title, nickname and document number. The only lookups are here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from quangang.linking.names import Names
+from quangang.linking.titles import is_generic, normal_title, title_forms
+from quangang.model import Corpus, DocumentType, ProvisionTree
+
+_NUMBER_MARKS = str.maketrans("［[【（()）】]］", "〔〔〔〔〔〕〕〕〕〕")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One document that can be cited.
+
+    Attributes:
+        id: its id.
+        title: its full title.
+        short_titles: other titles it goes by, anywhere on the site.
+        nicknames: what people call it, quoted (16条).
+        numbers: its document numbers.
+        versions: ISO dates of the expressions held, the current one too.
+        tree: its provisions; None when they are not known.
+        last_article: the last article or item, where only that is known.
+    """
+
+    id: str
+    title: str
+    short_titles: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    tree: ProvisionTree | None = None
+    last_article: int = 0
+
+    @property
+    def has_provisions(self) -> bool:
+        """Whether 第N条 can mean a place in it."""
+        return bool(self.last_article) or bool(self.tree is not None and len(self.tree))
+
+    def holds(self, path: str) -> bool:
+        """Whether a path exists; True where nothing is known of its provisions."""
+        if self.tree is not None and len(self.tree):
+            return all(self.tree.get(end) is not None for end in path.split("~"))
+        if not self.last_article:
+            return True
+        first = path.split("~")[-1].partition(".")[0].partition("-")[0]
+        return not first.isdigit() or 1 <= int(first) <= self.last_article
+
+    def settle(self, path: str) -> str:
+        """The path as the tree writes it: 第八条第三项 of an article whose second 款 alone has items is `8.p2.i3`."""
+        if self.tree is None or not len(self.tree):
+            return path
+        return "~".join(_settle_end(self.tree, end) for end in path.split("~"))
+
+    def nearest(self, path: str) -> str:
+        """The existing address most like a missing one, or ""."""
+        if self.tree is not None and len(self.tree):
+            missing = next((end for end in path.split("~") if self.tree.get(end) is None), path)
+            parent = missing
+            while "." in parent:
+                parent = parent.rpartition(".")[0]
+                if self.tree.get(parent) is not None:
+                    return parent
+            return self.tree.nearest(missing)
+        return str(self.last_article) if self.last_article else ""
+
+
+def _settle_end(tree: ProvisionTree, path: str) -> str:
+    found = tree.get(path)
+    if found is not None:
+        return found.path
+    outer, _, inner = path.partition(".i")
+    article = tree.get(outer) if inner else None
+    if article is None:
+        return path
+    fits = [p.path for p in article.walk() if p.path == f"{outer}.p{_paragraph(p.path)}.i{inner}"]
+    return fits[0] if len(fits) == 1 else path
+
+
+def _paragraph(path: str) -> str:
+    return next((segment[1:] for segment in path.split(".") if segment.startswith("p")), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a lookup: the works that fit, and how they were found (Chinese)."""
+
+    works: tuple[Work, ...] = ()
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Works, looked up by what texts call them."""
+
+    works: dict[str, Work]
+    names: Names
+    _titles: dict[str, list[tuple[int, str]]] = field(repr=False)
+    _nicknames: dict[str, list[str]] = field(repr=False)
+    _numbers: dict[str, list[str]] = field(repr=False)
+    _cache: dict[str, Found] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, works: Iterable[Work]) -> Catalog:
+        """From the works of a portal."""
+        held = {work.id: work for work in works}
+        titles: dict[str, list[tuple[int, str]]] = {}
+        nicknames: dict[str, list[str]] = {}
+        numbers: dict[str, list[str]] = {}
+        names: set[str] = set()
+        for work in held.values():
+            forms = {form: rank for rank, form in reversed(list(enumerate(title_forms(work.title))))}
+            for short in work.short_titles:
+                forms.setdefault(normal_title(short), 1)
+            for form, rank in forms.items():
+                titles.setdefault(form, []).append((rank, work.id))
+                if not is_generic(form) and len(form) > 1:
+                    names.add(form)
+            for nickname in work.nicknames:
+                nicknames.setdefault(nickname, []).append(work.id)
+            for number in work.numbers:
+                numbers.setdefault(normal_number(number), []).append(work.id)
+        return cls(held, Names.of(names), titles, nicknames, numbers)
+
+    def by_title(self, title: str) -> Found:
+        """Works with a title, the strictest form of it that any answers to."""
+        found = self._cache.get(title)
+        if found is None:
+            found = self._cache[title] = self._look_up(title)
+        return found
+
+    def _look_up(self, title: str) -> Found:
+        for rank, form in enumerate(title_forms(title)):
+            fits = self._titles.get(form)
+            if not fits:
+                continue
+            best = min(fit[0] for fit in fits)
+            ids = sorted({fit[1] for fit in fits if fit[0] == best})
+            return Found(tuple(self.works[i] for i in ids), "标题相同" if rank == best == 0 else f"通称“{form}”")
+        return Found()
+
+    def by_nickname(self, nickname: str) -> Found:
+        """Works that a quoted nickname is declared for."""
+        return Found(tuple(self.works[i] for i in self._nicknames.get(nickname, ())), f"别称“{nickname}”")
+
+    def by_number(self, number: str) -> Found:
+        """Works with a document number."""
+        ids = self._numbers.get(normal_number(number), ())
+        return Found(tuple(self.works[i] for i in ids), f"发文字号{number}")
+
+
+def normal_number(number: str) -> str:
+    """A document number with one kind of bracket, without 第 and white space."""
+    return re.sub(r"\s|(?<=〕)第", "", number.translate(_NUMBER_MARKS))
+
+
+def corpus_catalog(corpus: Corpus) -> Catalog:
+    """The policies and measures of a portal as works."""
+    works = []
+    for document in corpus.of_type(DocumentType.POLICY, DocumentType.MEASURE):
+        versions = [version for (work, version) in corpus.expressions if work == document.id]
+        current = str(getattr(document.fields, "document_date", "") or document.version_date)
+        works.append(
+            Work(
+                document.id,
+                document.title,
+                document.short_titles,
+                document.nicknames,
+                (document.document_number,) if document.document_number else (),
+                tuple(sorted({*versions, current} - {""})),
+                document.tree,
+            )
+        )
+    return Catalog.of(works)

@@ -1,0 +1,160 @@
+"""Text in, citations as printed out. Nothing is looked up: the names are given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quangang.linking.citation import Declaration, Mention, MentionKind
+from quangang.linking.grammar import HEAD, read_place
+from quangang.linking.names import Names
+from quangang.linking.titles import is_policy_title, normal_title
+from quangang.model import Span
+from quangang.text.numerals import parse_numeral
+
+_JOINT = re.compile(r"(?:[、，,]|以及|及其|及|和|与|或者|或|并|[和与及或]?本)?[ \u3000]?")
+_ASIDE = re.compile(r"[（(][^（()）\n]{0,60}[）)]$")
+_AGENCY = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
+_NOT_AGENCY = re.compile(
+    r"(?:依照|按照|根据|依据|参照|遵照|见于|见|详见|执行|转发|印发|发布|下发|颁布|公布|文号|以及|或者|贯彻|落实|实施|关于|通知|意见|文件|号|和|与|及|或|为|的|由|以|对|经|了|是|于|在|到|据|按|令|省政府|市政府|区政府|县政府|人民政府|国务院(?=国|中)|作出)"
+)
+_CONTRACT = re.compile(r"(?:合同|协议|协议书|约定|契约|章程|保单|公约|规约)(?:中|的|书)?(?:约定)?$")
+_CASE_NUMBER = re.compile(r"(?:民|刑|行|执|仲|知|赔|破|商|监|申|终|初|再)[终初再申字第]{0,3}$")
+
+
+class Finder:
+    """Finds citations in texts of one portal.
+
+    Attributes:
+        names: names written without 《》.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def find(self, text: str) -> tuple[list[Mention], list[Declaration]]:
+        """Every citation of a text in order, and the short titles it declares. Linear in the text."""
+        mentions: list[Mention] = []
+        declarations: list[Declaration] = []
+        last_title: tuple[int, str] | None = None
+        ended = -1
+        for match in HEAD.finditer(text):
+            if match["heading"] is not None:
+                continue
+            if match["declared"] is not None:
+                declaration = _declare(match, last_title, text)
+                if declaration:
+                    declarations.append(declaration)
+                continue
+            mention = self._read(match, text, ended)
+            if match["title"] is not None:
+                last_title = (match.end("title") + 1, match["title"])
+                declared = declarations[-1].span if declarations else None
+                if declared and declared.start <= match.start() < declared.end:
+                    continue
+            if mention is not None:
+                mentions.append(mention)
+                ended = mention.span.end
+        return mentions, declarations
+
+    def _read(self, match: re.Match[str], text: str, ended: int) -> Mention | None:
+        if match["title"] is not None:
+            return _title(match)
+        if match["self"] is not None:
+            return _mention(match, MentionKind.SELF, match["self"][1:], match["self_place"])
+        if match["back"] is not None:
+            return _mention(match, MentionKind.BACK, match["back"][match["back"].startswith("上述") + 1 :], match["back_place"])
+        if match["before"] is not None:
+            return _before(match)
+        if match["bare"] is not None:
+            return self._bare(match, text, ended)
+        if match["attachment"] is not None:
+            return _mention(match, MentionKind.BARE, "", match["attachment"])
+        if match["nickname"] is not None:
+            return Mention(Span(*match.span()), MentionKind.NICKNAME, match["nickname"])
+        if match["number"] is not None or match["order"] is not None:
+            return _number(match, text, ended)
+        return None
+
+    def _bare(self, match: re.Match[str], text: str, ended: int) -> Mention | None:
+        start, end = match.span()
+        places = read_place(match["bare"])
+        joined = 0 <= ended <= start and _joins(text, ended, start)
+        if joined:
+            return Mention(Span(start, end), MentionKind.BARE, provisions=places, joined=True)
+        name = self.names.ending_at(text, start)
+        if name is not None and name[0] >= ended:
+            return Mention(Span(name[0], end), MentionKind.NAME, text[name[0] : start], provisions=places)
+        if _CONTRACT.search(text[max(0, start - 12) : start]):
+            return None
+        return Mention(Span(start, end), MentionKind.BARE, provisions=places)
+
+
+def _joins(text: str, ended: int, start: int) -> bool:
+    """Whether only 、 or 和 (and remarks in brackets) stand between two citations."""
+    if start - ended > 80:
+        return False
+    between = text[ended:start]
+    while (aside := _ASIDE.search(between)) is not None:
+        between = between[: aside.start()]
+    return _JOINT.fullmatch(between) is not None
+
+
+def _mention(match: re.Match[str], kind: MentionKind, word: str, place: str | None) -> Mention:
+    return Mention(Span(*match.span()), kind, word=word, provisions=read_place(place) if place else ())
+
+
+def _title(match: re.Match[str]) -> Mention | None:
+    if not is_policy_title(match["title"]):
+        return None
+    place = match["title_place"]
+    return Mention(Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read_place(place) if place else ())
+
+
+def _before(match: re.Match[str]) -> Mention:
+    count = parse_numeral(match["count"]) if match["count"] else 1
+    place = match["before_place"]
+    return Mention(
+        Span(*match.span()),
+        MentionKind.BEFORE,
+        word=match["unit"],
+        count=count or 1,
+        provisions=read_place(place) if place else (),
+    )
+
+
+def _number(match: re.Match[str], text: str, ended: int) -> Mention | None:
+    """A document number: the agency's characters stand before the bracket."""
+    start, end = match.span()
+    window = text[max(0, start - 14, ended) : start]
+    if match["order"] is not None:
+        return Mention(Span(start - 1, end), MentionKind.NUMBER, text[start - 1 : end])
+    agency = _AGENCY.search(window)
+    if agency is None:
+        return None
+    cut = max((lead.end() for lead in _NOT_AGENCY.finditer(agency[0]) if lead.end() < len(agency[0])), default=0)
+    name = agency[0][cut:]
+    if match[0][0] in "(（" and _CASE_NUMBER.search(name):
+        return None
+    start -= len(name)
+    return Mention(Span(start, end), MentionKind.NUMBER, text[start:end])
+
+
+def _declare(match: re.Match[str], last_title: tuple[int, str] | None, text: str) -> Declaration | None:
+    """以下简称《意见》 after a title in the same brackets or sentence."""
+    if last_title is None or match.start() - last_title[0] > 60:
+        return None
+    between = text[last_title[0] : match.start()]
+    if "。" in between or "\n" in between or "；" in between:
+        return None
+    declared = match["declared"]
+    start = match.start("declared")
+    short = declared.strip("《》“”\"")
+    if not short or (declared[0] != "《" and not re.fullmatch(r"[（(，,、\u4e00-\u9fff〔〕\[\]\d（）()]{0,50}", between)):
+        return None
+    return Declaration(normal_title(short), last_title[1], Span(start, match.end("declared")))
+
+
+def sections(text: str) -> Iterator[int]:
+    """Where the sections of a page begin: at Markdown headings of the first two levels."""
+    yield from (match.start() for match in re.finditer(r"^#{1,2} ", text, re.MULTILINE))

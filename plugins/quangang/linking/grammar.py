@@ -1,0 +1,135 @@
+"""How Chinese policy text writes citations: the patterns, and the reading of 第三条第一款至第三款."""
+
+from __future__ import annotations
+
+import re
+
+from quangang.linking.citation import Step, Steps
+from quangang.text.numerals import parse_numeral
+
+_NUMBER = r"(?:[零〇○一二三四五六七八九十百千两][零〇○一二三四五六七八九十百千 \u3000]{0,9}|[0-9０-９]{1,4})"
+_ONE = rf"(?:[（(〔][ \u3000]?{_NUMBER}[ \u3000]?[）)〕]|[ \u3000]?{_NUMBER}[ \u3000]?)"
+_JOINT = r"(?:、|，|,|及其|以及|及|和|与|或者|或|至|到|——|—|－|–|-|~|～)"
+_MORE = rf"(?:{_JOINT}第?{_ONE}){{0,40}}"
+_SUB = rf"(?:[ \u3000]?之{_NUMBER}){{0,2}}"
+_UNIT = (
+    rf"(?:两?条(?![件例款]){_SUB}|两?款(?!项(?!规定|至|和|、|之))|两?项(?!目)|目(?![的标录前光])"
+    r"|章(?!程)|节(?![日目能点约假水育])|分?编(?![号制写辑])|部分|点(?![钟五0-9]))"
+)
+_SEGMENT = rf"第{_ONE}{_MORE}{_UNIT}"
+_INNER = rf"(?:第{_ONE}{_MORE}{_UNIT}|[（(]{_NUMBER}[）)](?:{_JOINT}[（(]{_NUMBER}[）)]){{0,40}}两?[项目款](?!目))"
+CHAIN = rf"{_SEGMENT}(?:[ \u3000]?{_INNER}){{0,4}}"
+_RANGE = rf"(?:至|到|——|—|－|–|-|~|～)(?:{CHAIN}|{_NUMBER}(?:条(?![件例]){_SUB}|款|项|章|节))"
+PLACE = rf"{CHAIN}(?:{_RANGE})?"
+"""A place inside a document, or a range: 第三条第一款至第三款."""
+
+_PART_NAME = r"(?:总则|分则|附则|[\u4e00-\u9fff]{2,6}?编)"
+TYPES = (
+    "基本法|法律|法典|宪法|法|条例|规定|办法|细则|规则|解释|决定|决议|意见|通知|批复|措施|公约|条约|协定|安排|准则|通则"
+    "|规范|规程|方案|纲要|规划|章程|制度|标准|守则|公告|通告|命令|修正案|指引|指南|要点|计划|答复|复函|函|令"
+)
+_SELF_TYPES = (
+    "法|条例|规定|办法|细则|实施细则|实施办法|规则|解释|决定|决议|意见|通知|批复|措施|公约|安排|准则|通则|规范|规程|方案|纲要|规划"
+    "|章程|制度|公告|通告|修正案|指引|指南|宪法|法典"
+)
+
+HEAD = re.compile(
+    rf"""
+      (?P<heading>(?:(?<![^\n])|(?<=[“"]))(?:\#{{1,6}}[ ])?第{_NUMBER}[条章节编](?:之{_NUMBER})?[ \u3000])
+    | 《(?P<title>[^《》\n]{{1,150}}(?:《[^《》\n]{{1,120}}》[^《》\n]{{0,120}}){{0,3}})》
+        (?P<title_place>{_PART_NAME}?{PLACE})?
+    | (?P<self>本(?:{_SELF_TYPES}|条款?|款|项|章|节|编))(?P<self_place>{_PART_NAME}?{PLACE}|附[件录表]{_NUMBER})
+    | (?P<back>(?:该|此|同|上述)(?:{_SELF_TYPES}|条款?|款|项|章|节|编))(?P<back_place>{PLACE})
+    | (?P<before>(?:本(?:{_SELF_TYPES}|条|款))?[前上](?P<count>[一二两三四五六七八九])?(?P<unit>款(?!项|式)|条(?![件例款约文])|项(?!目)))(?P<before_place>{PLACE})?
+    | (?P<bare>{PLACE})
+    | [〔［\[（(【](?P<year>(?:19|20)\d\d)[〕］\]）)】](?:第)?(?P<number>\d{{1,5}})号
+    | (?<=令)第(?P<order>[0-9０-９]{{1,4}}|[一二三四五六七八九十百]{{1,6}})号
+    | [“"](?P<nickname>[\u4e00-\u9fff]{{0,4}}?(?:\d{{1,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)条)[”"]
+    | (?P<attachment>附[件录表][ ]?{_NUMBER})(?![0-9、.．])
+    | 以下(?:均|统|并|分别|合并|一并)?(?:简称|统称|称)(?:为|：|:)?(?P<declared>《[^《》\n]{{1,40}}》|[“"][^“”"\n]{{1,40}}[”"]|[^《》“”"，。；、（）()\n]{{1,20}}(?=[）)，。；]))
+    """,
+    re.VERBOSE,
+)
+"""Every form, in one pass; what a name before 第 means is settled by `find`."""
+
+_TOKEN = re.compile(
+    rf"(?P<number>{_NUMBER})|(?P<unit>条|款|项|目|章|节|分编|编|部分|点|附[件录表])|(?P<to>至|到|——|—|－|–|-|~|～)|(?P<sub>之)|(?P<joint>[、，,及和与或])"
+)
+_RANKS = {"编": 0, "分编": 1, "章": 2, "节": 3, "部分": 3, "条": 4, "点": 4, "款": 5, "项": 6, "目": 7, "附件": 0}
+
+
+def read_place(text: str) -> tuple[tuple[Steps, Steps | None], ...]:
+    """What a place names: each part of an elided list; a range with both ends.
+
+    `第（一）、（三）项` → two places; `第三条至第五条` → one with both ends; `第三条第一款至第三款` → its end inherits 第三条.
+    """
+    results: list[tuple[Steps, Steps | None]] = []
+    last: Steps = ()
+    for unit, values, ranged in _segments(text):
+        parents = tuple(step for step in last if _RANKS[step[0]] < _RANKS[unit])
+        places = _expand(parents, unit, values)
+        if ranged and results:
+            results[-1] = (results[-1][0], places[-1][0])
+        elif results and (results[-1][1] or results[-1][0]) == parents:
+            start, end = results.pop()
+            results.extend(places if end is None else [(start, places[-1][0])])
+        else:
+            results.extend(places)
+        last = places[-1][1] or places[-1][0]
+    return tuple(results)
+
+
+def _segments(text: str) -> list[tuple[str, list[tuple[str, bool]], bool]]:
+    """第三、五条至第八条 → 条 with 3 and 5, then 条 with 8 after 至. A number's flag: 至 stood before it in the same unit."""
+    segments: list[tuple[str, list[tuple[str, bool]], bool]] = []
+    values: list[tuple[str, bool]] = []
+    ranged = sub = attached = False
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind == "number":
+            value = parse_numeral(match[0])
+            if value is None:
+                continue
+            if sub and segments:
+                numbers = segments[-1][1]
+                numbers[-1] = (f"{numbers[-1][0]}-{value}", numbers[-1][1])
+            elif attached:
+                segments.append(("附件", [(str(value), False)], False))
+            else:
+                values.append((str(value), ranged))
+                ranged = False
+            sub = attached = False
+        elif kind == "to":
+            ranged = True
+        elif kind == "sub":
+            sub = True
+        elif kind == "unit" and match[0].startswith("附"):
+            attached = True
+        elif kind == "unit" and values:
+            first, following = values[0], values[1:]
+            segments.append((match[0], [(first[0], False), *following], first[1]))
+            values = []
+    return segments
+
+
+def _expand(parents: Steps, unit: str, values: list[tuple[str, bool]]) -> list[tuple[Steps, Steps | None]]:
+    """第一至三、五项 → 1 to 3, and 5, under the same parents."""
+    places: list[tuple[Steps, Steps | None]] = []
+    for value, ranged in values:
+        steps = (*parents, (unit, value))
+        if ranged and places:
+            places[-1] = (places[-1][0], steps)
+        else:
+            places.append((steps, None))
+    return places
+
+
+def to_path(steps: Steps) -> str:
+    """Steps as a path: 第三章第十二条第二款 → `12.p2` (an article's number alone is its address)."""
+    letters = {"编": "bk", "章": "ch", "节": "sec", "部分": "s", "条": "", "点": "", "款": "p", "项": "i", "目": "m", "附件": "att"}
+    named = [step for step in steps if step[0] in letters]
+    for index, (unit, _) in enumerate(named):
+        if unit in ("条", "点"):
+            named = named[index:]
+            break
+    return ".".join(letters[unit] + number for unit, number in named)

@@ -1,0 +1,114 @@
+"""The text a citation stands in: what 本意见, 前款 and 《意见》 mean at a place of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from quangang.linking.amend import amended_title, is_amending
+from quangang.model import ProvisionTree
+
+_BREAK = re.compile(r"[“”。\n！？]")
+_LONGEST_SENTENCE = 2000
+_SECTION = re.compile(r"^#{1,2} ", re.MULTILINE)
+
+
+def _nowhere(position: int) -> str:
+    del position
+    return ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text with its place in the portal.
+
+    Attributes:
+        document: id of the document the text is, or is part of.
+        title: its title.
+        text: the text.
+        has_provisions: whether 第N条 alone means a place in it.
+        declared: short titles declared for the page (以下简称), with the title each stands for.
+        at: path of the provision at a position; "" outside of any.
+        heading: for a text that amends another: the numbered heading above a position.
+        since_heading: how many blocks after that heading the position's block stands; None when unknown.
+        tree: provisions of the document, when known.
+    """
+
+    document: str
+    title: str
+    text: str
+    has_provisions: bool = False
+    declared: Mapping[str, str] = field(default_factory=dict)
+    at: Callable[[int], str] = _nowhere
+    heading: Callable[[int], str] = _nowhere
+    since_heading: Callable[[int], int | None] | None = None
+    tree: ProvisionTree | None = None
+
+    @property
+    def amends(self) -> str:
+        """Title of the one work this text amends, from its own title."""
+        return amended_title(self.title)
+
+    @property
+    def amending(self) -> bool:
+        """Whether it amends anything."""
+        return is_amending(self.title)
+
+    def section_starts(self) -> list[int]:
+        """Where its sections begin."""
+        return [match.start() for match in _SECTION.finditer(self.text)]
+
+    def line_before(self, position: int) -> str:
+        """The last non-blank line above the line of a position; "" when there is none."""
+        start = self.text.rfind("\n", 0, position)
+        while start > 0:
+            above = self.text.rfind("\n", 0, start)
+            line = self.text[above + 1 : start].strip()
+            if line:
+                return line
+            start = above
+        return ""
+
+    def in_quotes(self, position: int) -> bool:
+        """Whether a position of this line stands in quoted text."""
+        start = self.text.rfind("\n", 0, position) + 1
+        line = self.text[max(start, position - _LONGEST_SENTENCE) : position]
+        return line.rfind("“") > line.rfind("”")
+
+
+def sentence_depth(text: str, start: int, end: int) -> int | None:
+    """How the sentence goes on from one place to another: 0 the same sentence, 1 in a quotation opened between.
+
+    None when another sentence has begun. A full stop inside a quotation does not end the sentence around it.
+    """
+    if end - start > _LONGEST_SENTENCE:
+        return None
+    depth = 0
+    for match in _BREAK.finditer(text, start, end):
+        mark = match[0]
+        if mark == "“":
+            depth = 1
+        elif mark == "”":
+            depth = 0
+        elif depth == 0:
+            return None
+    return depth
+
+
+class TreePlaces:
+    """Positions of a body → paths of the innermost provision there."""
+
+    def __init__(self, tree: ProvisionTree) -> None:
+        self._spans = [(p.span.start, p.span.end, p.path) for p in tree]
+        self._starts = [start for start, _, _ in self._spans]
+
+    def path(self, position: int) -> str:
+        """The innermost provision at a position; "" outside of all."""
+        index = bisect_right(self._starts, position) - 1
+        for back in range(index, max(index - 50, -1), -1):
+            start, end, path = self._spans[back]
+            if start <= position < end:
+                return path
+        return ""

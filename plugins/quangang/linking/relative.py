@@ -1,0 +1,119 @@
+"""Where a relative citation stands, and what comes before it: 前款, 前两条, 第二项 alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quangang.linking.amend import heading_place, heading_title
+from quangang.linking.catalog import Catalog, Work
+from quangang.linking.citation import Mention
+from quangang.linking.page import Page
+from quangang.linking.paths import complete, cut_at, level, number_at, unit_of
+from quangang.linking.titles import normal_title
+from quangang.model import ProvisionKind
+
+_MARKED = ("（", "(", "“（", "“(")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The provision that words like 本条 are relative to.
+
+    Attributes:
+        work: the document, when held.
+        title: its title.
+        path: the provision; "" outside of any.
+        amended: it is the work amended, not the text itself.
+        document: id of the document, though the catalog may not have it; "" when unknown.
+    """
+
+    work: Work | None
+    title: str
+    path: str
+    amended: bool
+    document: str
+
+    @property
+    def where(self) -> str:
+        """The article, for messages."""
+        return unit_of(self.path)
+
+
+def home_at(page: Page, catalog: Catalog, own: Work | None, amends: str, position: int) -> Home:
+    """The home of a position: the page itself, or what it amends there."""
+    if page.amending:
+        heading = page.heading(position)
+        title = (heading_title(heading) if heading else "") or amends
+        if title:
+            works = catalog.by_title(title).works
+            work = works[0] if len(works) == 1 else None
+            return Home(work, normal_title(title), _amended_path(page, heading, position), True, work.id if work else "")
+        if not page.has_provisions:
+            return Home(None, "", "", True, "")
+    return Home(own, page.title, page.at(position), False, page.document)
+
+
+def _amended_path(page: Page, heading: str, position: int) -> str:
+    """Where quoted new wording will stand: its article, and its 款 by counting the blocks since the heading."""
+    place = heading_place(heading) if heading else ""
+    if not place or not page.in_quotes(position):
+        return ""
+    if number_at(place, 4) is not None or page.since_heading is None:
+        return place
+    since = page.since_heading(position)
+    if since is None:
+        return place
+    number = since + 1 if "“" in heading else since
+    return complete(f"p{number}", place) if number > 0 else place
+
+
+def before_paths(mention: Mention, home: Home, page: Page) -> list[str]:
+    """前款 → the 款 before; 前两条 → the two articles before, in order. Empty when there is none."""
+    depth = {"条": 3, "款": 4, "项": 5}[mention.word[-1]]
+    if depth == 3:
+        return _articles_before(home, page, mention.count)
+    number = number_at(home.path, depth)
+    if number is None or number - mention.count < 1:
+        return []
+    outer = cut_at(home.path, depth)
+    letter = {4: "p", 5: "i"}[depth]
+    return [f"{outer}.{letter}{n}" for n in range(number - mention.count, number)]
+
+
+def _articles_before(home: Home, page: Page, count: int) -> list[str]:
+    here = unit_of(home.path)
+    if not here:
+        return []
+    tree = home.work.tree if home.work is not None and home.work.tree is not None else page.tree
+    if tree is not None and not home.amended:
+        articles = [p.path for p in tree if p.kind in (ProvisionKind.ARTICLE, ProvisionKind.ITEM) and level(p.path) == 3]
+        if here in articles:
+            index = articles.index(here)
+            return articles[index - count : index] if index >= count else []
+    number = here.partition("-")[0]
+    if not number.isdigit():
+        return []
+    if "-" in here:
+        return [number] if count == 1 else []
+    last = int(number)
+    return [str(n) for n in range(last - count, last)] if last > count else []
+
+
+def items_base(path: str, home: Home, page: Page, position: int) -> str:
+    """What 第三项 alone is an item of: the 款 it stands in, or the one above whose items were just listed."""
+    if level(path.partition(".")[0]) != 5 or number_at(home.path, 5) is not None:
+        return home.path
+    paragraph = number_at(home.path, 4)
+    if paragraph is None:
+        return home.path
+    tree = page.tree
+    if tree is not None:
+        first = path.partition("~")[0]
+        for number in range(paragraph, 0, -1):
+            base = complete(f"p{number}", home.path)
+            if tree.get(complete(first, base)) is not None:
+                return base
+        return home.path
+    if paragraph > 1 and page.line_before(position).startswith(_MARKED):
+        return complete(f"p{paragraph - 1}", home.path)
+    return home.path

@@ -1,0 +1,332 @@
+"""Citations as printed → what they mean. Looks works up in a catalog; finds nothing in the text itself.
+
+The order: what is relative (本意见, 前款), what this page declares (以下简称), the exact title, an alias, the last full
+mention of the section, a nickname, nothing. Two answers are none: the citation says so and gets no link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quangang.linking.amend import heading_title
+from quangang.linking.catalog import Catalog, Found, Work
+from quangang.linking.citation import Citation, Declaration, Mention, MentionKind, Outcome
+from quangang.linking.grammar import to_path
+from quangang.linking.page import Page, sentence_depth
+from quangang.linking.paths import complete, level
+from quangang.linking.relative import Home, before_paths, home_at, items_base
+from quangang.linking.titles import fits_generic, is_generic, normal_title, title_year
+
+
+def resolve(
+    mentions: Sequence[Mention], declarations: Sequence[Declaration], page: Page, catalog: Catalog
+) -> list[Citation]:
+    """What each mention means; mentions that turn out to be none (第二条经验) are left out."""
+    return _Resolver(declarations, page, catalog).run(mentions)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a citation leaves behind for those after it."""
+
+    end: int
+    work: Work | None
+    title: str
+    path: str
+    outside: bool
+    """It named a work of its own, rather than the page's."""
+
+
+class _Resolver:
+    def __init__(self, declarations: Sequence[Declaration], page: Page, catalog: Catalog) -> None:
+        self.page = page
+        self.catalog = catalog
+        self.declared = {normal_title(short): title for short, title in page.declared.items()}
+        for declaration in declarations:
+            self.declared.setdefault(declaration.short, declaration.title)
+        self.last: _Seen | None = None
+        self.named: _Seen | None = None
+        self.full: list[tuple[int, str, str]] = []
+        self.starts = page.section_starts()
+        self.amends = page.amends
+        self.own = catalog.works.get(page.document)
+
+    def run(self, mentions: Sequence[Mention]) -> list[Citation]:
+        resolved = []
+        for mention in mentions:
+            citation = self._resolve(mention)
+            if citation is not None:
+                resolved.append(citation)
+        return resolved
+
+    def _resolve(self, mention: Mention) -> Citation | None:
+        match mention.kind:
+            case MentionKind.TITLE | MentionKind.NAME:
+                return self._named(mention)
+            case MentionKind.NUMBER:
+                return self._numbered(mention)
+            case MentionKind.NICKNAME:
+                found = self.catalog.by_nickname(mention.title)
+                return self._answer(mention, found, mention.title, [])
+            case MentionKind.SELF:
+                return self._self(mention)
+            case MentionKind.BACK:
+                return self._back(mention)
+            case MentionKind.BEFORE:
+                return self._before(mention)
+            case MentionKind.BARE:
+                return self._bare(mention)
+
+    # What has a name.
+
+    def _named(self, mention: Mention) -> Citation:
+        key = normal_title(mention.title)
+        paths = _paths(mention)
+        full = self.declared.get(key)
+        if full is not None:
+            found = self.catalog.by_title(full)
+            how = f"本文以“{key}”简称《{normal_title(full)}》"
+            return self._answer(mention, Found(found.works, how), full, paths)
+        found = self.catalog.by_title(mention.title)
+        if not found.works and is_generic(key):
+            return self._generic(mention, key, paths)
+        if not is_generic(key):
+            works = found.works
+            self.full.append((mention.span.start, works[0].id if len(works) == 1 else "", key))
+        return self._answer(mention, found, mention.title, paths)
+
+    def _generic(self, mention: Mention, word: str, paths: list[str]) -> Citation:
+        """《意见》 that nothing declares: the one full title of this section that ends so."""
+        section = max((start for start in self.starts if start <= mention.span.start), default=0)
+        for since, where in ((section, "本节"), (0, "本文")):
+            fits = {(work, title) for start, work, title in self.full if start >= since and fits_generic(word, title)}
+            if not fits and self.own is not None and since == 0 and fits_generic(word, self.own.title):
+                fits = {(self.own.id, self.own.title)}
+            if len(fits) == 1:
+                work, title = fits.pop()
+                found = Found((self.catalog.works[work],) if work else (), f"{where}前文的《{title}》")
+                return self._answer(mention, found, title, paths)
+            if fits:
+                works = tuple(sorted({work for work, _ in fits if work}))
+                titles = "、".join(sorted(f"《{title}》" for _, title in fits))
+                reason = f"“{word}”在{where}可指{titles}"
+                return self._note(mention, None, word, paths, Outcome.AMBIGUOUS, reason, candidates=works)
+        return self._note(mention, None, word, paths, Outcome.UNKNOWN_DOCUMENT, f"前文没有以“{word}”结尾的文件名")
+
+    def _numbered(self, mention: Mention) -> Citation:
+        found = self.catalog.by_number(mention.title)
+        last = self.last
+        between = self.page.text[last.end : mention.span.start] if last else ""
+        if last is not None and last.outside and between in ("（", "(", "，", "以", ""):
+            # 《X》（法释〔2015〕11号）: the number of the title before it.
+            path, last.end = last.path, mention.span.end + 1
+            works = (last.work,) if last.work else found.works
+            citation = self._note(mention, works[0] if works else None, last.title, [], None, "前面标题的发文字号")
+            self.last = _Seen(mention.span.end + 1, last.work or (works[0] if works else None), last.title, path, True)
+            return citation
+        return self._answer(mention, found, mention.title, [])
+
+    def _answer(self, mention: Mention, found: Found, title: str, paths: list[str]) -> Citation:
+        if len(found.works) > 1:
+            names = "、".join(f"{work.id}《{work.title}》" for work in found.works)
+            ids = tuple(work.id for work in found.works)
+            reason = f"“{normal_title(title)}”可指{names}"
+            return self._note(mention, None, title, paths, Outcome.AMBIGUOUS, reason, candidates=ids)
+        if not found.works:
+            reason = f"本站没有收录《{normal_title(title)}》"
+            return self._note(mention, None, title, paths, Outcome.UNKNOWN_DOCUMENT, reason)
+        work = found.works[0]
+        year = title_year(title)
+        if year and work.versions and not any(version.startswith(year) for version in work.versions):
+            held = "、".join(work.versions)
+            reason = f"《{work.title}》{year}年的文本没有收录，现有{held}"
+            return self._note(mention, work, title, paths, Outcome.VERSION_NOT_HELD, reason, version=year)
+        version = ""
+        if year and len(work.versions) > 1 and not work.versions[-1].startswith(year):
+            version = next(v for v in work.versions if v.startswith(year))
+        return self._note(mention, work, title, paths, None, found.how, version=version)
+
+    # What is relative.
+
+    def _home(self, position: int) -> Home:
+        return home_at(self.page, self.catalog, self.own, self.amends, position)
+
+    def _self(self, mention: Mention) -> Citation | None:
+        home = self._home(mention.span.start)
+        word = mention.word
+        if word in ("条", "条款", "款", "项", "章", "节", "编"):
+            if not home.path and level(_paths(mention)[0]) > 3:
+                return self._unclear(mention, home, f"“本{word}”不在任何一条之内")
+            paths = [complete(path, home.path) for path in _paths(mention)]
+            return self._here(mention, home, paths, f"“本{word}”指所在的{home.where}")
+        quoted = self._quoted(mention)
+        if not self.page.has_provisions and not self.page.amending and quoted is not None:
+            paths = _paths(mention)
+            return self._note(mention, quoted.work, quoted.title, paths, None, f"引文中的“本{word}”指《{quoted.title}》")
+        if not self.page.has_provisions and not self.page.amending:
+            if self.own is None:
+                return None
+            return self._unclear(mention, home, f"本页不是{word}，“本{word}”所指不明")
+        if home.amended and word not in ("决定", "修正案", "决议"):
+            return self._there(mention, home, _paths(mention), f"本文修改《{home.title}》，“本{word}”指它")
+        own = Home(self.own, self.page.title, home.path, amended=False, document=self.page.document)
+        return self._here(mention, own, _paths(mention), f"“本{word}”指本文件")
+
+    def _quoted(self, mention: Mention) -> _Seen | None:
+        """The work whose words are quoted at a mention."""
+        if self.named is None:
+            return None
+        depth = sentence_depth(self.page.text, self.named.end, mention.span.start)
+        return self.named if depth == 1 else None
+
+    def _back(self, mention: Mention) -> Citation | None:
+        word = mention.word
+        paths = _paths(mention)
+        seen = self.last
+        if word in ("条", "款", "项", "条款"):
+            if seen is None or not seen.path or self._depth(seen, mention) is None:
+                return self._unclear(mention, None, f"“该{word}”之前没有可指的条文") if self.page.has_provisions else None
+            paths = [complete(path, seen.path) for path in paths]
+            return self._note(mention, seen.work, seen.title, paths, None, f"“{word}”指前文{seen.path}")
+        named = self.named
+        text = self.page.text
+        if named is None or "\n" in text[named.end : mention.span.start] or not _ends(named.title, word):
+            return self._unclear(mention, None, f"“该{word}”之前没有可指的文件") if self.page.has_provisions else None
+        return self._note(mention, named.work, named.title, paths, None, f"“该{word}”指前文《{named.title}》")
+
+    def _before(self, mention: Mention) -> Citation | None:
+        home = self._home(mention.span.start)
+        if not home.document and home.work is None:
+            return None
+        bases = before_paths(mention, home, self.page)
+        if not bases:
+            if not self.page.has_provisions and not self.page.amending:
+                return None
+            return self._unclear(mention, home, f"“前{mention.word}”之前没有{mention.word}")
+        inner = _paths(mention)
+        paths = [complete(path, bases[-1]) for path in inner] if inner else bases
+        return self._there(mention, home, paths, f"{home.where or '此处'}的前一{mention.word}")
+
+    def _bare(self, mention: Mention) -> Citation | None:
+        paths = _paths(mention)
+        if not paths:
+            return None
+        first = level(paths[0].partition(".")[0])
+        last = self.last
+        if mention.joined and last is not None:
+            paths = [complete(path, last.path) for path in paths]
+            if last.outside or last.work is not None or last.title:
+                return self._note(mention, last.work, last.title, paths, None, "接续前面的引用", outside=last.outside)
+        home = self._home(mention.span.start)
+        named = last if last is not None and last.outside and self._depth(last, mention) is not None else None
+        if first > 3:
+            return self._bare_inner(mention, paths, home, named)
+        if home.amended or self.page.has_provisions:
+            return self._there(mention, home, [complete(path, home.path) for path in paths], "本文件的条文")
+        if named is not None:
+            return self._note(mention, named.work, named.title, paths, None, f"同一句中的《{named.title}》")
+        if _is_said(self.page.text, mention.span.end) and first == 3:
+            return self._unclear(mention, None, "没有写明是哪个文件的条文")
+        return None
+
+    def _bare_inner(self, mention: Mention, paths: list[str], home: Home, named: _Seen | None) -> Citation | None:
+        """第二款 or 第三项 alone: of the article it stands in, unless the sentence named another."""
+        if not home.path or (not self.page.has_provisions and not home.amended):
+            if named is None or not named.path:
+                return None
+            return self._note(mention, named.work, named.title, [complete(p, named.path) for p in paths], None, f"前文{named.path}")
+        if named is not None and named.path and not _fits_here(paths[0], home):
+            return self._note(mention, named.work, named.title, [complete(p, named.path) for p in paths], None, f"前文{named.path}")
+        base = items_base(paths[0], home, self.page, mention.span.start)
+        return self._there(mention, home, [complete(path, base) for path in paths], f"所在的{home.where}")
+
+    # Answers.
+
+    def _depth(self, seen: _Seen, mention: Mention) -> int | None:
+        return sentence_depth(self.page.text, seen.end, mention.span.start)
+
+    def _here(self, mention: Mention, home: Home, paths: list[str], reason: str) -> Citation:
+        return self._there(mention, home, paths, reason)
+
+    def _there(self, mention: Mention, home: Home, paths: list[str], reason: str) -> Citation:
+        if home.work is None and home.document:
+            return self._note(mention, None, home.title, paths, Outcome.RESOLVED, reason, document=home.document, outside=False)
+        return self._note(mention, home.work, home.title, paths, None, reason, outside=False)
+
+    def _unclear(self, mention: Mention, home: Home | None, reason: str) -> Citation:
+        document = home.document if home else ""
+        return Citation(mention, document, home.title if home else "", (), Outcome.UNCLEAR, reason)
+
+    def _note(
+        self,
+        mention: Mention,
+        work: Work | None,
+        title: str,
+        paths: list[str],
+        outcome: Outcome | None,
+        reason: str,
+        *,
+        candidates: tuple[str, ...] = (),
+        version: str = "",
+        document: str = "",
+        outside: bool = True,
+    ) -> Citation:
+        """Remember a citation for those after it, and check that its provisions exist."""
+        if work is not None:
+            paths = [work.settle(path) for path in paths]
+        if outcome is None:
+            outcome = Outcome.RESOLVED if work is not None else Outcome.UNKNOWN_DOCUMENT
+            missing = next((path for path in paths if work is not None and not work.holds(path)), None)
+            if work is not None and missing is not None:
+                outcome = Outcome.NO_SUCH_PROVISION
+                near = work.nearest(missing)
+                reason = f"{work.id}没有{missing}" + (f"，最近的是{work.id}#{near}" if near else "")
+        tail = paths[-1].rpartition("~")[2] if paths else ""
+        seen = _Seen(mention.span.end, work, normal_title(title), tail, outside)
+        self.last = seen
+        if outside and mention.kind in (MentionKind.TITLE, MentionKind.NAME, MentionKind.NICKNAME):
+            self.named = seen
+        return Citation(
+            mention,
+            document or (work.id if work else ""),
+            normal_title(title),
+            tuple(paths),
+            outcome,
+            reason,
+            candidates,
+            version,
+        )
+
+
+def _paths(mention: Mention) -> list[str]:
+    paths = []
+    for start, end in mention.provisions:
+        first = to_path(start)
+        if not first:
+            continue
+        paths.append(f"{first}~{to_path(end)}" if end else first)
+    return paths
+
+
+def _ends(title: str, word: str) -> bool:
+    return title.endswith(word) or fits_generic(word, title) or (word == "法" and title.endswith("法典"))
+
+
+def _fits_here(path: str, home: Home) -> bool:
+    """Whether 第二款 can be of the article it stands in: its own 款 comes no earlier."""
+    from quangang.linking.paths import number_at
+
+    if level(path.partition(".")[0]) != 4:
+        return True
+    own = number_at(home.path, 4)
+    asked = number_at(path, 4)
+    return own is None or asked is None or asked <= own
+
+
+def _is_said(text: str, end: int) -> bool:
+    """Whether what follows speaks of a provision (第八条规定) and not of things counted (第二条经验)."""
+    return text.startswith(("规定", "的规定", "明确", "提出", "要求", "指出", "之规定", "所称", "所列", "第"), end)
+
+
+__all__ = ["heading_title", "resolve"]

@@ -1,0 +1,95 @@
+"""Titles in 《》: which of them name a policy, and the forms two writings of one title are compared by."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quangang.linking.grammar import TYPES
+
+_TAIL = re.compile(r"(?:[（(〔\[][^（()）〔〕\[\]]{0,40}[）)〕\]])+$")
+_BRACKETS = str.maketrans(dict.fromkeys("《》〈〉<>＜＞", None) | {"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", " ": "", "\u3000": "", "\xa0": "", "\t": ""})
+_POLICY = re.compile(rf"(?:{TYPES}|条令|目录|名录|清单|税则|议定书|宣言|纪要|若干措施|补充规定|民法通则|总则|公约|通报|条款?例|若干问题|决议案|战略|规则|法案|大典)$")
+_OFFICIAL_PLAN = re.compile(r"(?:方案|规划|计划|清单|制度|战略)$")
+_NOT_POLICY = re.compile(
+    r"(?:协议|合同|契约|证书|证|执照|报|书|表|单|簿|卡|票|照|报告|杂志|公报|图|申请|章|印|字典|词典|手册|教材|读本|牌|档案|记录|通知单|附图|声明|承诺|"
+    r"回执|凭证|证明|日刊|周刊|月刊|须知|村规民约|居民公约|业主公约|管理规约|乡规民约|市民公约|文明公约|自治公约|楼道公约|小区公约|村民公约)$"
+)
+_ADOPTED = re.compile(r"宪章$|公约$")
+_ISSUERS = re.compile(
+    r"^(?:(?:最高人民法院|最高人民检察院|公安部|国家安全部|司法部|海关总署|国务院办公厅|国务院|中共中央办公厅|中共中央|全国人民代表大会常务委员会|全国人民代表大会"
+    r"|[\u4e00-\u9fff]{2,12}?(?:人民代表大会常务委员会|人民政府办公厅|人民政府|人大常委会|部|委员会|办公厅|总局|局))[、和]?)+(?=关于)"
+)
+_VERSION = re.compile(r"（(?:[^（）]{0,6}?((?:19|20)\d\d)年?[^（）]{0,12}?(?:修正|修订|版|文本|公布|发布|制定)?[^（）]{0,4}?|修订|修正|修订版|新修订)）$")
+_TRIAL = re.compile(r"（(?:试行|暂行|试用|草案|征求意见稿)）$")
+_GENERIC = re.compile(
+    rf"(?:实施|指导|若干|补充|暂行|试行|有关|工作|管理|司法|修改|废止|《|》)*(?:{TYPES}|总体方案|战略纲要|条令)"
+)
+
+
+@lru_cache(maxsize=16384)
+def is_policy_title(title: str) -> bool:
+    """Whether a title in 《》 names a law, a regulation, a policy document or a treaty, by its last word."""
+    bare = normal_title(title)
+    while (tail := _TAIL.search(bare)) and tail.start():
+        bare = bare[: tail.start()]
+    if _NOT_POLICY.search(bare):
+        return False
+    if _OFFICIAL_PLAN.search(bare):
+        return len(bare) >= 6 or len(bare) <= 2
+    return bool(_POLICY.search(bare)) and not bare.endswith(("文学", "方法", "书法", "工作法", "疗法", "做法", "说法", "用法大全", "无法"))
+
+
+@lru_cache(maxsize=16384)
+def normal_title(title: str) -> str:
+    """Without white space and inner title marks, brackets full width."""
+    return title.translate(_BRACKETS)
+
+
+@lru_cache(maxsize=16384)
+def title_forms(title: str) -> tuple[str, ...]:
+    """The forms a title is looked up by, the strictest first.
+
+    As written; without 中华人民共和国; without a date of amendment; without the body that issued it; without 试行.
+    """
+    forms = [normal_title(title)]
+    for shorten in (_without_country, _without_version, _without_issuer, _without_trial):
+        form = shorten(forms[-1])
+        if form != forms[-1]:
+            forms.append(form)
+    return tuple(forms)
+
+
+def _without_country(title: str) -> str:
+    return title.replace("中华人民共和国", "") or title
+
+
+def _without_version(title: str) -> str:
+    return _VERSION.sub("", title) or title
+
+
+def _without_issuer(title: str) -> str:
+    return _ISSUERS.sub("", title) or title
+
+
+def _without_trial(title: str) -> str:
+    return _TRIAL.sub("", title) or title
+
+
+def title_year(title: str) -> str:
+    """The year a title is dated with: 慈善法（2023年修正） → 2023; "" for none."""
+    match = _VERSION.search(normal_title(title))
+    return (match[1] or "") if match else ""
+
+
+def is_generic(title: str) -> bool:
+    """《意见》《实施办法》: a word that many documents answer to."""
+    return len(title) <= 6 and _GENERIC.fullmatch(title) is not None
+
+
+def fits_generic(word: str, title: str) -> bool:
+    """Whether 《意见》 may be short for a full title: its last words are the same."""
+    bare = normal_title(title)
+    while (tail := _TAIL.search(bare)) and tail.start():
+        bare = bare[: tail.start()]
+    return bare.endswith(word) and bare != word

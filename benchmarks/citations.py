@@ -33,7 +33,7 @@ def read_catalog(path: Path) -> Catalog:
     """The documents a record may cite."""
     works = []
     for known in read_lines(path):
-        aliases = [alias for alias in known.get("aliases") or ()]
+        aliases = list(known.get("aliases") or ())
         works.append(
             Work(
                 known["id"],
@@ -111,7 +111,9 @@ def show(name: str, result: Score) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, action="append", default=[], help="labelled records, one JSON a line; may be given again")
+    parser.add_argument(
+        "--gold", type=Path, action="append", default=[], help="labelled records, one JSON a line; may be given again"
+    )
     parser.add_argument("--documents", type=Path, help="the documents known, one JSON a line")
     parser.add_argument("--out", type=Path, help="predictions, one line a record, in order")
     parser.add_argument("--errors", action="store_true", help="print what was missed or wrong")

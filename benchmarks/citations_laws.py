@@ -24,7 +24,9 @@ def measure_laws(folder: Path, *, links: Path | None, seed: int) -> None:
     files = sorted(folder.rglob("*.md"))
     bodies = [path.read_text(encoding="utf-8") for path in files]
     started = time.process_time()
-    trees = [parse_provisions(body, document=path.stem, file=path.name) for path, body in zip(files, bodies, strict=True)]
+    trees = [
+        parse_provisions(body, document=path.stem, file=path.name) for path, body in zip(files, bodies, strict=True)
+    ]
     parsed = time.process_time() - started
     size = sum(len(body.encode()) for body in bodies)
     headings = addressed = 0
@@ -34,7 +36,9 @@ def measure_laws(folder: Path, *, links: Path | None, seed: int) -> None:
             headings += 1
             addressed += body.count("\n", 0, match.start()) + 1 in lines
     print(f"{len(files)} files, {size / 1e6:.1f} MB; parsed in {parsed:.2f} CPU s ({size / 1e6 / parsed:.1f} MB/s)")
-    print(f"headings 第N条: {headings}, addressed {addressed}; numbering problems reported: {sum(len(t.problems) for t in trees)}")
+    print(
+        f"headings 第N条: {headings}, addressed {addressed}; numbering problems reported: {sum(len(t.problems) for t in trees)}"
+    )
     works: dict[str, tuple[str, int]] = {}
     for index, path in enumerate(files):
         title = bodies[index].partition("\n")[0].lstrip("# ").strip() or _DATED.sub("", path.stem)
@@ -47,9 +51,7 @@ def measure_laws(folder: Path, *, links: Path | None, seed: int) -> None:
     pages = []
     for index, (body, tree) in enumerate(zip(bodies, trees, strict=True)):
         title = body.partition("\n")[0].lstrip("# ").strip()
-        pages.append(
-            Page(str(index), title, body, has_provisions=len(tree) > 0, at=TreePlaces(tree).path, tree=tree)
-        )
+        pages.append(Page(str(index), title, body, has_provisions=len(tree) > 0, at=TreePlaces(tree).path, tree=tree))
     started = time.process_time()
     results: list[list[Citation]] = []
     for page in pages:
@@ -62,7 +64,12 @@ def measure_laws(folder: Path, *, links: Path | None, seed: int) -> None:
     print("by form:", ", ".join(f"{form} {count}" for form, count in forms.most_common()))
     print("by outcome:", ", ".join(f"{outcome} {count}" for outcome, count in outcomes.most_common()))
     if links:
-        pool = [(page, citation) for page, found in zip(pages, results, strict=True) for citation in found if citation.outcome is Outcome.RESOLVED]
+        pool = [
+            (page, citation)
+            for page, found in zip(pages, results, strict=True)
+            for citation in found
+            if citation.outcome is Outcome.RESOLVED
+        ]
         chosen = random.Random(seed).sample(pool, min(200, len(pool)))
         lines = []
         for number, (page, citation) in enumerate(chosen, 1):
@@ -71,5 +78,7 @@ def measure_laws(folder: Path, *, links: Path | None, seed: int) -> None:
             around = text[max(0, start - 60) : start] + "【" + text[start:end] + "】" + text[end : end + 40]
             work = catalog.works.get(citation.document)
             name = work.title if work else f"（本文）{page.title}"
-            lines.append(f"{number}. {page.title} @{page.at(start)}\n   {around!r}\n   -> {name} {', '.join(citation.paths)} · {citation.reason}")
+            lines.append(
+                f"{number}. {page.title} @{page.at(start)}\n   {around!r}\n   -> {name} {', '.join(citation.paths)} · {citation.reason}"
+            )
         links.write_text("\n".join(lines) + "\n", encoding="utf-8")

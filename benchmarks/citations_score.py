@@ -65,7 +65,9 @@ def _score_record(record: Item, predicted: list[Item], result: Score, errors: bo
     full = 0
     notes: list[str] = []
     for prediction in predicted:
-        label = next((label for label in open_labels if (prediction["start"], prediction["end"]) in _spans(label)), None)
+        label = next(
+            (label for label in open_labels if (prediction["start"], prediction["end"]) in _spans(label)), None
+        )
         if label is None:
             left.append(prediction)
             continue
@@ -96,16 +98,17 @@ def _score_record(record: Item, predicted: list[Item], result: Score, errors: bo
     before = result.strata.get(stratum, (0, 0))
     result.strata[stratum] = (before[0] + full, before[1] + len(required))
     if errors and notes:
-        print(f"{record['id']} [{stratum}] {record['doc']} {record.get('doc_title', '')[:30]} at {record.get('at')}: {record['text'][:240]}")
+        print(
+            f"{record['id']} [{stratum}] {record['doc']} {record.get('doc_title', '')[:30]} at {record.get('at')}: {record['text'][:240]}"
+        )
         for note in notes:
             print(f"    {note}")
 
 
 def _spans(label: Item) -> list[tuple[int, int]]:
-    spans = [(label["start"], label["end"])]
-    for other in label.get("alt") or ():
-        spans.append((other["start"], other["end"]) if isinstance(other, Mapping) else (other[0], other[1]))
-    return spans
+    others = label.get("alt") or ()
+    alternatives = [(o["start"], o["end"]) if isinstance(o, Mapping) else (o[0], o[1]) for o in others]
+    return [(label["start"], label["end"]), *alternatives]
 
 
 def _docs(label: Item) -> set[Any]:
@@ -115,7 +118,9 @@ def _docs(label: Item) -> set[Any]:
 
 
 def _same_target(prediction: Item, label: Item) -> bool:
-    return prediction["doc"] in _docs(label) and {_form(p) for p in prediction["prov"]} == {_form(p) for p in label["prov"]}
+    return prediction["doc"] in _docs(label) and {_form(p) for p in prediction["prov"]} == {
+        _form(p) for p in label["prov"]
+    }
 
 
 def _form(path: str) -> str:

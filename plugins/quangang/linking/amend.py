@@ -11,7 +11,9 @@ _INNER = re.compile(r"[《〈]([^《》〈〉]+)[》〉]")
 _AMENDING = re.compile(r"(?:修改|修正|修订|废止|补充)")
 _AMENDMENT = re.compile(r"(.+?)修正案(?:[（(][^（）()]*[）)])?$")
 _SEVERAL = re.compile(r"等[一二三四五六七八九十百\d]+[部件项个]|部分")
-_NAMED = re.compile(r"(?:将|对|修改|把)(?:\s*)(?:《([^《》]+)》|([\u4e00-\u9fff]{1,30}?(?:法|条例|法典|规定|办法|解释))(?=第|作))")
+_NAMED = re.compile(
+    r"(?:将|对|修改|把)(?:\s*)(?:《([^《》]+)》|([\u4e00-\u9fff]{1,30}?(?:法|条例|法典|规定|办法|解释))(?=第|作))"
+)
 _QUOTED = re.compile(r"《([^《》\n]{2,120})》")
 _RENUMBERED = re.compile(rf"(?:改为|作为)(?P<place>{PLACE})")
 _REWORDED = re.compile(rf"(?P<place>{PLACE})[^“”]{{0,20}}?(?:修改|改)为")

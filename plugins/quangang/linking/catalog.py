@@ -74,6 +74,11 @@ def _settle_end(tree: ProvisionTree, path: str) -> str:
     found = tree.get(path)
     if found is not None:
         return found.path
+    if path[:1].isdigit():
+        # 第8条 of an outline whose items belong to one 一、 only.
+        below = [p.path for p in tree if p.path.endswith(f".{path}") and p.path.startswith("s")]
+        if len(below) == 1:
+            return below[0]
     outer, _, inner = path.partition(".i")
     article = tree.get(outer) if inner else None
     if article is None:
@@ -174,6 +179,7 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
                 (document.document_number,) if document.document_number else (),
                 tuple(sorted({*versions, current} - {""})),
                 document.tree,
+                getattr(document.fields, "provisions_count", None) or 0,
             )
         )
     return Catalog.of(works)

@@ -63,7 +63,9 @@ class Finder:
         if match["self"] is not None:
             return _mention(match, MentionKind.SELF, match["self"][1:], match["self_place"])
         if match["back"] is not None:
-            return _mention(match, MentionKind.BACK, match["back"][match["back"].startswith("上述") + 1 :], match["back_place"])
+            return _mention(
+                match, MentionKind.BACK, match["back"][match["back"].startswith("上述") + 1 :], match["back_place"]
+            )
         if match["before"] is not None:
             return _before(match)
         if match["bare"] is not None:
@@ -108,7 +110,9 @@ def _title(match: re.Match[str]) -> Mention | None:
     if not is_policy_title(match["title"]):
         return None
     place = match["title_place"]
-    return Mention(Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read_place(place) if place else ())
+    return Mention(
+        Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read_place(place) if place else ()
+    )
 
 
 def _before(match: re.Match[str]) -> Mention:
@@ -149,8 +153,10 @@ def _declare(match: re.Match[str], last_title: tuple[int, str] | None, text: str
         return None
     declared = match["declared"]
     start = match.start("declared")
-    short = declared.strip("《》“”\"")
-    if not short or (declared[0] != "《" and not re.fullmatch(r"[（(，,、\u4e00-\u9fff〔〕\[\]\d（）()]{0,50}", between)):
+    short = declared.strip('《》“”"')
+    if not short or (
+        declared[0] != "《" and not re.fullmatch(r"[（(，,、\u4e00-\u9fff〔〕\[\]\d（）()]{0,50}", between)
+    ):
         return None
     return Declaration(normal_title(short), last_title[1], Span(start, match.end("declared")))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quangang.linking.citation import Step, Steps
+from quangang.linking.citation import Steps
 from quangang.text.numerals import parse_numeral
 
 _NUMBER = r"(?:[零〇○一二三四五六七八九十百千两][零〇○一二三四五六七八九十百千 \u3000]{0,9}|[0-9０-９]{1,4})"
@@ -126,7 +126,18 @@ def _expand(parents: Steps, unit: str, values: list[tuple[str, bool]]) -> list[t
 
 def to_path(steps: Steps) -> str:
     """Steps as a path: 第三章第十二条第二款 → `12.p2` (an article's number alone is its address)."""
-    letters = {"编": "bk", "章": "ch", "节": "sec", "部分": "s", "条": "", "点": "", "款": "p", "项": "i", "目": "m", "附件": "att"}
+    letters = {
+        "编": "bk",
+        "章": "ch",
+        "节": "sec",
+        "部分": "s",
+        "条": "",
+        "点": "",
+        "款": "p",
+        "项": "i",
+        "目": "m",
+        "附件": "att",
+    }
     named = [step for step in steps if step[0] in letters]
     for index, (unit, _) in enumerate(named):
         if unit in ("条", "点"):

@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 _END = re.compile(r"[\u4e00-\u9fff）)]")
 _REGION = frozenset("省市区县州盟旗镇乡")
 _LONGEST = 60
-_LAW_WORD = re.compile(r"(?:法|法典|宪法|条例|办法|细则|规则|解释|规定|修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?)$")
+_LAW_WORD = re.compile(
+    r"(?:法|法典|宪法|条例|办法|细则|规则|解释|规定|修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?)$"
+)
 _RUN = re.compile(r"[\u4e00-\u9fff（）()〈〉、]{2,40}$")
 _LEAD = re.compile(
     r"(?:依照|按照|根据|依据|参照|违反|适用|符合|属于|构成|触犯|执行|援引|具有|以及|或者|认定为|不得|违背|遵守|遵照|见|对|将|和|与|及|或|按|依|以|由|在|为|是|除|的|有|于|"
     r"国务院|国家|我国|原|规定|、)"
 )
-_PLAIN_WORDS = frozenset("规定 办法 解释 规则 上述规定 有关规定 相关规定 本规定 合法 违法 非法 依法 方法 执法 司法 立法 修法 国法 无法".split())
+_PLAIN_WORDS = frozenset(
+    "规定 办法 解释 规则 上述规定 有关规定 相关规定 本规定 合法 违法 非法 依法 方法 执法 司法 立法 修法 国法 无法".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,11 @@ class Names:
             if start >= 0 and text[start:end] in self.words:
                 if text[max(0, start - 7) : start].endswith("中华人民共和国"):
                     start -= 7
-                if start and text[start - 1] in _REGION and not text[max(0, start - 3) : start].endswith(("本市", "本省", "本区", "本县")):
+                if (
+                    start
+                    and text[start - 1] in _REGION
+                    and not text[max(0, start - 3) : start].endswith(("本市", "本省", "本区", "本县"))
+                ):
                     unknown = _unknown_name(text, end)
                     return None if unknown is None else (unknown, False)
                 return start, True

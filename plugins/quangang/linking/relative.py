@@ -47,7 +47,9 @@ def home_at(page: Page, catalog: Catalog, own: Work | None, amends: str, positio
         if title:
             works = catalog.by_title(title).works
             work = works[0] if len(works) == 1 else None
-            return Home(work, normal_title(title), _amended_path(page, heading, position), True, work.id if work else "")
+            return Home(
+                work, normal_title(title), _amended_path(page, heading, position), True, work.id if work else ""
+            )
         if not page.has_provisions:
             return Home(None, "", "", True, "")
     return Home(own, page.title, page.at(position), False, page.document)
@@ -86,7 +88,9 @@ def _articles_before(home: Home, page: Page, count: int) -> list[str]:
         return []
     tree = home.work.tree if home.work is not None and home.work.tree is not None else page.tree
     if tree is not None and not home.amended:
-        articles = [p.path for p in tree if p.kind in (ProvisionKind.ARTICLE, ProvisionKind.ITEM) and level(p.path) == 3]
+        articles = [
+            p.path for p in tree if p.kind in (ProvisionKind.ARTICLE, ProvisionKind.ITEM) and level(p.path) == 3
+        ]
         if here in articles:
             index = articles.index(here)
             return articles[index - count : index] if index >= count else []

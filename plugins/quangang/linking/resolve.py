@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quangang.linking.amend import heading_title
 from quangang.linking.catalog import Catalog, Found, Work
 from quangang.linking.citation import Citation, Declaration, Mention, MentionKind, Outcome
 from quangang.linking.grammar import to_path
 from quangang.linking.page import Page, sentence_depth
-from quangang.linking.paths import complete, level
+from quangang.linking.paths import complete, level, number_at
 from quangang.linking.relative import Home, before_paths, home_at, items_base
 from quangang.linking.titles import fits_generic, is_generic, normal_title, title_year
 
@@ -163,7 +162,9 @@ class _Resolver:
         quoted = self._quoted(mention)
         if not self.page.has_provisions and not self.page.amending and quoted is not None:
             paths = _paths(mention)
-            return self._note(mention, quoted.work, quoted.title, paths, None, f"引文中的“本{word}”指《{quoted.title}》")
+            return self._note(
+                mention, quoted.work, quoted.title, paths, None, f"引文中的“本{word}”指《{quoted.title}》"
+            )
         if not self.page.has_provisions and not self.page.amending:
             if self.own is None:
                 return None
@@ -186,7 +187,9 @@ class _Resolver:
         seen = self.last
         if word in ("条", "款", "项", "条款"):
             if seen is None or not seen.path or self._depth(seen, mention) is None:
-                return self._unclear(mention, None, f"“该{word}”之前没有可指的条文") if self.page.has_provisions else None
+                return (
+                    self._unclear(mention, None, f"“该{word}”之前没有可指的条文") if self.page.has_provisions else None
+                )
             paths = [complete(path, seen.path) for path in paths]
             return self._note(mention, seen.work, seen.title, paths, None, f"“{word}”指前文{seen.path}")
         named = self.named
@@ -235,9 +238,13 @@ class _Resolver:
         if not home.path or (not self.page.has_provisions and not home.amended):
             if named is None or not named.path:
                 return None
-            return self._note(mention, named.work, named.title, [complete(p, named.path) for p in paths], None, f"前文{named.path}")
+            return self._note(
+                mention, named.work, named.title, [complete(p, named.path) for p in paths], None, f"前文{named.path}"
+            )
         if named is not None and named.path and not _fits_here(paths[0], home):
-            return self._note(mention, named.work, named.title, [complete(p, named.path) for p in paths], None, f"前文{named.path}")
+            return self._note(
+                mention, named.work, named.title, [complete(p, named.path) for p in paths], None, f"前文{named.path}"
+            )
         base = items_base(paths[0], home, self.page, mention.span.start)
         return self._there(mention, home, [complete(path, base) for path in paths], f"所在的{home.where}")
 
@@ -251,7 +258,9 @@ class _Resolver:
 
     def _there(self, mention: Mention, home: Home, paths: list[str], reason: str) -> Citation:
         if home.work is None and home.document:
-            return self._note(mention, None, home.title, paths, Outcome.RESOLVED, reason, document=home.document, outside=False)
+            return self._note(
+                mention, None, home.title, paths, Outcome.RESOLVED, reason, document=home.document, outside=False
+            )
         return self._note(mention, home.work, home.title, paths, None, reason, outside=False)
 
     def _unclear(self, mention: Mention, home: Home | None, reason: str) -> Citation:
@@ -315,8 +324,6 @@ def _ends(title: str, word: str) -> bool:
 
 def _fits_here(path: str, home: Home) -> bool:
     """Whether 第二款 can be of the article it stands in: its own 款 comes no earlier."""
-    from quangang.linking.paths import number_at
-
     if level(path.partition(".")[0]) != 4:
         return True
     own = number_at(home.path, 4)
@@ -327,6 +334,3 @@ def _fits_here(path: str, home: Home) -> bool:
 def _is_said(text: str, end: int) -> bool:
     """Whether what follows speaks of a provision (第八条规定) and not of things counted (第二条经验)."""
     return text.startswith(("规定", "的规定", "明确", "提出", "要求", "指出", "之规定", "所称", "所列", "第"), end)
-
-
-__all__ = ["heading_title", "resolve"]

@@ -1,0 +1,147 @@
+"""Links an author writes: `[[central-2024#8]]`, `[[case:ID|文字]]`, `[[不链接|《意见》第8条]]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from quangang.model import Address, Corpus, DocumentType, Span
+
+OFF = "不链接"
+"""`[[不链接|文字]]`: these words are shown as they are, without a link."""
+
+_LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:(\\?\|)([^\[\]\n]{0,200}))?\]\]")
+_CODE = re.compile(r"`{1,4}[^`\n]{1,500}`{1,4}|<!--[^\n]{0,5000}?-->")
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+KINDS = {
+    "case": "案例",
+    "course": "课或课程",
+    "question": "题目或一问一答",
+    "term": "名词",
+    "policy": "政策",
+    "answer": "一问一答",
+    "page": "页面",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorLink:
+    """One `[[…]]`.
+
+    Attributes:
+        span: where it stands in the body, brackets included.
+        kind: `provision`, `case`, `course`, `question`, `term`, `policy`, `answer`, or `off`.
+        target: what follows the kind: an address, an id, a term.
+        text: the words to show; "" for the target's own name.
+    """
+
+    span: Span
+    kind: str
+    target: str
+    text: str
+
+
+def find_author_links(body: str) -> Iterator[AuthorLink]:
+    """Author links of a Markdown body in order; none in code, fenced or inline."""
+    offset = 0
+    fence = ""
+    for line in body.split("\n"):
+        start, offset = offset, offset + len(line) + 1
+        opened = _FENCE.match(line)
+        if fence:
+            if opened and opened[1].startswith(fence) and set(line.strip()) == {fence[0]}:
+                fence = ""
+            continue
+        if opened:
+            fence = opened[1]
+            continue
+        if "[[" not in line:
+            continue
+        code = [match.span() for match in _CODE.finditer(line)]
+        for match in _LINK.finditer(line):
+            if not any(begin <= match.start() < end for begin, end in code):
+                yield _read(match, start)
+
+
+def _read(match: re.Match[str], start: int) -> AuthorLink:
+    target, text = match[1].strip(), (match[3] or "").strip()
+    span = Span(start + match.start(), start + match.end())
+    if target == OFF:
+        return AuthorLink(span, "off", "", text)
+    kind, colon, rest = target.partition(":")
+    if colon and kind.strip() in KINDS:
+        return AuthorLink(span, kind.strip(), rest.strip(), text)
+    return AuthorLink(span, "provision", target, text)
+
+
+def expand_author_links(body: str, show: Callable[[AuthorLink], str]) -> str:
+    """The body with every author link replaced by what `show` gives for it."""
+    pieces: list[str] = []
+    position = 0
+    for link in find_author_links(body):
+        pieces.append(body[position : link.span.start])
+        pieces.append(show(link))
+        position = link.span.end
+    pieces.append(body[position:])
+    return "".join(pieces)
+
+
+def missing(link: AuthorLink, corpus: Corpus) -> tuple[str, str]:
+    """What is wrong with an author link, and how to mend it, both Chinese; empty strings when nothing is."""
+    if link.kind == "off":
+        return "", ""
+    if link.kind == "provision":
+        return missing_address(link.target, corpus)
+    held = _held(link.kind, corpus)
+    key = link.target.partition("#")[0]
+    if key in held:
+        return "", ""
+    near = nearest(key, held)
+    return f"没有标识为“{key}”的{KINDS[link.kind]}", f"是不是 {link.kind}:{near}" if near else ""
+
+
+def missing_address(text: str, corpus: Corpus) -> tuple[str, str]:
+    """What is wrong with an address, and how to mend it."""
+    address = Address.parse(text)
+    if address is None:
+        return f"“{text}”不是地址，应写成 central-2024#8、case:标识、term:名词 这样的形式", ""
+    document = corpus.document(address)
+    if document is None:
+        if address.version and address.document in corpus.documents:
+            return f"没有收录 {address.document} {address.version} 的版本", f"去掉“@{address.version}”即指现行版本"
+        near = nearest(address.document, corpus.documents)
+        return f"没有标识为“{address.document}”的文件", f"是不是 {near}" if near else ""
+    if not address.path:
+        return "", ""
+    if not len(document.tree):
+        if document.type is DocumentType.POLICY:
+            return f"{address.document} 没有编号的条文", ""
+        return f"{address.document} 没有收录原文，不能指到条文", f"写成 {address.document} 即可"
+    for end in address.ends:
+        if document.tree.get(end) is None:
+            near = document.tree.nearest(end)
+            return f"{address.document} 没有 {end}", f"最近的地址是 {address.document}#{near}" if near else ""
+    return "", ""
+
+
+def _held(kind: str, corpus: Corpus) -> set[str]:
+    if kind == "question":
+        return {*corpus.questions, *(document.id for document in corpus.of_type(DocumentType.ANSWER))}
+    if kind == "term":
+        return {*corpus.terms, *(alias for term in corpus.terms.values() for alias in term.aliases)}
+    types = {
+        "case": (DocumentType.CASE,),
+        "course": (DocumentType.COURSE, DocumentType.LESSON),
+        "policy": (DocumentType.POLICY, DocumentType.MEASURE),
+        "answer": (DocumentType.ANSWER,),
+        "page": (DocumentType.PAGE,),
+    }[kind]
+    return {document.id.removeprefix("page:") for document in corpus.of_type(*types)}
+
+
+def nearest(key: str, held: Iterable[str]) -> str:
+    """The id most like a missing one; "" when none is near."""
+    found = get_close_matches(key, sorted(held), n=1, cutoff=0.5)
+    return found[0] if found else ""

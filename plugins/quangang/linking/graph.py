@@ -1,0 +1,372 @@
+"""Who cites, implements, exemplifies, teaches, tests and answers what: found in text, curated, or linked by an author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from quangang.linking.amend import is_amending
+from quangang.linking.catalog import Catalog, corpus_catalog
+from quangang.linking.citation import Citation, MentionKind, Outcome
+from quangang.linking.explicit import AuthorLink, find_author_links, missing, missing_address
+from quangang.linking.find import Finder
+from quangang.linking.page import Page, TreePlaces
+from quangang.linking.plain import Plain, plain_text
+from quangang.linking.resolve import resolve
+from quangang.model import (
+    Address,
+    Basis,
+    Corpus,
+    Document,
+    DocumentType,
+    Location,
+    Problem,
+    RelationState,
+    RelationType,
+    Severity,
+    Span,
+)
+
+DEAD = "dead-citation"
+AMBIGUOUS = "ambiguous-citation"
+VERSION = "version-not-held"
+UNKNOWN = "unknown-document"
+UNCLEAR = "unclear-citation"
+_LONGEST_SENTENCE = 160
+
+
+class Origin(StrEnum):
+    """How an edge came to be."""
+
+    FOUND = "found"
+    """引用: found in the text."""
+    CURATED = "curated"
+    """A field of the front matter says so."""
+    LINKED = "linked"
+    """An author wrote `[[…]]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One use of a provision.
+
+    Attributes:
+        type: how it is used.
+        source: id of the document (a lesson's is `COURSE/LESSON`), `question:ID` or `term:名词`.
+        target: the provision, or the whole document.
+        location: where it is written.
+        origin: found, curated or linked.
+        sentence: the words around it, or how the source puts it; "" when nothing is known.
+        state: for curated relations: explicit or editorial.
+        anchor: path in the source it stands in, when the source is a policy.
+    """
+
+    type: RelationType
+    source: str
+    target: Address
+    location: Location
+    origin: Origin
+    sentence: str = ""
+    state: RelationState | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """What was found in one document.
+
+    Attributes:
+        plain: its words.
+        citations: citations in them, in order; spans are positions in `plain.text`.
+        links: its author links; spans are positions in its body.
+    """
+
+    plain: Plain
+    citations: tuple[Citation, ...] = ()
+    links: tuple[AuthorLink, ...] = ()
+
+
+@dataclass(frozen=True)
+class LinkGraph:
+    """All relations of a portal.
+
+    Attributes:
+        edges: every use of a provision that resolves.
+        found: what was found in each document, by `Document.key`.
+        problems: dangling, ambiguous, unclear citations and links, with file, line and column.
+    """
+
+    edges: tuple[Edge, ...] = ()
+    found: Mapping[str, CitedDocument] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    _by_document: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict, repr=False)
+    _by_unit: Mapping[tuple[str, str], tuple[Edge, ...]] = field(default_factory=dict, repr=False)
+
+    def citations_in(self, document: Document) -> tuple[Citation, ...]:
+        """Citations of one document in order."""
+        found = self.found.get(document.key)
+        return found.citations if found else ()
+
+    @property
+    def unresolved(self) -> tuple[tuple[str, Citation], ...]:
+        """Citations without a target, with the key of their document."""
+        return tuple(
+            (key, citation)
+            for key, found in self.found.items()
+            for citation in found.citations
+            if citation.outcome is not Outcome.RESOLVED
+        )
+
+    def uses(self, document: str) -> tuple[Edge, ...]:
+        """Every use of a document or of any provision in it, those inside it left out."""
+        return self._by_document.get(document, ())
+
+    def backlinks(self, address: Address) -> dict[RelationType, tuple[Edge, ...]]:
+        """Uses of a provision and of anything in it, by relation, in a fixed order; for a document, of it as a whole."""
+        grouped: dict[RelationType, list[Edge]] = {}
+        for edge in self._by_unit.get((address.document, address.path), ()):
+            grouped.setdefault(edge.type, []).append(edge)
+        return {kind: tuple(grouped[kind]) for kind in RelationType if kind in grouped}
+
+    def sources(self, source: str) -> tuple[Edge, ...]:
+        """What one document, question or term uses."""
+        return tuple(edge for edge in self.edges if edge.source == source)
+
+
+def build_graph(corpus: Corpus) -> LinkGraph:
+    """Find and resolve all citations of a corpus, and join them with what is curated."""
+    builder = _Builder(corpus)
+    for document in (*corpus.documents.values(), *corpus.expressions.values()):
+        builder.read(document)
+    builder.curated()
+    return builder.graph()
+
+
+def find_in_document(document: Document, catalog: Catalog, finder: Finder) -> CitedDocument:
+    """Citations and author links of one document."""
+    plain = plain_text(document.body)
+    mentions, declarations = finder.find(plain.text)
+    places = TreePlaces(document.tree)
+    page = Page(
+        document.id,
+        document.title,
+        plain.text,
+        has_provisions=len(document.tree) > 0,
+        at=lambda position: places.path(plain.offset(position)),
+        tree=document.tree if len(document.tree) else None,
+    )
+    page = _with_headings(page, document, plain)
+    citations = resolve(mentions, declarations, page, catalog)
+    return CitedDocument(plain, tuple(citations), tuple(find_author_links(document.body)))
+
+
+def _with_headings(page: Page, document: Document, plain: Plain) -> Page:
+    """For a text that amends another: the part each position stands in."""
+    if not page.amending or page.tree is None:
+        return page
+    tree = page.tree
+
+    def part(position: int) -> str:
+        path = page.at(position).partition(".")[0]
+        found = tree.get(path)
+        return found.text.partition("\n")[0] if found else ""
+
+    def since(position: int) -> int | None:
+        path = page.at(position).partition(".")[0]
+        found = tree.get(path)
+        if found is None:
+            return None
+        between = document.body[found.span.start : plain.offset(position)]
+        return sum(1 for line in between.split("\n") if line.strip()) - 1
+
+    return replace(page, heading=part, since_heading=since)
+
+
+class _Builder:
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.catalog = corpus_catalog(corpus)
+        self.finder = Finder(self.catalog.names)
+        self.edges: list[Edge] = []
+        self.found: dict[str, CitedDocument] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, document: Document) -> None:
+        """Citations and links of one document become edges and problems."""
+        cited = find_in_document(document, self.catalog, self.finder)
+        self.found[document.key] = cited
+        official = document.type is DocumentType.POLICY
+        for citation in cited.citations:
+            location = locate(document, cited.plain.offset(citation.span.start))
+            if problem := _problem(citation, location, cited.plain.text, official=official):
+                self.problems.append(problem)
+            for target in citation.targets:
+                if document.version_date:
+                    continue
+                anchor = document.tree.get(page_path(document, cited, citation)) if official else None
+                self.edges.append(
+                    Edge(
+                        _relation(citation, document, cited.plain.text),
+                        document.id,
+                        target,
+                        location,
+                        Origin.FOUND,
+                        sentence_around(cited.plain.text, citation.span),
+                        anchor=anchor.path if anchor else "",
+                    )
+                )
+        for link in cited.links:
+            self.link(link, document)
+
+    def link(self, link: AuthorLink, document: Document) -> None:
+        """An author's link to a provision is a citation; a broken one is an error."""
+        location = locate(document, link.span.start)
+        message, fix = missing(link, self.corpus)
+        if message:
+            self.problems.append(Problem(location, DEAD, f"链接[[{link.target}]]落空：{message}", Severity.ERROR, fix))
+            return
+        address = Address.parse(link.target) if link.kind == "provision" else None
+        if address is not None and not document.version_date:
+            line = (
+                document.body[: link.span.start].rpartition("\n")[2]
+                + document.body[link.span.start :].partition("\n")[0]
+            )
+            sentence = plain_text(line).text.strip().replace("\ufffc", link.text or "")[:_LONGEST_SENTENCE]
+            self.edges.append(Edge(RelationType.CITES, document.id, address, location, Origin.LINKED, sentence))
+
+    def curated(self) -> None:
+        """Relations of documents, bases of answers, questions and terms, objectives of courses."""
+        for document in self.corpus.documents.values():
+            for relation in document.relations:
+                if self.holds(relation.target, relation.location):
+                    self.edges.append(
+                        Edge(
+                            relation.type,
+                            document.id,
+                            relation.target,
+                            relation.location,
+                            Origin.CURATED,
+                            relation.how,
+                            relation.state,
+                        )
+                    )
+            kind = RelationType.ANSWERS if document.type is DocumentType.ANSWER else RelationType.BASED_ON
+            self.bases(kind, document.id, document.basis)
+        for question in self.corpus.questions.values():
+            self.bases(RelationType.TESTS, f"question:{question.id}", question.basis)
+        for term in self.corpus.terms.values():
+            self.bases(RelationType.BASED_ON, f"term:{term.term}", term.basis)
+
+    def bases(self, kind: RelationType, source: str, bases: Iterable[Basis]) -> None:
+        """One edge for each provision a thing rests on."""
+        seen: set[Address] = set()
+        for basis in bases:
+            if basis.provision not in seen and self.holds(basis.provision, basis.location):
+                seen.add(basis.provision)
+                edge = Edge(kind, source, basis.provision, basis.location, Origin.CURATED, basis.quote)
+                self.edges.append(edge)
+
+    def holds(self, address: Address, location: Location) -> bool:
+        """Whether an address exists; a problem when not."""
+        message, fix = missing_address(str(address), self.corpus)
+        if message:
+            self.problems.append(Problem(location, DEAD, f"{address} 落空：{message}", Severity.ERROR, fix))
+        return not message
+
+    def graph(self) -> LinkGraph:
+        """What was gathered, indexed."""
+        by_document: dict[str, list[Edge]] = {}
+        by_unit: dict[tuple[str, str], list[Edge]] = {}
+        for edge in self.edges:
+            document = edge.target.document
+            if edge.source == document:
+                continue
+            by_document.setdefault(document, []).append(edge)
+            for path in self.holders(edge.target):
+                by_unit.setdefault((document, path), []).append(edge)
+        return LinkGraph(
+            tuple(self.edges),
+            self.found,
+            tuple(sorted(set(self.problems))),
+            {key: tuple(edges) for key, edges in by_document.items()},
+            {key: tuple(edges) for key, edges in by_unit.items()},
+        )
+
+    def holders(self, address: Address) -> Iterator[str]:
+        """The provision an address names and those it lies in: `8.p2.i3` counts for `8.p2` and `8` too."""
+        document = self.corpus.documents.get(address.document)
+        if not address.path or document is None:
+            yield ""
+            return
+        seen: set[str] = set()
+        first, last = address.ends
+        named = document.tree.between(first, last) if first != last else ()
+        for path in [provision.path for provision in named] or [first]:
+            found = document.tree.get(path)
+            current = found.path if found else path
+            while current and current not in seen:
+                seen.add(current)
+                yield current
+                current = current.rpartition(".")[0]
+
+
+def page_path(document: Document, cited: CitedDocument, citation: Citation) -> str:
+    """Path of the provision a citation stands in."""
+    return TreePlaces(document.tree).path(cited.plain.offset(citation.span.start))
+
+
+def locate(document: Document, offset: int) -> Location:
+    """A position of the body as file, line and column."""
+    before = document.body[:offset]
+    line = before.count("\n")
+    return Location(document.file, document.body_line + line, offset - (before.rfind("\n") + 1) + 1)
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """The sentence a citation stands in, cut to a readable length."""
+    start = max(text.rfind(mark, 0, span.start) for mark in "。！？\n") + 1
+    ends = [found for mark in "。！？\n" if (found := text.find(mark, span.end)) >= 0]
+    end = min(ends) + 1 if ends else len(text)
+    sentence = text[start:end].strip().replace("\ufffc", "")
+    if len(sentence) <= _LONGEST_SENTENCE:
+        return sentence
+    middle = span.start - start
+    begin = max(0, min(middle - 60, len(sentence) - _LONGEST_SENTENCE))
+    cut = sentence[begin : begin + _LONGEST_SENTENCE]
+    return ("…" if begin else "") + cut + ("…" if begin + _LONGEST_SENTENCE < len(sentence) else "")
+
+
+def _relation(citation: Citation, document: Document, text: str) -> RelationType:
+    """引用, unless the text amends or repeals what it names."""
+    after = text[citation.span.end : citation.span.end + 80]
+    sentence = min((i for i in (after.find(mark) for mark in "。；\n") if i >= 0), default=len(after))
+    if citation.mention.kind is MentionKind.TITLE and not citation.paths and "废止" in after[:sentence]:
+        return RelationType.REPEALS
+    if (
+        is_amending(document.title)
+        and citation.paths
+        and any(w in after[:sentence] for w in ("修改为", "删去", "删除", "改为"))
+    ):
+        return RelationType.AMENDS
+    return RelationType.CITES
+
+
+def _problem(citation: Citation, location: Location, text: str, *, official: bool) -> Problem | None:
+    """What a curator must know of a citation that leads nowhere. Official text cannot be mended: it only warns."""
+    printed = text[citation.span.start : citation.span.end]
+    if citation.outcome is Outcome.NO_SUCH_PROVISION:
+        severity = Severity.WARNING if official else Severity.ERROR
+        return Problem(
+            location, DEAD, f"“{printed}”找不到：{citation.reason}", severity, "核对条文号，或写成 [[不链接|文字]]"
+        )
+    if citation.outcome is Outcome.AMBIGUOUS:
+        fix = f"写成 [[{citation.candidates[0]}|{printed}]] 指明是哪一个" if citation.candidates else "写出全称"
+        return Problem(location, AMBIGUOUS, f"“{printed}”有歧义，没有加链接：{citation.reason}", Severity.WARNING, fix)
+    if citation.outcome is Outcome.VERSION_NOT_HELD:
+        return Problem(location, VERSION, f"“{printed}”没有加链接：{citation.reason}", Severity.WARNING)
+    if citation.outcome is Outcome.UNKNOWN_DOCUMENT:
+        return Problem(location, UNKNOWN, f"“{printed}”没有加链接：{citation.reason}", Severity.INFO)
+    if citation.outcome is Outcome.UNCLEAR:
+        return Problem(location, UNCLEAR, f"“{printed}”没有加链接：{citation.reason}", Severity.INFO)
+    return None

@@ -14,14 +14,6 @@ from tests.project import ROOT, new_project, quangang, snapshot
 pytestmark = pytest.mark.site
 
 
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("portal") / "site"
-    result = quangang("build", "--site-dir", str(target), cwd=ROOT)
-    assert result.returncode == 0, result.stderr
-    return target
-
-
 def test_bytes_depend_on_content_alone(portal: Path, tmp_path: Path) -> None:
     """Another clock, time zone, hash seed and folder give the same site, sitemap included."""
     env = {"SOURCE_DATE_EPOCH": "1000000000", "TZ": "America/New_York", "PYTHONHASHSEED": "41", "LC_ALL": "C"}

@@ -1,0 +1,94 @@
+"""A person with a phone or an office PC does what they came for, on the real portal, in a real browser."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web.conftest import Opener
+
+pytestmark = pytest.mark.browser
+
+
+def visit(opened: Opener, place: str, path: str, *, width: int) -> Page:
+    """Open a page of the portal; every request must stay where the portal is."""
+    context = opened.context(width=width)
+    host = urlsplit(place).netloc
+    context.on(
+        "request",
+        lambda request: (
+            None
+            if urlsplit(request.url).netloc == host or request.url.startswith(("data:", "blob:"))
+            else opened.complaints.append(request.url)
+        ),
+    )
+    return opened(place + path + ("index.html" if place.startswith("file:") else ""), context=context)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_worker_reads_a_provision_and_tries_a_question(opened: Opener, place: str, width: int) -> None:
+    page = visit(opened, place, "policies/central-2024/", width=width)
+    item = page.locator("[id='3']")
+    expect(item).to_contain_text("每万城镇常住人口拥有社区工作者18人")
+    tools = page.locator(".qg-tools[data-provision='3']")
+    tools.get_by_role("link", name="练一练").click()
+    question = page.locator("quangang-question:target, quangang-question").first
+    expect(question).to_be_visible()
+    address = page.url
+    target = page.locator(f"[id='{address.partition('#')[2]}']")
+    expect(target).to_be_visible()
+    kind = target.get_attribute("data-type")
+    assert kind in ("single_choice", "true_false", "multiple_response", "numeric", "fill_in")
+    answer_something(target, kind)
+    target.get_by_role("button", name="提交答案").click()
+    expect(target).to_have_attribute("data-state", "answered")
+    expect(target).to_contain_text("第3条")
+    result = target.get_attribute("data-result")
+    page.reload()
+    again = page.locator(f"[id='{address.partition('#')[2]}']")
+    expect(again).to_have_attribute("data-state", "answered")
+    expect(again).to_have_attribute("data-result", result or "")
+
+
+def answer_something(target: object, kind: str) -> None:
+    from playwright.sync_api import Locator
+
+    assert isinstance(target, Locator)
+    if kind in ("single_choice", "true_false", "multiple_response"):
+        target.locator("label").first.click()
+    else:
+        for field in target.locator("input").all():
+            field.fill("18")
+
+
+def test_a_page_reads_without_scripts(opened: Opener, place: str) -> None:
+    context = opened.context(width=390, java_script_enabled=False)
+    tail = "index.html" if place.startswith("file:") else ""
+    page = opened(f"{place}courses/first-month/{tail}", context=context)
+    page.get_by_role("link", name="从第一课开始").click()
+    expect(page.locator("h1")).not_to_be_empty()
+    answers = page.locator("details.qg-answer")
+    assert answers.count() > 0
+    answers.first.locator("summary").click()
+    expect(answers.first.locator("blockquote").first).to_be_visible()
+    page.locator("a", has_text="《意见》第").first.click()
+    expect(page.locator("h1")).to_contain_text("关于加强社区工作者队伍建设的意见")
+
+
+def test_every_menu_entry_leads_somewhere(opened: Opener, place: str) -> None:
+    page = visit(opened, place, "", width=1280)
+    names = page.locator(".md-tabs__link").all_inner_texts()
+    assert len(names) >= 6
+    for name in names:
+        page.locator(".md-tabs__link", has_text=name).first.click()
+        expect(page.locator("h1")).not_to_be_empty()
+        expect(page.locator(".md-tabs__item--active")).to_have_count(1)
+
+
+def test_copying_a_provision_gives_words_and_address(opened: Opener, place: str) -> None:
+    page = visit(opened, place, "policies/central-2024/", width=390)
+    page.locator(".qg-tools[data-provision='8'] .qg-copy").click()
+    expect(page.locator(".qg-toast")).to_contain_text("《意见》第8条（健全培训机制）")
+    assert page.url.endswith("#8")

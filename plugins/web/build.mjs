@@ -10,6 +10,9 @@ const out = join(here, "..", "quangang", "assets");
 // One line for each script a page may load: entry file → bundle.
 const entries = {
   "progress/main.ts": "quangang-progress.js",
+  "progress/progress.css": "quangang-progress.css",
+  "study/main.ts": "quangang-study.js",
+  "study/study.css": "quangang-study.css",
   "site/main.ts": "quangang.js",
   "search/define.ts": "quangang-search.js",
   "search/search.css": "quangang-search.css",

@@ -1,5 +1,5 @@
 /** The log as one tab sees it: the present learner's history, kept up to date across tabs. */
-import type { Draft } from "./event.ts";
+import { byTime, type Draft } from "./event.ts";
 import { historyOf, type History } from "./history.ts";
 import { Store } from "./store.ts";
 import { listenToTabs } from "./sync.ts";
@@ -21,9 +21,15 @@ export class Log {
     signal.addEventListener("abort", () => this.listeners.delete(listener));
   }
 
+  /** Store events and show them. Nothing is read again: what this tab wrote it knows. */
   async append(...drafts: readonly Draft[]): Promise<void> {
-    await this.store.append(...drafts);
-    await this.refresh();
+    const entries = await this.store.append(...drafts);
+    const { history } = this;
+    if (history.learner !== this.store.learner) return this.refresh();
+    // A look at the log that ran meanwhile may have brought them already.
+    const all = new Map([...history.entries, ...entries].map((entry) => [entry.id, entry]));
+    this.history = { ...history, entries: [...all.values()].sort(byTime) };
+    this.listeners.forEach((listener) => listener());
   }
 
   /** Read the log again. A tab that shows another learner's work starts afresh. */

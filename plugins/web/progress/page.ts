@@ -21,18 +21,21 @@ function questions(): QuestionElement[] {
   );
 }
 
-/** Put a 收藏 switch at the head of a question, or bring it up to date. */
-export function showStar(log: Log, question: QuestionElement): void {
-  const id = question.dataset.question as string;
-  const on = !!lastOf(log.history, "star", "question").get(id)?.on;
-  let star = question.tools.querySelector<HTMLButtonElement>(".qg-star");
-  if (!star) {
-    star = button("", () => void log.append({ kind: "star", question: id, on: star?.getAttribute("aria-pressed") !== "true" }));
-    star.className = "qg-star";
-    question.tools.append(star);
+/** Put 收藏 switches at the heads of questions, or bring them up to date. */
+export function showStars(log: Log, shown: readonly QuestionElement[]): void {
+  const stars = lastOf(log.history, "star", "question");
+  for (const question of shown) {
+    const id = question.dataset.question as string;
+    const on = !!stars.get(id)?.on;
+    let star = question.tools.querySelector<HTMLButtonElement>(".qg-star");
+    if (!star) {
+      star = button("", () => void log.append({ kind: "star", question: id, on: star?.getAttribute("aria-pressed") !== "true" }));
+      star.className = "qg-star";
+      question.tools.append(star);
+    }
+    star.textContent = on ? "★ 已收藏" : "☆ 收藏";
+    star.setAttribute("aria-pressed", String(on));
   }
-  star.textContent = on ? "★ 已收藏" : "☆ 收藏";
-  star.setAttribute("aria-pressed", String(on));
 }
 
 export class ProgressElement extends LogElement {
@@ -51,8 +54,8 @@ export class ProgressElement extends LogElement {
     const answers = answersByQuestion(log.history);
     const all = questions();
     let done = 0;
+    showStars(log, all);
     for (const question of all) {
-      showStar(log, question);
       const before = answers.get(question.dataset.question as string) ?? [];
       const same = before.filter((answer) => answer.hash === question.dataset.hash);
       const last = same[same.length - 1];

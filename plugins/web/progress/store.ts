@@ -46,10 +46,11 @@ export class Store {
    * Store events for the present learner, all or none. Resolves when they are on the disk, or left in the lifeboat (see
    * `trouble`). They are in the lifeboat before this returns, so a tab closed in the same instant loses nothing.
    */
-  async append(...drafts: readonly Draft[]): Promise<void> {
+  async append(...drafts: readonly Draft[]): Promise<Entry[]> {
     const fresh = !this.learner;
     const learner = (this.learner ||= newId());
-    const lines = drafts.map((draft) => canonical({ id: newId(), time: Date.now(), ...draft, learner }));
+    const entries = drafts.map((draft): Entry => ({ id: newId(), time: Date.now(), ...draft, learner }));
+    const lines = entries.map(canonical);
     lines.forEach((line) => this.keep(line));
     try {
       await this.transact("readwrite", (events, state) => {
@@ -69,6 +70,7 @@ export class Store {
     } catch (error) {
       this.fail(error);
     }
+    return entries;
   }
 
   /** All lines of all learners on this device, and who learns now ("" before the first event). */

@@ -1,0 +1,50 @@
+/** 综合测试: choose, sit, hand in, look back. Which of these shows follows from the log alone. */
+import { newId } from "../../progress/event.ts";
+import { make } from "../../progress/dom.ts";
+import { deadlineOf, examsOf, itemsOf, submission, type Exam } from "../exam.ts";
+import { draw, type Blueprint } from "../blueprint.ts";
+import { paper } from "./paper.ts";
+import { result } from "./result.ts";
+import { setup, type Choice } from "./setup.ts";
+import type { Study, View } from "./view.ts";
+
+export const exam: View = (host, study) => {
+  const { log, signal } = study;
+  let shown = "";
+  let inner = new AbortController();
+  signal.addEventListener("abort", () => inner.abort());
+
+  const begin = async (choice: Choice): Promise<void> => {
+    const blueprint: Blueprint = { ...choice, seed: crypto.getRandomValues(new Uint32Array(1))[0] as number };
+    const items = draw(study.banks, blueprint).map(({ id }) => id);
+    const { minutes, scoring, seed } = { ...choice, ...blueprint };
+    await log.append({ kind: "exam", exam: newId(), items, minutes, scoring, seed });
+  };
+  const handIn = (sitting: Exam): void => {
+    location.replace(`#${sitting.id}`);
+    void log.append(...submission(sitting, itemsOf(study.banks, sitting), Date.now()));
+  };
+
+  const show = (): void => {
+    const exams = examsOf(log.history);
+    const open = exams.filter(({ submitted }) => !submitted).pop();
+    if (open && Date.now() >= deadlineOf(open)) return handIn(open);
+    const seen = exams.find(({ id, submitted }) => submitted && location.hash === `#${id}`);
+    const state = open ? `paper ${open.id}` : seen ? `result ${seen.id}` : "setup";
+    if (state === shown) return;
+    shown = state;
+    inner.abort();
+    inner = new AbortController();
+    const within: Study = { ...study, signal: inner.signal };
+    const stage = make("div", {});
+    host.replaceChildren(stage);
+    if (open) paper(stage, within, open.id, handIn);
+    else if (seen) result(stage, within, seen);
+    else setup(stage, within, exams, begin);
+  };
+  const changed = (): void => show();
+  addEventListener("hashchange", changed);
+  signal.addEventListener("abort", () => removeEventListener("hashchange", changed));
+  log.subscribe(show, signal);
+  show();
+};

@@ -1,0 +1,84 @@
+/** After 交卷: the score, by ability, and every question with its answer and basis. */
+import { button, make } from "../../progress/dom.ts";
+import { showStars, type QuestionElement } from "../../progress/page.ts";
+import { elementsOf, type Item } from "../bank.ts";
+import { itemsOf, marksOf, type Exam, type Mark } from "../exam.ts";
+import { Sheet } from "./sheet.ts";
+import { studyPage, type Study } from "./view.ts";
+
+interface RevealedElement extends QuestionElement {
+  reveal(): void;
+}
+
+function verdict(marks: readonly Mark[]): { words: string; state: string } {
+  if (marks.every(({ score }) => score === 1)) return { words: "答对", state: "right" };
+  if (marks.every(({ response }) => !response)) return { words: "没答", state: "open" };
+  return marks.some(({ score }) => score > 0) ? { words: "部分对", state: "some" } : { words: "答错", state: "wrong" };
+}
+
+export function result(stage: HTMLElement, study: Study, exam: Exam): void {
+  const items = itemsOf(study.banks, exam);
+  const marks = new Map(marksOf(exam, items).map((mark) => [mark.part.id, mark]));
+  const of = (item: Item): Mark[] => item.parts.map((part) => marks.get(part.id) as Mark);
+  const { earned, total, answered, questions } = exam.submitted as unknown as Record<string, number>;
+  const heading = make("h3", { tabindex: "-1" });
+  const place = make("div", { "data-mode": "exam", "data-fresh": "", "data-scoring": exam.scoring });
+  const sheet = new Sheet(items.length, (to) => go(to));
+  let at = -1;
+  const go = (to: number): void => {
+    at = to;
+    const item = items[at] as Item;
+    heading.textContent = `第 ${at + 1} 题：${verdict(of(item)).words}`;
+    place.replaceChildren(elementsOf(item, study.root, at + 1));
+    const shown = Array.from(place.querySelectorAll<RevealedElement>("quangang-question"));
+    for (const question of shown) {
+      const response = exam.responses.get(question.dataset.question as string);
+      if (response) question.restore(response);
+      question.reveal();
+    }
+    showStars(study.log, shown);
+    items.forEach((one, n) => sheet.show(n, verdict(of(one)), n === at));
+    heading.focus();
+  };
+  study.log.subscribe(
+    () => showStars(study.log, Array.from(place.querySelectorAll<QuestionElement>("quangang-question"))),
+    study.signal,
+  );
+  items.forEach((one, n) => sheet.show(n, verdict(of(one)), false));
+  const title = make("h2", { tabindex: "-1" }, `得 ${earned} 分，满分 ${total} 分`);
+  const right = items.filter((item) => verdict(of(item)).state === "right").length;
+  stage.append(
+    title,
+    make("p", {}, `答了 ${answered} / ${questions} 题，全对 ${right} 题。答错的已经放进错题本，明天起会请你再做。`),
+    abilities(items, of),
+    make("p", {}, "点题号看答案、解析和政策依据。"),
+    sheet.element,
+    heading,
+    place,
+    make(
+      "p",
+      { class: "qg-row" },
+      make("a", { href: `${studyPage(study, "review/")}#wrong` }, "去错题本"),
+      button("再出一份卷子", () => (location.hash = "")),
+    ),
+  );
+  title.focus();
+}
+
+function abilities(items: readonly Item[], of: (item: Item) => Mark[]): HTMLElement {
+  const sums = new Map<string, { earned: number; total: number }>();
+  for (const item of items)
+    for (const name of item.abilities) {
+      const sum = sums.get(name) ?? { earned: 0, total: 0 };
+      for (const { score, points } of of(item)) {
+        sum.earned += score * points;
+        sum.total += points;
+      }
+      sums.set(name, sum);
+    }
+  return make(
+    "ul",
+    { class: "qg-bars" },
+    ...[...sums].map(([name, { earned, total }]) => make("li", {}, make("span", {}, name), make("small", {}, `${Math.round(earned * 100) / 100} / ${total} 分`))),
+  );
+}

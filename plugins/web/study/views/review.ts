@@ -1,0 +1,90 @@
+/** 复习: what is due, the 错题本, 收藏, the questions of one lesson or one provision; ten at a time. */
+import { button, make } from "../../progress/dom.ts";
+import { lastOf } from "../../progress/history.ts";
+import { showStars, type QuestionElement } from "../../progress/page.ts";
+import { elementsOf, type Item } from "../bank.ts";
+import { cardsOf, dayOf, dueCards, isWrong, type Card } from "../schedule.ts";
+import type { Study, View } from "./view.ts";
+
+const SET = 10;
+
+interface Pile {
+  readonly title: string;
+  /** Said when there is nothing in it. */
+  readonly empty: string;
+  readonly items: readonly Item[];
+}
+
+export const review: View = (host, study) => {
+  const { log } = study;
+  const tabs = make("nav", { class: "qg-tabs", "aria-label": "复习内容" });
+  const heading = make("h2", { tabindex: "-1" });
+  const note = make("p", { role: "status" });
+  const list = make("div", { class: "qg-quiz", "data-fresh": "" });
+  const more = button("下一组", () => open(true));
+  host.replaceChildren(tabs, heading, note, list, more);
+  let waiting: readonly Item[] = [];
+  let shown: QuestionElement[] = [];
+
+  const open = (next: boolean): void => {
+    const pile = pileOf(study, location.hash);
+    if (!next) waiting = pile.items;
+    const set = waiting.slice(0, SET);
+    waiting = waiting.slice(SET);
+    heading.textContent = pile.title;
+    note.textContent = set.length ? `共 ${pile.items.length} 题，这一组 ${set.length} 题。` : pile.empty;
+    list.replaceChildren(...set.map((item, at) => elementsOf(item, study.root, at + 1)));
+    shown = Array.from(list.querySelectorAll<QuestionElement>("quangang-question"));
+    const cards = new Map(cardsOf(study.banks, log.history).map((card) => [card.part.id, card]));
+    showStars(log, shown);
+    for (const question of shown) {
+      const card = cards.get(question.dataset.question as string);
+      if (card?.updated) question.markUpdated();
+    }
+    more.hidden = !waiting.length;
+    if (next) heading.focus();
+    showTabs();
+  };
+  const showTabs = (): void => {
+    const names = [["due", "该复习的"], ["wrong", "错题本"], ["star", "收藏"]] as const;
+    const here = location.hash.slice(1) || "due";
+    tabs.replaceChildren(
+      ...names.map(([key, name]) =>
+        make("a", { href: `#${key}`, ...(here === key ? { "aria-current": "page" } : {}) }, `${name} ${pileOf(study, `#${key}`).items.length}`),
+      ),
+    );
+  };
+  const changed = (): void => open(false);
+  addEventListener("hashchange", changed);
+  study.signal.addEventListener("abort", () => removeEventListener("hashchange", changed));
+  log.subscribe(() => {
+    showStars(log, shown);
+    showTabs();
+  }, study.signal);
+  open(false);
+};
+
+function pileOf(study: Study, hash: string): Pile {
+  const [key, value = ""] = decodeURIComponent(hash.slice(1)).split("=");
+  const cards = cardsOf(study.banks, study.log.history);
+  const items = (chosen: readonly Card[]): Item[] => [...new Set(chosen.map(({ item }) => item))];
+  if (key === "wrong")
+    return { title: "错题本", empty: "错题本是空的，很好。", items: items(cards.filter(isWrong)) };
+  if (key === "star") {
+    const stars = lastOf(study.log.history, "star", "question");
+    const starred = cards.filter(({ part }) => stars.get(part.id)?.on);
+    return { title: "收藏", empty: "还没有收藏。做题时点“收藏”，就会放到这里。", items: items(starred) };
+  }
+  if (key === "lesson") {
+    const lesson = study.banks.flatMap(({ lessons }) => lessons).find(({ id }) => id === value);
+    const inside = cards.filter(({ item }) => item.lesson === value);
+    return { title: `章节练习：${lesson?.title ?? "没有这一课"}`, empty: "这一课没有自测题。", items: items(inside) };
+  }
+  if (key === "provision") {
+    const inside = cards.filter(({ item }) => item.provisions.some(({ address }) => address === value));
+    const label = inside[0]?.item.provisions.find(({ address }) => address === value)?.label ?? value;
+    return { title: `练一练：${label}`, empty: "这一条还没有出题。", items: items(inside) };
+  }
+  const due = dueCards(cards, dayOf(Date.now()));
+  return { title: "该复习的题", empty: "今天没有要复习的题。去学一课，或者翻翻错题本也好。", items: items(due) };
+}

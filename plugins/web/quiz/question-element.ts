@@ -107,7 +107,7 @@ export class QuestionElement extends HTMLElement {
     this.form = this.querySelector("form") as HTMLFormElement;
     this.fieldset = this.form.querySelector("fieldset") as HTMLFieldSetElement;
     this.details = this.querySelector(":scope > details") as HTMLDetailsElement;
-    this.tools = make("div", "qg-tools");
+    this.tools = make("div", "qg-extras");
     this.submit = make("button", "qg-submit");
     this.again = make("button", "qg-again", "再做一遍");
     this.again.type = "button";
@@ -116,8 +116,9 @@ export class QuestionElement extends HTMLElement {
     const actions = make("div", "qg-actions");
     actions.append(this.submit, this.again);
     actions.hidden = this.exam;
-    this.prepend(this.tools);
-    this.form.append(actions, this.status);
+    const foot = make("div", "qg-foot");
+    foot.append(actions, this.tools);
+    this.form.append(foot, this.status);
     type.setup?.(this.form);
     this.form.addEventListener("submit", (event) => this.submitted(event));
     this.form.addEventListener("input", () => this.changed());

@@ -85,6 +85,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
                     files.append(File(path, str(self.site.root), config.site_dir, config.use_directory_urls))
         for page in self.site.generated():
             files.append(File.generated(config, page.path, content=" "))
+        for bank in self.site.banks():
+            files.append(File.generated(config, f"assets/quangang/{bank.name}", content=bank.text))
         for name, hashed in self.assets.items():
             files.append(File.generated(config, f"assets/quangang/{hashed}", content=(ASSETS / name).read_bytes()))
         for file in files:
@@ -133,7 +135,11 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Say which scripts a page needs."""
         path = page.file.src_uri
-        context["quangang"] = {"quiz": self.site.has_quiz(path), "progress": self.site.has_progress(path)}
+        context["quangang"] = {
+            "quiz": self.site.has_quiz(path),
+            "progress": self.site.has_progress(path),
+            "study": self.site.has_study(path),
+        }
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -17,6 +17,8 @@ from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.policy import policy_card, policy_toc, prepare_policy
 from quangang.rendering.questions import render_question
 from quangang.rendering.sanitize import sanitize
+from quangang.rendering.study import PAGES as STUDY_PAGES
+from quangang.rendering.study import BankFile, StudyPage, bank_files, progress_bar, study_page
 from quangang.rendering.urls import page_url, question_url
 
 SHELVES: Mapping[str, str] = {
@@ -73,6 +75,7 @@ class Site:
     _sources: dict[str, Document] = field(default_factory=dict)
     _fragments: dict[str, Fragments] = field(default_factory=dict)
     _practice: dict[str, str] = field(default_factory=dict)
+    _banks: tuple[BankFile, ...] = ()
 
     @classmethod
     def read(cls, root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
@@ -127,6 +130,7 @@ class Site:
             found.append(Generated(f"courses/{course.id}/index.md", course.document.title))
             if course.questions:
                 found.append(Generated(f"courses/{course.id}/practice.md", f"自测题：{course.document.title}"))
+        found += [Generated(page.path, page.title) for page in self._study.values()]
         return found
 
     def title(self, path: str) -> str:
@@ -202,6 +206,9 @@ class Site:
         }.get(path)
         if shelf is not None:
             return "", shelf(page)
+        if path in self._study:
+            banks = {bank.name: f"assets/quangang/{bank.name}" for bank in self.banks()}
+            return "", study_page(self._study[path], page, banks)
         match = re.fullmatch(r"courses/([^/]+)/(index|practice)\.md", path)
         course_here = self.corpus.courses.get(match[1]) if match else None
         if match and course_here:
@@ -217,8 +224,7 @@ class Site:
         heading = '<h2 id="quiz">自测</h2>' if lesson is not None else ""
         note = '<p class="qg-note">作答只存在这台设备上，不上传、不计时、不排名。</p>'
         body = "".join(render_question(q, number=i, link=page.link) for i, q in enumerate(questions, 1))
-        progress = f'<quangang-progress data-study="{page.href("study/")}"></quangang-progress>'
-        return f'<section class="qg-quiz" data-course="{course.id}">{heading}{note}{body}{progress}</section>'
+        return f'<section class="qg-quiz" data-course="{course.id}">{heading}{note}{body}{progress_bar(page)}</section>'
 
     def _relink(self, markdown: str, document: Document) -> str:
         """Relative links as they work on disk → as they work in the site."""
@@ -246,6 +252,21 @@ class Site:
         """Whether the page at a source path shows what a learner has done: lessons and courses."""
         return path.startswith("courses/") and path != "courses/index.md"
 
+    @property
+    def _study(self) -> Mapping[str, StudyPage]:
+        """Study pages by source path; none without questions to study."""
+        return {page.path: page for page in STUDY_PAGES} if self.corpus.questions else {}
+
+    def has_study(self, path: str) -> bool:
+        """Whether the page at a source path is a study page."""
+        return path in self._study
+
+    def banks(self) -> tuple[BankFile, ...]:
+        """Question banks, for study pages alone."""
+        if not self._banks:
+            self._banks = bank_files(self.corpus)
+        return self._banks
+
     def navigation(self) -> list[dict[str, object]]:
         """The menu: shelves with up to 60 leaves each."""
 
@@ -266,6 +287,8 @@ class Site:
             {"课程": courses},
             {"名词": "glossary.md"},
         ]
+        if self._study:
+            menu.insert(5, {"我的学习": list(self._study)})
         for path, name in (("contribute.md", "投稿"), ("about.md", "关于")):
             if path in self._sources:
                 menu.append({name: path})

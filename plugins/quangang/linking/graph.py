@@ -199,7 +199,7 @@ class _Builder:
         official = document.type is DocumentType.POLICY
         for citation in cited.citations:
             location = locate(document, cited.plain.offset(citation.span.start))
-            if problem := _problem(citation, location, cited.plain.text, official=official):
+            if problem := citation_problem(citation, location, cited.plain.text, official=official):
                 self.problems.append(problem)
             for target in citation.targets:
                 if document.version_date:
@@ -352,7 +352,7 @@ def _relation(citation: Citation, document: Document, text: str) -> RelationType
     return RelationType.CITES
 
 
-def _problem(citation: Citation, location: Location, text: str, *, official: bool) -> Problem | None:
+def citation_problem(citation: Citation, location: Location, text: str, *, official: bool) -> Problem | None:
     """What a curator must know of a citation that leads nowhere. Official text cannot be mended: it only warns."""
     printed = text[citation.span.start : citation.span.end]
     if citation.outcome is Outcome.NO_SUCH_PROVISION:

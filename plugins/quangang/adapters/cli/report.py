@@ -1,17 +1,136 @@
-"""`quangang report`: not built yet. (Stub: its owner replaces this file.)"""
+"""`quangang report`: 《意见》与地方做法对照表 and 覆盖情况表, for people, for spreadsheets and for programs."""
 
 from __future__ import annotations
 
 import argparse
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable
 
+from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
+from quangang.linking.coverage import COLUMNS, build_coverage, build_matrix, central_policies
+from quangang.linking.graph import build_graph
+from quangang.loading import load, published
+from quangang.model import Corpus, Document, DocumentType
+from quangang.rendering.matrix import coverage_rows, item_label, matrix_rows
+
+REPORTS: dict[str, str] = {"matrix": "与地方做法对照表", "coverage": "覆盖情况表"}
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    commands.add_parser("report").set_defaults(run=run)
+    parser = commands.add_parser(
+        "report", help="对照表（matrix）和覆盖情况表（coverage）", description="输出对照表和覆盖情况表。"
+    )
+    parser.add_argument("report", choices=tuple(REPORTS), metavar="报表", help="matrix 或 coverage")
+    parser.add_argument("--policy", default="", metavar="标识", help="哪一份政策（默认为中央文件）")
+    parser.add_argument("--format", choices=("text", "csv", "json"), default="text", help="输出格式（默认 text）")
+    parser.add_argument("--output", default="", metavar="文件", help="写入文件；CSV 带 BOM，WPS 和 Excel 可直接打开")
+    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Say that it is not built yet."""
-    raise UsageError(f"这个命令还没有做好：{args.command}")
+    """Print a report."""
+    corpus = published(load(project_root(args)))
+    for policy in _policies(args.policy, corpus):
+        text = _report(args.report, policy, corpus, args.format)
+        if args.output:
+            with open(args.output, "w", encoding="utf-8-sig" if args.format == "csv" else "utf-8", newline="") as file:  # noqa: PTH123
+                file.write(text)
+            print(f"已写入 {args.output}")
+        else:
+            sys.stdout.write(text)
+    return 0
+
+
+def _policies(name: str, corpus: Corpus) -> Iterable[Document]:
+    if not name:
+        found = central_policies(corpus)
+        if not found:
+            raise UsageError("项目里还没有收录原文的政策文件")
+        return found[:1]
+    document = corpus.documents.get(name)
+    if document is None or document.type is not DocumentType.POLICY:
+        raise UsageError(f"没有标识为“{name}”的政策文件")
+    return (document,)
+
+
+def _report(name: str, policy: Document, corpus: Corpus, form: str) -> str:
+    graph = build_graph(corpus)
+    if name == "matrix":
+        matrix = build_matrix(policy, corpus, graph)
+        if form == "json":
+            return _json(
+                {
+                    "policy": policy.id,
+                    "measures": [measure.id for measure in matrix.measures],
+                    "rows": [
+                        {
+                            "provision": f"{policy.id}#{row.provision.path}",
+                            "title": row.provision.title,
+                            "covered": row.covered,
+                            "cells": {
+                                measure.id: [{"how": c.how, "state": c.state, "target": str(c.target)} for c in cells]
+                                for measure, cells in zip(matrix.measures, row.cells, strict=True)
+                                if cells
+                            },
+                        }
+                        for row in matrix.rows
+                    ],
+                }
+            )
+        if form == "csv":
+            return _csv(matrix_rows(matrix))
+        lines = [f"《{policy.title}》{REPORTS[name]}"]
+        for row in matrix.rows:
+            lines.append(f"{item_label(row.provision)}{'' if row.covered else '  【尚无对照】'}")
+            for measure, cells in zip(matrix.measures, row.cells, strict=True):
+                lines += [f"    {measure.title}（{cell.state}）：{cell.how}" for cell in cells]
+        lines.append(
+            f"共{len(matrix.rows)}条，{len(matrix.rows) - len(matrix.uncovered)}条有对照，{len(matrix.uncovered)}条没有。"
+        )
+        return "\n".join(lines) + "\n"
+    coverage = build_coverage(policy, corpus, graph)
+    if form == "json":
+        return _json(
+            {
+                "policy": policy.id,
+                "rows": [
+                    {
+                        "provision": f"{policy.id}#{row.provision.path}",
+                        "title": row.provision.title,
+                        "sources": {column: list(found) for column, found in row.sources.items()},
+                        "missing": list(row.missing),
+                    }
+                    for row in coverage.rows
+                ],
+            }
+        )
+    if form == "csv":
+        return _csv(coverage_rows(coverage, corpus))
+    lines = [f"《{policy.title}》{REPORTS[name]}"]
+    for coverage_row in coverage.rows:
+        counts = "  ".join(f"{label}{len(coverage_row.sources[column])}" for column, label in COLUMNS.items())
+        missing = "、".join(COLUMNS[column] for column in coverage_row.missing)
+        lines.append(f"{item_label(coverage_row.provision)}  {counts}{f'  【缺{missing}】' if missing else ''}")
+    lines.append(
+        "已覆盖："
+        + "  ".join(f"{label}{coverage.covered(column)}/{len(coverage.rows)}" for column, label in COLUMNS.items())
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(rows: Iterable[list[str]]) -> str:
+    """CSV with a guard: a cell that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell for cell in row])
+    return out.getvalue()

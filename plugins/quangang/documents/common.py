@@ -99,6 +99,8 @@ class SourceFields(Fields):
     sha256: str = Field(default="", pattern=r"^(?:[0-9a-f]{64})?$")
     title: str = ""
     note: str = ""
+    printed: dict[str, str] = Field(default_factory=dict)
+    """What the source prints around its text: date line, wire line, byline, editors … (written by `import`)."""
 
     def value(self) -> Source:
         """As the model's noun."""

@@ -1,17 +1,189 @@
-"""`quangang import`: not built yet. (Stub: its owner replaces this file.)"""
+"""`quangang import FILE…`: messy sources → draft pages, a log of every edit, a page to review them.
+
+`import laws DIR` and other words in `KINDS` import something else; a file of that name is written `./laws`.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
+from quangang.adapters.cli import import_laws
+from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
 from quangang.errors import UsageError
+from quangang.rendering.review import Review, review_page
+from quangang.text.frontmatter import split_front_matter
+from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode
+
+KINDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {"laws": import_laws.run}
+"""First word after `import` → what it imports."""
+
+FIELD_NAMES = {
+    "title": "题目",
+    "issuing_body": "发文机关",
+    "document_date": "成文日期",
+    "publication_date": "公布日期",
+    "level": "层级",
+    "jurisdiction": "地区",
+    "source.name": "来源名称",
+    "source.date": "来源日期",
+}
+_MOST_POLICIES = 5000
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    commands.add_parser("import").set_defaults(run=run)
+    parser = commands.add_parser(
+        "import",
+        help="把网页、Word、PDF、文本里的政策或案例整理成草稿页面",
+        description="把来源文件整理成草稿页面：去广告、接断行、转简体、补标点，每一处改动都有记录。"
+        f"来源可以是 .txt .html .docx .pdf .md 文件；第一个词是 {'、'.join(KINDS)} 时导入那一类内容。",
+    )
+    parser.add_argument("sources", nargs="+", metavar="文件", help="来源文件，一个文件一页")
+    parser.add_argument("--out", default="imported", metavar="文件夹", help="页面写到哪里（默认 imported）")
+    parser.add_argument("--log", metavar="文件", help="修改记录（默认为页面文件夹里的 LOG.json）")
+    parser.add_argument("--review", metavar="文件", help="另写一个对照核对的网页")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="结果给人看（text）或给程序看（json）"
+    )
+    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Say that it is not built yet."""
-    raise UsageError(f"这个命令还没有做好：{args.command}")
+    """Import the sources; 1 when one of them gave no page."""
+    kind = KINDS.get(args.sources[0])
+    if kind is not None:
+        return kind(args, args.sources[1:])
+    out = Path(args.out)
+    log = Path(args.log) if args.log else out / "LOG.json"
+    if log.suffix == ".md":
+        raise UsageError("修改记录不能是 .md 文件，请用 --log LOG.json")
+    imports = _import_all(_expand(args.sources), out, quiet=args.format == "json")
+    imports = cross_check(imports, known_dates(Path(args.config).resolve().parent / "docs" / "policies"))
+    imports = [_write(imported, out) for imported in imports]
+    content = json.dumps({"files": [log_entry(i) for i in imports]}, ensure_ascii=False, indent=1) + "\n"
+    _save(log, content)
+    if args.review:
+        _save(Path(args.review), review_page([_review(imported) for imported in imports]))
+    if args.format == "json":
+        sys.stdout.write(content)
+    else:
+        _report(imports, out, log, args.review)
+    return 0 if all(imported.id for imported in imports) else 1
+
+
+def _expand(sources: Iterable[str]) -> list[Path]:
+    """The files named; a pattern is expanded where the shell did not (Windows)."""
+    paths: list[Path] = []
+    for source in sources:
+        path = Path(source)
+        found = sorted(path.parent.glob(path.name)) if any(c in path.name for c in "*?") and not path.exists() else []
+        paths += found or [path]
+    return paths
+
+
+def _import_all(paths: Sequence[Path], out: Path, *, quiet: bool) -> list[Imported]:
+    imports: list[Imported] = []
+    taken: set[str] = set()
+    for number, path in enumerate(paths, 1):
+        if not quiet and sys.stderr.isatty() and len(paths) > 5:
+            print(f"\r正在导入 {number}/{len(paths)}", end="", file=sys.stderr, flush=True)
+        try:
+            imported = import_source(path.name, path.read_bytes(), taken=taken)
+        except OSError as error:
+            reason = "找不到这个文件" if isinstance(error, FileNotFoundError) else f"打不开：{error.strerror or error}"
+            imported = unreadable(path.name, reason)
+        except UsageError as error:
+            imported = unreadable(path.name, str(error))
+        taken.add(imported.id)
+        imports.append(imported)
+    if not quiet and sys.stderr.isatty() and len(paths) > 5:
+        print(file=sys.stderr)
+    del out
+    return imports
+
+
+def _write(imported: Imported, out: Path) -> Imported:
+    """Write a page; never over one that somebody changed."""
+    if not imported.id:
+        return imported
+    path = out / f"{imported.id}.md"
+    content = write_page(imported)
+    try:
+        same = not path.exists() or path.read_text(encoding="utf-8") == content
+    except (OSError, UnicodeDecodeError):
+        same = False
+    if not same:
+        reason = f"{path} 已经有了，内容不同（可能有人改过），没有覆盖；请移走它，或用 --out 换一个文件夹"
+        return replace(unreadable(imported.source, reason), encoding=imported.encoding)
+    _save(path, content)
+    return imported
+
+
+def _save(path: Path, content: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"写不了 {path}：{error.strerror or error}") from error
+
+
+def known_dates(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Titles of the project's policies → the dates they bear."""
+    known: dict[str, tuple[str, ...]] = {}
+    for path in sorted(folder.glob("*.md"))[:_MOST_POLICIES] if folder.is_dir() else ():
+        try:
+            parts, _ = split_front_matter(path.read_text(encoding="utf-8"), path.name)
+        except (OSError, UnicodeDecodeError):
+            continue
+        if parts.fields is None:
+            continue
+        values = dict(_values(parts.fields))
+        dates = tuple(day for key in ("document_date", "publication_date") for day in values.get(key, ()))
+        for title in (*values.get("title", ()), *values.get("short_titles", ())):
+            if dates:
+                known[title] = dates
+    return known
+
+
+def _values(node: MappingNode) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, value in node.entries:
+        if isinstance(value, ScalarNode):
+            yield key.value, (value.value,)
+        elif isinstance(value, SequenceNode):
+            yield key.value, tuple(item.value for item in value.items if isinstance(item, ScalarNode))
+
+
+def _review(imported: Imported) -> Review:
+    return Review(
+        imported.source,
+        f"{imported.id}.md" if imported.id else "",
+        str(imported.fields.get("title", "")),
+        imported.encoding,
+        imported.raw,
+        imported.edits,
+        [(warning.line, warning.message, warning.text) for warning in imported.warnings],
+        _names(imported),
+    )
+
+
+def _names(imported: Imported) -> list[str]:
+    return [FIELD_NAMES.get(name, name) for name in imported.missing]
+
+
+def _report(imports: Sequence[Imported], out: Path, log: Path, review: str | None) -> None:
+    for imported in imports:
+        if not imported.id:
+            print(f"{imported.source}：没有生成页面。{imported.warnings[0].message}")
+            continue
+        print(f"{imported.source} → {out / imported.id}.md（编码 {imported.encoding}，改动{len(imported.edits)}处）")
+        for warning in imported.warnings:
+            print(f"  请核对：第{warning.line}行 {warning.message}")
+        if imported.missing:
+            print(f"  请补填：{'、'.join(_names(imported))}")
+    made = sum(bool(imported.id) for imported in imports)
+    print(f"共{len(imports)}个来源，生成{made}页草稿。修改记录：{log}" + (f"；对照核对：{review}" if review else ""))

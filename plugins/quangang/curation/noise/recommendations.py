@@ -1,0 +1,47 @@
+"""文末的“推荐阅读”：别的文章的题目、摘要和阅读数。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quangang.curation.lines import Line
+from quangang.curation.noise.kind import Noise
+
+_COUNTS = re.compile(
+    r"(?:阅读|浏览|播放|点击)[ :]*[\d,.]+ *[万k+]* *(?:次)?(?: *[·|/]? *(?:评论|点赞|赞|喜欢|收藏|转发)[ :]*\d*)+ *[\d,]* *\d*$"
+)
+_BULLET = re.compile(r"[•●▪■◆▶►·*\-] *\S")
+_CUT_OFF = re.compile(r"(?:\.{3}|…|\[阅读全文\]|\[详细\])$")
+_HEAD = re.compile(
+    r"(?:推荐阅读|相关(?:阅读|推荐|文章|新闻|链接)|延伸阅读|拓展阅读|热门(?:推荐|文章|阅读|新闻|话题)|猜你喜欢|精彩推荐|为您推荐|"
+    r"大家都在看|今日热点|热点推荐|最新文章|更多精彩|本文相关|编辑推荐|图文推荐|往期(?:回顾|推荐|精彩))"
+    r"(?:更多精彩内容|更多|[:>»]*)?$"
+)
+
+
+def find(lines: Sequence[Line]) -> Iterator[int]:
+    """Heads of such lists, lines with read counts, and the teasers above those."""
+    for index, line in enumerate(lines):
+        text = line.folded
+        if len(text) > 200:
+            continue
+        if _HEAD.fullmatch(text):
+            yield index
+            following = index + 1
+            while following < len(lines) and _teaser(lines[following].folded):
+                yield following
+                following += 1
+        elif _COUNTS.search(text) and "。" not in text:
+            yield index
+            if index and _teaser(lines[index - 1].folded):
+                yield index - 1
+        elif _BULLET.match(text) and _CUT_OFF.search(text):
+            yield index
+
+
+def _teaser(text: str) -> bool:
+    return len(text) <= 120 and bool(_BULLET.match(text) or _CUT_OFF.search(text))
+
+
+NOISE = Noise("recommendations", "网站推荐的其他文章", find)

@@ -1,0 +1,224 @@
+"""Lines a source prints around its text: date line, wire line, byline, editors, source. They belong to the front matter.
+
+`read_printed` tells what one line is; which lines are asked is up to the repairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quangang.curation.dates import DATE, read_date
+
+_NAME = r"[\u4e00-\u9fff·]{2,8}"
+_MEDIA = r"[\u4e00-\u9fffA-Za-z·]{0,14}"
+_DATE_LINE = re.compile(
+    rf"\(?(?:{DATE.pattern})(?:[\u4e00-\u9fff、,，第()\d]{{0,60}}(?:通过|公布|发布|印发|批准|修订|修正|起施行))?\)?"
+)
+_NUMBER = re.compile(
+    r"\(?([\u4e00-\u9fff]{1,14})[〔\[(【](\d{4})[〕\])】] ?第?(\d{1,4}) ?号\)?|((?:[\u4e00-\u9fff]{2,20})令)(?:\(?第?)([\d一二三四五六七八九十百〇]{1,6})号\)?"
+)
+_WIRE = re.compile(
+    r"\(?(?:据)?((?:新华社|中新社|新华网|人民网|央视|中央社|中国新闻社|新华通讯社)[\u4e00-\u9fff]{0,8}?)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日电?(?:\(?记者.{0,40})?\)?|\(?(?:据)?(新华社|中新社)电\)?"
+)
+_ROLE = r"(?:特约|见习|实习|首席|驻站|融媒体?)?(?:记者|通讯员|撰稿人|评论员|作者|摄影|实习生|报道员)"
+_BYLINE = re.compile(
+    rf"\(?(?:本报|本网|本刊|本台|{_MEDIA}?(?:报|网|台|刊|社))?(?:全媒体|融媒体)?{_ROLE}[:： /／]*{_NAME}(?:[、,， ]{{1,3}}{_NAME}){{0,5}}"
+    rf"(?:[;；,，、 ]*{_ROLE}[:： /／]*{_NAME}(?:[、,， ]{{1,3}}{_NAME}){{0,5}}){{0,3}}(?:[ 　]*(?:文/?图|报道|摄影报道|文|图))?\)?"
+    rf"|\(?(?:作者|文|撰文|供稿|撰稿|文/图|图/文|采写|通讯员|记者)(?:[:：/／|] *)[\u4e00-\u9fffA-Za-z·、,， ]{{2,40}}\)?"
+)
+_EDITORS = re.compile(
+    r"\(?(?:(?:本[文期]|值班|网络|网站|新媒体|视频)?(?:责任编辑|责任校对|责编|编辑|编审|编校|编发|排版|美编|校对|审校|审核|复审|初审|终审|一审|二审|三审|签发|监制|主编|总编|审签|审读|责校|策划|统筹|值班主任|版面设计)"
+    r" *[:：/／] *[^:：。]{2,40}?[ ;；,，、|]*){1,6}\)?"
+)
+_UNIT = re.compile(
+    r"\(?(?:本文)?(?:作者|供稿|撰稿|来稿)?(?:单位|系|为|单位为|单位系|单位[:：]|均?系)[:：为]? *[\u4e00-\u9fff（）()、·\d ]{4,60}\)?"
+)
+_UNIT_START = re.compile(r"\(?(?:本文)?(?:作者|供稿|撰稿)(?:单位|系|为|均系|简介)")
+_ORIGIN = re.compile(
+    r"\(?(?:文章|稿件|信息|新闻|资料|本文|内容)?(?:来源|稿源|转自|转载自|出处|摘自)(?:于)?[:： /]+([^。:：]{2,40}?)\)?"
+)
+_ORIGIN_BARE = re.compile(r"\((?:原载|载|刊|选自|来自|摘自)于?([^。:：()]{2,40})\)")
+_POSTED = re.compile(
+    r"(?:(?:发布|更新|发表|发文|成文|印发|公布|生成|创建|修改)?(?:时间|日期)|发布于|发表于|日期)[:： ]*"
+    + f"({DATE.pattern})"
+    + r"(?: *\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+_STAMP = re.compile(rf"({DATE.pattern})(?:[T ]*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)")
+_VIEWS = re.compile(
+    r"(?:浏览|点击|阅读|访问|查看|浏览次数|点击数|阅读量|浏览量)(?:次数|量|数)?[:： ]*[\d,万+]*次?|(?:字号|字体|打印|关闭|分享|收藏|大|中|小|\|)"
+)
+_ACCESS = re.compile(r"\(?此件(?:公开|主动公开|依申请公开|不公开)(?:发布)?\)?")
+_INDEX = re.compile(
+    r"(?:索引号|信息分类|主题分类|主题词|公文种类|文 ?号|发文字号|发文机关|发布机构|制发机关|成文日期|标题|名称|有效性|时效|体裁)[:： ]+(.{0,60})"
+)
+_INDEX_FIELDS = {"文号": "document_number", "发文字号": "document_number", "成文日期": "document_date"}
+_NOTE_LINE = re.compile(
+    r"\(?(?:注|附注|备注|原标题|原题|本文原载|原载|略有删节|有删节|本文有删节|资料图)(?:[:：].{0,80})?\)?"
+)
+LONGEST = 120
+"""A longer line is text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a line is.
+
+    Attributes:
+        kind: the rule of the edit that takes it out of the body.
+        reason: Chinese; what it is and where it went.
+        found: fields and their values.
+        ends: nothing of the text comes after such a line.
+    """
+
+    kind: str
+    reason: str
+    found: tuple[tuple[str, str], ...]
+    ends: bool = False
+
+
+def read_printed(folded: str, text: str) -> Printed | None:
+    """What a line prints about the text; None when it is text itself.
+
+    Args:
+        folded: the line, half-width, for matching.
+        text: the line as it should be kept.
+    """
+    if not folded or len(folded) > LONGEST:
+        return None
+    bare = text.strip().strip("（）()").strip()
+    return next((found for read in _READERS if (found := read(folded, bare)) is not None), None)
+
+
+def _date_line(folded: str, bare: str) -> Printed | None:
+    if not _DATE_LINE.fullmatch(folded):
+        return None
+    found = [("source.date_line", bare)]
+    if read_date(folded):
+        found.append(("document_date", read_date(folded)))
+    return Printed("date-line", "日期行，移入 document_date 和 source.date_line", tuple(found))
+
+
+def _number(folded: str, bare: str) -> Printed | None:
+    match = _NUMBER.fullmatch(folded)
+    if not match:
+        return None
+    number = f"{match[1]}〔{match[2]}〕{match[3]}号" if match[1] else bare
+    return Printed("document-number", "发文字号，移入 document_number", (("document_number", number),))
+
+
+def _wire(folded: str, bare: str) -> Printed | None:
+    match = _WIRE.fullmatch(folded)
+    if not match:
+        return None
+    agency = re.match(r"新华社|中新社|新华网|人民网|央视|中央社|中国新闻社|新华通讯社", match[1] or match[5])
+    found = [("source.wire_line", bare), ("source.name", agency[0] if agency else bare)]
+    if match[3]:
+        found.append(("wire_day", f"{match[2] or ''}-{int(match[3]):02d}-{int(match[4]):02d}"))
+    return Printed("wire-line", "电头，移入 source.wire_line", tuple(found), ends=True)
+
+
+def _byline(folded: str, bare: str) -> Printed | None:
+    if len(folded) > 60 or not _BYLINE.fullmatch(folded):
+        return None
+    return Printed("byline", "署名，移入 source.byline", (("source.byline", bare),))
+
+
+def _editors(folded: str, bare: str) -> Printed | None:
+    if not _EDITORS.fullmatch(folded):
+        return None
+    return Printed("editors", "编辑、审核人员，移入 source.editors", (("source.editors", bare),), ends=True)
+
+
+def _unit(folded: str, bare: str) -> Printed | None:
+    if not _UNIT_START.match(folded) or not _UNIT.fullmatch(folded):
+        return None
+    return Printed("author-unit", "作者单位，移入 source.author_unit", (("source.author_unit", bare),), ends=True)
+
+
+def _origin(folded: str, bare: str) -> Printed | None:
+    match = _ORIGIN.fullmatch(folded) or _ORIGIN_BARE.fullmatch(folded)
+    if not match or len(folded) > 60 or _STAMP.search(folded) or _POSTED.search(folded):
+        return None
+    found = (("source.origin_line", bare), ("source.name", match[1].strip()))
+    return Printed("source-note", "来源说明，移入 source.name", found, ends=True)
+
+
+def _posted(folded: str, bare: str) -> Printed | None:
+    """One line with several of: time, source, author, views."""
+    rest = folded
+    found: list[tuple[str, str]] = []
+    match = _POSTED.search(rest) or _STAMP.search(rest)
+    if match:
+        found.append(("source.date", read_date(match[0])))
+        rest = rest.replace(match[0], " ", 1)
+    match = re.search(r"(?:信息|文章|稿件|新闻)?(?:来源|稿源|出处)[:： ]+([^\s|:：]{2,24})", rest)
+    if match:
+        found.append(("source.name", match[1]))
+        rest = rest.replace(match[0], " ", 1)
+    match = re.search(r"(?:作者|编辑|责任编辑|责编|记者)[:： ]+([^\s|:：]{2,24})", rest)
+    if match and found:
+        found.append(("source.editors" if "编" in match[0][:4] else "source.byline", match[0].strip()))
+        rest = rest.replace(match[0], " ", 1)
+    rest = re.sub(r"[\s|｜【】\[\]/·]", "", _VIEWS.sub("", rest))
+    if not found or rest:
+        return None
+    return Printed("posting-line", "发布信息行，移入 source", (*found, ("source.posting_line", bare)))
+
+
+def _index(folded: str, bare: str) -> Printed | None:
+    match = _INDEX.fullmatch(folded)
+    if not match:
+        return None
+    name = re.split(r"[:： ]", folded)[0]
+    field = _INDEX_FIELDS.get(name, "")
+    value = read_date(match[1]) if field == "document_date" else match[1].strip()
+    found = ((field, value),) if field and value else ()
+    return Printed("index-line", "公文信息表中的一行，移入说明项", (*found, ("source.index", bare)))
+
+
+def _access(folded: str, bare: str) -> Printed | None:
+    if not _ACCESS.fullmatch(folded):
+        return None
+    return Printed("access-note", "公开属性说明，移入 source.access_note", (("source.access_note", bare),))
+
+
+def _note(folded: str, bare: str) -> Printed | None:
+    if len(folded) < 3 or not _NOTE_LINE.fullmatch(folded) or folded in ("注", "备注", "附注"):
+        return None
+    return Printed("source-remark", "关于来源的说明，移入 source.remark", (("source.remark", bare),))
+
+
+_READERS = (_date_line, _number, _wire, _editors, _unit, _byline, _origin, _posted, _index, _access, _note)
+
+
+def closing_name(folded: str) -> Iterator[tuple[str, str]]:
+    """What stands in brackets at the very end of a paragraph and is no part of it: `(text, kind)`."""
+    match = re.search(r"[(]([^()]{2,60})[)]$", folded)
+    if not match or not re.search(r"[。！？!?”…]$", folded[: match.start()].rstrip()):
+        return
+    inside = match[1]
+    if _WIRE.fullmatch(inside):
+        yield match[0], "wire-line"
+    elif _EDITORS.fullmatch(inside):
+        yield match[0], "editors"
+    elif _UNIT_START.match(inside):
+        yield match[0], "author-unit"
+    elif _ORIGIN.fullmatch(inside) or re.fullmatch(r"(?:原载|载|刊|选自|来自|摘自)于?《[^》]+》.{0,20}", inside):
+        yield match[0], "source-note"
+    elif _BYLINE.fullmatch(inside) or _is_names(inside):
+        yield match[0], "byline"
+
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷"
+    "龙史陶黎贺顾毛郝龚邵万钱覃武戴严莫孔向常汤康易乔赖文庞樊兰殷施洪颜倪季葛翁耿温齐俞牛安申洛章关路童左柴凌霍祝詹裴柯尤翟阎焦管卓柳伍舒褚艾盛凤欧阳司马上官诸葛"
+    "包涂宁聂辛阮岳甘祁桂景尚栾丛巩苗谷华车房邢米隋游喻滕丰娄简单牟项成解卜卞蒲骆商蓝冉苟宗应翦储冷瞿仇佟匡党苑芦鲁傅屈费卫纪臧鲍池习符阳鞠楚闻窦戚敖晏刁訾"
+)
+
+
+def _is_names(text: str) -> bool:
+    """A few personal names and nothing else."""
+    names = [name for name in re.split(r"[、,， ]+", text) if name]
+    return 0 < len(names) <= 5 and all(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", n) and n[0] in _SURNAMES for n in names)

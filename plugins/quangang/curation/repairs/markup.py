@@ -1,0 +1,173 @@
+"""网页标记：去掉标签，段落分行，实体还原，题目和小标题留下层级；脚本、样式、导航、表单整块删去。"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quangang.curation.lines import CHINESE
+from quangang.curation.notes import Change, Finding, Note, Repair, Setting
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})((?:\s[^<>]*|/)?)>")
+_OTHER = re.compile(r"<!--|<!doctype[^<>]*>|<\?[^<>]*>|<!\[CDATA\[|\]\]>", re.I)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{3,500})>")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(([^()\s]{0,500})(?:\s\"[^\"\n]{0,200}\")?\)")
+_BLOCKS = frozenset(
+    "p div section article main header ul ol li dl dt dd table thead tbody tfoot tr td th blockquote pre br hr h1 h2 h3 h4 h5 h6"
+    " html body center figure figcaption address fieldset form nav footer aside title head".split()
+)
+_DROPPED = frozenset(
+    "script style noscript template svg iframe object select button textarea nav footer aside form head".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_META = re.compile(r"<meta\s[^<>]{0,1000}>", re.I)
+_ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"<>]{0,500})\"|'([^'<>]{0,500})')")
+_META_FIELDS = {
+    "articletitle": "title",
+    "og:title": "",
+    "pubdate": "source.date",
+    "publishdate": "source.date",
+    "contentsource": "source.name",
+    "author": "source.byline",
+    "url": "source.url",
+    "og:url": "source.url",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A piece of markup. `name` is "" for a comment and the like."""
+
+    start: int
+    end: int
+    name: str
+    closes: bool
+
+
+def run(text: str, setting: Setting) -> Iterator[Note]:
+    """Remove markup; only where there is some: a lone `<` is text."""
+    tokens = list(_tokens(text))
+    page = setting.suffix in (".html", ".htm") or any(token.name in ("html", "body") for token in tokens)
+    if page:
+        yield from _meta(text)
+    if page or any(token.name in _BLOCKS for token in tokens):
+        yield from _remove(text, tokens, page)
+    yield from _links(text, tokens)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    at = text.find("<")
+    missing: set[str] = set()
+    while at >= 0:
+        token = _token(text, at, missing)
+        if token is None:
+            at = text.find("<", at + 1)
+            continue
+        yield token
+        at = text.find("<", token.end)
+
+
+def _token(text: str, at: int, missing: set[str]) -> _Token | None:
+    other = _OTHER.match(text, at)
+    if other is not None:
+        end = other.end()
+        if other[0] == "<!--":
+            close = -1 if "-->" in missing else text.find("-->", at)
+            if close < 0:
+                missing.add("-->")
+                return None
+            end = close + 3
+        return _Token(at, end, "", closes=False)
+    match = _TAG.match(text, at)
+    if match is None:
+        return None
+    name = match[2].lower()
+    if name in ("script", "style") and not match[1] and name not in missing:
+        ending = re.compile(rf"</{name}\s*>", re.I).search(text, match.end())
+        if ending is not None:
+            return _Token(at, ending.end(), "", closes=False)
+        missing.add(name)
+    return _Token(at, match.end(), name, closes=bool(match[1]))
+
+
+def _remove(text: str, tokens: list[_Token], page: bool) -> Iterator[Note]:
+    """Tags become nothing or a line end; what stands in a dropped element goes with it."""
+    dropped = ""
+    depth = 0
+    begin = done = 0
+    closers = {token.name for token in tokens if token.closes}
+    for token in tokens:
+        if dropped:
+            if token.name == dropped:
+                depth += -1 if token.closes else 1
+            if depth == 0:
+                yield Change(begin, token.end, "\n", REPAIR.id, f"网页的 {dropped} 部分，不是正文")
+                dropped, done = "", token.end
+            continue
+        if page:
+            yield from _text(text, done, token.start)
+        if page and token.name in _DROPPED and not token.closes and token.name in closers:
+            dropped, depth, begin = token.name, 1, token.start
+            continue
+        yield Change(token.start, token.end, _instead(text, token, page), REPAIR.id, "网页标签")
+        done = token.end
+    if page:
+        yield from _text(text, begin if dropped else done, len(text))
+    else:
+        for match in _ENTITY.finditer(text):
+            yield from _entity(match)
+
+
+def _instead(text: str, token: _Token, page: bool) -> str:
+    """What stands for a tag: a heading's mark, a line end for a block, nothing for the rest."""
+    if token.name not in _BLOCKS:
+        return ""
+    before = text[text.rfind("\n", 0, token.start) + 1 : token.start][-200:]
+    bare = not page and not _TAG.sub("", before).strip()
+    if token.name in _HEADINGS and not token.closes:
+        return ("" if bare else "\n") + "#" * _HEADINGS[token.name] + " "
+    return "" if bare or (not page and text[token.end : token.end + 1] in ("\n", "")) else "\n"
+
+
+def _text(text: str, start: int, end: int) -> Iterator[Change]:
+    """Text between two tags of a page: line ends are spaces there, and no space at all between Chinese."""
+    for match in re.finditer(r"[ \t]*\n\s*", text[start:end]):
+        left, right = start + match.start(), start + match.end()
+        around = text[left - 1 : left], text[right : right + 1]
+        chinese = any(CHINESE.match(char) for char in around if char)
+        edge = left == start or right == end
+        yield Change(left, right, "" if chinese or edge else " ", REPAIR.id, "网页源码中的换行")
+    for match in _ENTITY.finditer(text, start, end):
+        yield from _entity(match)
+
+
+def _entity(match: re.Match[str]) -> Iterator[Change]:
+    value = html.unescape(match[0])
+    if value != match[0] and "\n" not in value:
+        yield Change(match.start(), match.end(), " " if value == "\xa0" else value, REPAIR.id, f"网页实体 {match[0]}")
+
+
+def _meta(text: str) -> Iterator[Finding]:
+    """Title, date, source that a government site's page states in its `<meta>`."""
+    for tag in _META.findall(text[:200_000]):
+        pairs = {name.lower(): one or other for name, one, other in _ATTRIBUTE.findall(tag)}
+        field = _META_FIELDS.get((pairs.get("name") or pairs.get("property") or "").lower(), "")
+        value = html.unescape(pairs.get("content", "")).strip()
+        if field and value:
+            yield Finding(field, value[:10] if field == "source.date" else value)
+
+
+def _links(text: str, tokens: list[_Token]) -> Iterator[Note]:
+    """Markdown links: their text stays; a bare address is where the text came from."""
+    del tokens
+    for match in _AUTOLINK.finditer(text):
+        yield Finding("source.url", match[1])
+        yield Change(match.start(), match.end(), "", "source-address", "来源网址，移入 source.url")
+    for match in _LINK.finditer(text):
+        yield Change(match.start(), match.end(), match[1], REPAIR.id, f"网页链接 {match[2][:80]}")
+
+
+REPAIR = Repair("markup", run)

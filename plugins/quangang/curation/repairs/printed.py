@@ -1,0 +1,84 @@
+"""日期行、电头、署名、责编、作者单位、来源、节序号（单独一行的 1、2、3）从正文移入说明项。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quangang.curation.lines import Line, filled
+from quangang.curation.notes import Change, Finding, Note, Repair, Setting
+from quangang.curation.printed import Printed, closing_name, read_printed
+
+_ANYWHERE = frozenset({"editors", "author-unit", "wire-line", "source-note", "access-note", "posting-line"})
+"""Lines that are no text wherever they stand; the others only above and below the text."""
+_COUNTER = re.compile(r"0?(\d{1,2})|[一二三四五六七八九十]")
+_NUMERALS = "一二三四五六七八九十"
+_BODY = re.compile(
+    r"(?:中共|中国共产党)?[\u4e00-\u9fff]{2,30}(?:委员会|办公厅|办公室|人民政府|政府|省委|市委|县委|区委|党委|党工委|工委|国务院|部|厅|局|委|院|会|处|署)"
+)
+
+
+def run(text: str, setting: Setting) -> Iterator[Note]:
+    """Take printed lines out of the body, and what they say into the front matter."""
+    del setting
+    lines = filled(text)
+    prose = [index for index, line in enumerate(lines) if line.prose]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    taken = dict(_counters(lines))
+    for index, line in enumerate(lines):
+        printed = None if index in taken or line.prose else read_printed(line.folded, line.text)
+        if printed and (printed.kind in _ANYWHERE or not first <= index <= last):
+            taken[index] = printed
+    taken |= _signatures(lines, taken, last)
+    for index, printed in sorted(taken.items()):
+        line = lines[index]
+        yield Change(line.start, min(line.end + 1, len(text)), "", printed.kind, printed.reason)
+        yield from (Finding(name, value) for name, value in printed.found)
+    if prose:
+        yield from _closing(lines[last])
+
+
+def _counters(lines: Sequence[Line]) -> Iterator[tuple[int, Printed]]:
+    """Lone numbers: section counters where they count up and stand between paragraphs, else page numbers."""
+    lone = [(index, match) for index, line in enumerate(lines) if (match := _COUNTER.fullmatch(line.folded))]
+    expected = 1
+    for index, match in lone:
+        value = int(match[1]) if match[1] else _NUMERALS.index(match[0]) + 1
+        between = index == 0 or lines[index - 1].terminal or not lines[index - 1].prose
+        if value == expected and between and index + 1 < len(lines):
+            expected += 1
+            found = (("source.section_counters", match[0]),)
+            yield index, Printed("section-counter", "单独一行的节序号，移入 source.section_counters", found)
+        elif match[1]:
+            yield index, Printed("page-furniture", "单独一行的数字，是页码，不是正文", ())
+
+
+def _signatures(lines: Sequence[Line], taken: dict[int, Printed], last: int) -> dict[int, Printed]:
+    """Names of bodies right above a date at the end of a document."""
+    found: dict[int, Printed] = {}
+    for index, printed in taken.items():
+        above = index - 1
+        while printed.kind == "date-line" and above > last and _BODY.fullmatch(lines[above].folded.replace(" ", "")):
+            body = lines[above].folded.replace(" ", "")
+            reason = "落款，移入 issuing_body 和 source.signature"
+            found[above] = Printed("signature", reason, (("issuing_body", body), ("source.signature", body)))
+            above -= 1
+    return found
+
+
+def _closing(line: Line) -> Iterator[Note]:
+    """A name or a wire line in brackets at the very end of the last paragraph."""
+    for _, kind in closing_name(line.folded):
+        bare = line.text.rstrip()
+        start = max(bare.rfind("（"), bare.rfind("("))
+        inside = bare[start + 1 : -1]
+        field = {"byline": "byline", "wire-line": "wire_line", "editors": "editors", "author-unit": "author_unit"}
+        printed = read_printed(inside, inside)
+        yield Change(line.start + start, line.start + len(bare), "", kind, f"文末括注的“{inside}”，移入说明项")
+        if printed is not None:
+            yield from (Finding(name, value) for name, value in printed.found)
+        else:
+            yield Finding(f"source.{field.get(kind, 'remark')}", inside)
+
+
+REPAIR = Repair("printed", run)

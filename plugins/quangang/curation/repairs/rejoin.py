@@ -1,0 +1,143 @@
+"""接回被版面断开的句子：公开公平、竞 / 争择优原则 → 公开公平、竞争择优原则。
+
+一行没有说完（不以句号等结尾）而下一行不像新的一段，就是断开的。短行可能是标题：看断口是否拆开一个词、断口两边的
+字在别处是否连着出现、行末是不是“的、和、对”之类不能收尾的字，以及这篇文字的标题有没有编号。
+每行等宽的文字（从 PDF 或纸面逐行抄下的），满行之后即使是句号也接着看缩进。
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quangang.curation.lines import HAN, NUMBERED, Line, filled
+from quangang.curation.notes import Change, Note, Repair, Setting
+from quangang.curation.words import crosses
+
+_OPEN_END = re.compile(
+    r"(?:[，、,《“（(—]|[的地得和与及或对在为将把被由按向以从于跟同给让使令而且但并若如即其该各每某等之是有无不未可能应须需要其所此这那]|"
+    r"以及|或者|并且|应当|可以|不得|通过|根据|按照|依照|关于|为了|对于|进行|实行|具有|包括|属于|其他|有关|以下|本法|本条例)$"
+)
+_OPEN_START = re.compile(
+    r"[，、。；：！？）》”’】％%…,;:!?)]|(?:的|地|和|与|及|或|等|之|者|了|着|过|们|以及|或者|并且|而且)(?![\s])"
+)
+_START = re.compile(r"#{1,6} |[|>]|[-*+] |[•●▪■◆▶►]|!?\[|<")
+_BLOCK = re.compile(r"^(?:附件|附表|附录|附则)[\d一二三四五六七八九十]*[:：]?")
+_SHORT = 32
+_SAMPLE = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the lines of a text have in common."""
+
+    text: str
+    width: int
+    indented: bool
+    numbered: bool
+    threes: frozenset[str]
+    """Every three characters that stand together in the text (its first part, when it is very long)."""
+
+
+def run(text: str, setting: Setting) -> Iterator[Note]:
+    """Join lines that are one sentence."""
+    del setting
+    lines = filled(text)
+    page = _page(text, lines)
+    for index, (above, below) in enumerate(itertools.pairwise(lines)):
+        following = lines[index + 2] if index + 2 < len(lines) else None
+        if _one(above, below, following, page):
+            left, right = above.text.rstrip(), below.text.lstrip()
+            glue = (
+                " "
+                if left[-1:].isascii() and left[-1:].isalpha() and right[:1].isascii() and right[:1].isalnum()
+                else ""
+            )
+            start, end = above.start + len(left), below.end - len(right)
+            reason = f"“…{left[-8:]}”和“{right[:8]}…”是同一句，被版面断开"
+            yield Change(start, end, glue, REPAIR.id, reason)
+
+
+def _page(text: str, lines: Sequence[Line]) -> _Page:
+    lengths = Counter(len(line.text.strip()) for line in lines)
+    width = 0
+    if len(lines) >= 6:
+        common = max(range(12, 61), key=lambda w: lengths[w] + lengths[w - 1] + lengths[w + 1])
+        near = sum(lengths[w] for w in (common - 1, common, common + 1))
+        longer = sum(count for size, count in lengths.items() if size > common + 2)
+        if near >= 0.4 * len(lines) and longer <= 0.1 * len(lines):
+            width = common
+    indented = sum(line.text.startswith(("　", "    ")) for line in lines) >= max(2, 0.1 * len(lines))
+    numbered = sum(bool(NUMBERED.match(line.folded)) and not line.prose and not line.terminal for line in lines) > 1
+    sample = text[:_SAMPLE]
+    return _Page(text, width, indented, numbered, frozenset(sample[i : i + 3] for i in range(len(sample) - 2)))
+
+
+def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
+    """Whether two lines are one sentence."""
+    left, right = above.text.rstrip(), below.text.lstrip()
+    if _START.match(right) or left.startswith(("#", "|", ">", "<")) or _BLOCK.match(right) or _BLOCK.match(left):
+        return False
+    if NUMBERED.match(below.folded):
+        return False
+    adjacent = page.text.count("\n", above.end, below.start) == 1
+    if above.terminal:
+        return _full_line(above, below, page) and adjacent
+    if page.indented and page.width and below.text[:1] in "　 " and below.text[:2].isspace():
+        return False
+    if _OPEN_START.match(right) and below.folded[0] not in "“‘":
+        return True
+    if page.width and adjacent and len(left.strip()) >= page.width - 2:
+        return True
+    if re.search(r"[。；]", left) or len(above.folded) > 45:
+        return True
+    return _fragment(above, below, following, page)
+
+
+def _full_line(above: Line, below: Line, page: _Page) -> bool:
+    """In text of even lines a full line goes on, full stop or not, unless the next one is indented."""
+    if not page.width or not page.indented or not re.search(r"[。！？；：”]$", above.text.rstrip()):
+        return False
+    return len(above.text.rstrip()) >= page.width - 1 and not below.text[:1].isspace()
+
+
+def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
+    """Whether a short line without an end is the beginning of a sentence rather than a heading."""
+    left, right = above.folded, below.folded
+    article = re.match(r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十]{1,3})?\s+\S", left)
+    if article:
+        return True
+    score = -1.0
+    if NUMBERED.match(left):
+        score -= 1.0
+    elif page.numbered:
+        score += 1.5
+    if "，" in above.text or "," in left:
+        score += 1.0 if len(left) > 20 else 0.5
+    if len(left) > _SHORT:
+        score += 1.0
+    if _OPEN_END.search(left):
+        score += 2.5 if left[-1] in "，,、《“(的和与及或将把" else 1.5
+    if crosses(left[-8:], right[:8]):
+        score += 2.0
+    if _elsewhere(left[-2:] + right[:1], page) or _elsewhere(left[-1:] + right[:2], page):
+        score += 1.5
+    if not below.terminal and not below.prose:
+        score -= 1.5 if following is not None and not _continues(below, following) else 0.0
+    if re.match(r"[“《\d]", right) or re.match(r"近年来|为了?|今年|目前|近日|去年|据|在", right):
+        score -= 0.5
+    return score > 0
+
+
+def _continues(above: Line, below: Line) -> bool:
+    return crosses(above.folded[-8:], below.folded[:8])
+
+
+def _elsewhere(piece: str, page: _Page) -> bool:
+    return piece in page.threes and bool(re.fullmatch(f"[{HAN}]{{3}}", piece))
+
+
+REPAIR = Repair("rejoin", run)

@@ -1,0 +1,97 @@
+"""题目移入 title：正文之前、不是编号也不是称谓的那一行；没有这样一行就没有题目，不另起。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quangang.curation.lines import NUMBERED, Line, filled, fold
+from quangang.curation.notes import Change, Finding, Note, Repair, Setting
+
+INSTRUMENT = re.compile(
+    r"(?:意见|通知|办法|条例|规定|决定|措施|方案|细则|规划|纲要|公告|通告|批复|准则|章程|规则|决议|命令|令|法|解释|指引|指南|标准|要点|计划|答复|函)"
+    r"(?:[（(](?:试行|暂行|修订|草案|修正)[^（）()]{0,8}[）)])?$"
+)
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_BODIES = re.compile(r"(?:办公厅|办公室|委员会|人民政府|政府|[省市县区党]委|部|厅|局|院|会|署)$")
+_SPACE = re.compile(r"[ \t　\xa0]+")
+
+
+def run(text: str, setting: Setting) -> Iterator[Note]:
+    """Find the title among the lines above the text."""
+    lines = filled(text)
+    head = _head(lines)
+    known = setting.first("title")
+    if known:
+        for line in head[:3]:
+            if _same(line.text, known):
+                yield _remove(line, text, "与题目重复的一行")
+        return
+    title = _title(head)
+    if not title:
+        return
+    value = clean_title([line.text for line in title])
+    for line in title:
+        yield _remove(line, text, f"题目，移入 title：{value}")
+    yield Finding("title", value)
+    following = [line for line in head if line.start > title[-1].start]
+    if following and re.match(r"[—–-]{1,3} ?\S", following[0].folded):
+        yield _remove(following[0], text, "副题，移入 source.subtitle")
+        yield Finding("source.subtitle", following[0].text.strip())
+
+
+def _head(lines: Sequence[Line]) -> list[Line]:
+    head: list[Line] = []
+    for line in lines:
+        if line.prose or (NUMBERED.match(line.folded) and not _HEADING.match(line.folded)):
+            break
+        head.append(line)
+    else:
+        return head[:1] if len(lines) > 1 else []
+    return head
+
+
+def _title(head: Sequence[Line]) -> list[Line]:
+    marked = next((line for line in head if line.folded.startswith("# ")), None)
+    if marked is not None:
+        return [marked]
+    plain = [line for line in head if not _HEADING.match(line.folded) and not _salutation(line)]
+    for index, line in enumerate(plain[:6]):
+        text = line.folded
+        if INSTRUMENT.search(text) and ("关于" in text or index or len(plain) == 1):
+            start = index
+            while start and _runs_on(plain[start - 1].folded, plain[start].folded):
+                start -= 1
+            return list(plain[start : index + 1])
+    return [plain[0]] if plain and len(plain[0].folded) > 3 and not plain[0].terminal_stop else []
+
+
+def _salutation(line: Line) -> bool:
+    return line.folded.endswith(":")
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether a title's line goes on in the next one."""
+    return (bool(_BODIES.search(above)) and below.startswith("关于")) or (
+        "关于" in above and not INSTRUMENT.search(above)
+    )
+
+
+def _same(text: str, known: str) -> bool:
+    return _SPACE.sub("", fold(_HEADING.sub("", text.strip()))) == _SPACE.sub("", fold(known))
+
+
+def _remove(line: Line, text: str, reason: str) -> Change:
+    return Change(line.start, min(line.end + 1, len(text)), "", REPAIR.id, reason)
+
+
+def clean_title(parts: Sequence[str]) -> str:
+    """A title on one line: one space between bodies, none before 关于."""
+    text = " ".join(_HEADING.sub("", part.strip()).strip("*_ 　") for part in parts)
+    text = _SPACE.sub(" ", text)
+    if len(parts) > 1 and "关于" in parts[0]:
+        text = text.replace(" ", "")
+    return re.sub(r" (?=关于)", "", text).strip()
+
+
+REPAIR = Repair("title", run)

@@ -1,1 +1,51 @@
-"""Placeholder of rules; its owner writes it."""
+"""The rules: one file each, and one line here.
+
+To add a rule: a module whose docstring is its manual page (with examples under 错误 and 正确, which the tests run),
+ending in `RULE = Rule(…)`; and a line in `RULES`.
+"""
+
+from quangang.checks.rule import Rule
+from quangang.checks.rules import (
+    deceptive_characters,
+    document_number,
+    doubled_marks,
+    full_width_punctuation,
+    headings,
+    image_alt,
+    list_numbering,
+    number_range,
+    personal_data,
+    personal_names,
+    pinyin_notes,
+    secrecy_marks,
+    sensitive_matters,
+    spaces,
+    traditional_characters,
+)
+
+RULES: dict[str, Rule] = {
+    module.RULE.id: module.RULE
+    for module in (
+        # may it be published
+        secrecy_marks,
+        personal_data,
+        sensitive_matters,
+        personal_names,
+        deceptive_characters,
+        # is it well made
+        headings,
+        list_numbering,
+        image_alt,
+        # is it well written
+        full_width_punctuation,
+        doubled_marks,
+        number_range,
+        document_number,
+        spaces,
+        traditional_characters,
+        pinyin_notes,
+    )
+}
+"""Every rule by id, in the order of the manual."""
+
+__all__ = ["RULES"]

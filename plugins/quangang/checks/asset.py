@@ -1,0 +1,26 @@
+"""A picture or an attachment among the content, as the rules see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic"})
+PAPERS = frozenset({".docx", ".xlsx", ".pptx", ".doc", ".wps", ".xls", ".ppt", ".et", ".dps"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file that is not text.
+
+    Attributes:
+        file: path relative to the project root.
+        data: its bytes.
+    """
+
+    file: str
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """`.jpg`, `.docx` …, lower case."""
+        return "." + self.file.rpartition(".")[2].lower()

@@ -1,0 +1,63 @@
+"""敏感的事不和具体的人写在一起。
+
+信访、社区矫正、精神障碍、吸毒、低保、艾滋病、家庭暴力，还有未成年人的情况，是敏感个人信息（《个人信息保护法》第二十八条）。
+同一句里既有这些事，又能看出是谁（姓名、“王某某”加门牌号），就不能公开。
+
+错误：
+
+    居民王秀英因低保问题多次信访。
+
+    78岁的李桂兰患有精神障碍。
+
+    住在3栋2单元501室的张某某正在社区矫正。
+
+正确：
+
+    社区为低保家庭、精神障碍患者和社区矫正对象建立了结对帮扶。
+
+    一位老人因低保问题多次来访，社区上门说明政策。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quangang.checks.page import Page
+from quangang.checks.rule import Finding, Options, Rule
+from quangang.model import Severity
+from quangang.text.names import SURNAMES, find_names
+
+MATTERS = (
+    "信访|上访|缠访|社区矫正|社矫|精神障碍|精神病|精神分裂|抑郁症|吸毒|戒毒|涉毒|低保|特困供养|艾滋|乙肝|肺结核|癌|残疾证|"
+    "刑满释放|服刑|家庭暴力|家暴|性侵|未成年|留守儿童|困境儿童|事实无人抚养|孤儿|邪教|轻生|自杀|流产|离异"
+)
+_MATTER = re.compile(MATTERS)
+_SENTENCE = re.compile(r"[^。！？；\n\x00]{1,400}")
+_SOMEBODY = re.compile(rf"[{SURNAMES}]某{{1,2}}")
+_ADDRESS = re.compile(r"\d{1,4}(?:栋|幢|号楼|座|单元)[^。；\n]{0,8}?\d{1,4}(?:室|户|号)|\d{1,3}-\d{1,2}-\d{3,4}")
+
+
+def check(page: Page, options: Options) -> Iterator[Finding]:
+    """A sensitive matter and a person that can be known, in one sentence."""
+    del options
+    prose = page.prose
+    if page.verbatim or not _MATTER.search(prose):
+        return
+    named = [name.span for name in find_names(prose)]
+    for sentence in _SENTENCE.finditer(prose):
+        matter = _MATTER.search(sentence[0])
+        if matter is None:
+            continue
+        name = next((span for span in named if sentence.start() <= span.start < sentence.end()), None)
+        somebody = _SOMEBODY.search(sentence[0])
+        address = _ADDRESS.search(sentence[0])
+        if name is None and not (somebody and address):
+            continue
+        start = sentence.start() + matter.start()
+        who = prose[name.start : name.end] if name else f"{somebody[0] if somebody else ''}加住址"
+        message = f"“{matter[0]}”和能认出的个人（{who}）写在同一句，属于敏感个人信息"
+        yield Finding(start, start + len(matter[0]), message, fix="删去姓名和住址，只写“一位居民”“某户”，或删去这件事")
+
+
+RULE = Rule("sensitive-matters", Severity.ERROR, __doc__, page=check)

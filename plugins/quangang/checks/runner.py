@@ -1,0 +1,61 @@
+"""Runs the rules over pages, attachments and the project. Pure: no files, no printing, no exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from quangang.checks.page import Page
+from quangang.checks.rule import Finding, Report, Rule, reports
+from quangang.checks.rules import RULES
+from quangang.checks.settings import Settings
+from quangang.checks.switches import read_switches
+from quangang.model import Problem, Severity
+
+MAX_PER_RULE = 50
+"""Findings of one rule in one file that are told one by one; the rest are counted."""
+
+_SWITCH = Rule("switch", Severity.WARNING, "关掉规则的注释要写对。")
+
+
+def check_page(page: Page, settings: Settings | None = None) -> list[Report]:
+    """Everything the rules find in one page, in the order of the page."""
+    settings = settings or Settings()
+    switches = read_switches(page, RULES)
+    found = list(reports(_SWITCH, page, switches.findings))
+    for rule in RULES.values():
+        severity = settings.severity(rule)
+        if rule.page is None or severity is None:
+            continue
+        findings = [
+            finding
+            for finding in rule.page(page, settings.options_of(rule))
+            if rule.always or not switches.off(rule.id, finding.start)
+        ]
+        found.extend(_limited(replace(rule, severity=severity), page, findings, raised=severity is not rule.severity))
+    return sorted(found)
+
+
+def _limited(rule: Rule, page: Page, findings: Sequence[Finding], *, raised: bool) -> Iterable[Report]:
+    """The first findings, and how many more there are; a severity that the project chose holds for all of them."""
+    shown = findings[:MAX_PER_RULE]
+    if raised:
+        shown = [replace(finding, severity=None) for finding in shown]
+    yield from reports(rule, page, shown)
+    if len(findings) > MAX_PER_RULE:
+        rest = findings[MAX_PER_RULE]
+        more = f"这条规则在本文件里还有{len(findings) - MAX_PER_RULE}处，没有一一列出"
+        yield from reports(rule, page, [Finding(rest.start, rest.end, more)])
+
+
+def adjusted(problems: Iterable[Problem], settings: Settings) -> list[Problem]:
+    """Problems of rules over the whole project, with the severities that the settings choose."""
+    kept: list[Problem] = []
+    for problem in problems:
+        rule = RULES.get(problem.rule)
+        severity = settings.severity(rule) if rule else problem.severity
+        if severity is None:
+            continue
+        chosen = rule is not None and severity is not rule.severity
+        kept.append(replace(problem, severity=severity) if chosen else problem)
+    return kept

@@ -30,12 +30,12 @@ _NOT_PROSE = re.compile(
     r"|\b[a-z][a-z0-9+.-]{1,12}://[^\s<>）)\u3000-\u303f\u4e00-\u9fff]{1,2000}"
     r"|</?[A-Za-z][^<>\n]{0,1000}>"
     r"|\{:?[^{}\n]{0,200}\}"
-    r"|^(?:!!!|\?\?\?\+?|===)[ ]+[\w-]*[ ]*",
+    r"|^[ \t]*(?:!!!|\?\?\?\+?|===)[ ]+[^\n]*",
     re.MULTILINE | re.DOTALL,
 )
 _HINTS = ("`", "<", "](", "]:", "[[", "://", "~~~", "{", "!!!", "???", "===")
 # A value of the front matter on the line of its key, outside brackets and marks of YAML.
-_VALUE = re.compile(r"[ \t]*(?:-[ \t]+)?(?:[\w-]{1,40}:[ \t]+)?(?=[^\s\[{&*!|>%@`#])(?P<value>.*)")
+_VALUE = re.compile(r"[ \t]*+(?:-[ \t]+)?+(?:[\w-]{1,40}:(?:[ \t]+|$))?+(?=[^\s\[{&*!|>%@`#])(?P<value>.*)")
 _QUOTING_KEY = re.compile(r"(?:^|[\s{,-])(?:quote|how|原文|如何体现)[ \t]*:")
 _TITLE_KEY = re.compile(r"(?:title|short_titles|标题|简称)[ \t]*:")
 _QUOTE_LINE = re.compile(r"^[ ]{0,3}>[^\n]*", re.MULTILINE)

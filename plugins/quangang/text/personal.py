@@ -82,6 +82,7 @@ _PROVINCES = frozenset(
     ]
 )
 _DIGIT_RUN = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?\d(?:[ \-\u2010-\u2014·]?\d){9,22}[Xx]?(?![0-9A-Za-z])")
+_LONG_RUN = re.compile(r"[0-9][0-9 \-\u2010-\u2014·]{9}")
 _SEPARATORS = re.compile(r"[ \-\u2010-\u2014·]")
 _CARD_WORDS = re.compile(r"银行|卡号|账号|账户|帐号|开户|汇款|转账|收款|工行|农行|建行|中行|信用社")
 _ID_WORDS = re.compile(r"身份证|证件号|公民身份")
@@ -92,7 +93,7 @@ _PLATE = re.compile(
 
 def find_personal_numbers(text: str) -> Iterator[PersonalNumber]:
     """Numbers of persons in a text, in order of kind and place."""
-    for match in _DIGIT_RUN.finditer(text):
+    for match in _DIGIT_RUN.finditer(text) if _LONG_RUN.search(text) else ():
         digits = _SEPARATORS.sub("", match[0]).upper()
         span = Span(*match.span())
         before = text[max(0, span.start - 24) : span.start]

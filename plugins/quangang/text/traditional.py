@@ -60,6 +60,12 @@ def traditional_pattern() -> re.Pattern[str]:
     return re.compile(rf"{words}|[{''.join(simplified())}]{{1,40}}")
 
 
+@cache
+def traditional_hint() -> re.Pattern[str]:
+    """Matches one character that every match of `traditional_pattern` holds, for a quick look."""
+    return re.compile(f"[著乾{''.join(simplified())}]")
+
+
 def simplify(text: str) -> str:
     """Text with the listed characters and words simplified; nothing else changes."""
     table = simplified()

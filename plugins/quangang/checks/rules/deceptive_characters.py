@@ -52,6 +52,9 @@ _SUSPECT = re.compile(
     f"(?P<invisible>[{_INVISIBLE}]+)|(?P<control>[{_CONTROL}]+)|(?P<private>[{_PRIVATE}]+)|(?P<lost>\ufffd+)"
     f"|(?P<alike>[{_LOOKALIKE}]+)|(?P<wide>[{_WIDE}]+)"
 )
+# One class each, for a quick look: most files have none.
+_ANY_SUSPECT = re.compile(f"[{_INVISIBLE}{_CONTROL}{_PRIVATE}\ufffd{_LOOKALIKE}{_WIDE}]")
+_ANY_FOREIGN = re.compile("[\u0370-\u052f]")
 # Cyrillic and Greek letters that look like Latin ones, and the Latin ones they pass for.
 _CONFUSABLE = dict(
     zip("аеорсухіјѕԁһԛԝАВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν", "aeopcyxijsdhqwABEKMHOPCTXIJSABEZHIKMNOPTYXopv", strict=True)
@@ -73,7 +76,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     text = page.text
     if text.isascii():
         return
-    for match in _SUSPECT.finditer(text):
+    for match in _SUSPECT.finditer(text) if _ANY_SUSPECT.search(text) else ():
         kind = str(match.lastgroup)
         if kind == "invisible" and _in_emoji(text, match.start(), match.end()):
             continue
@@ -89,7 +92,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
             yield Finding(match.start(), match.end(), message, replacement=right, severity=severity)
         else:
             yield Finding(match.start(), match.end(), message, fix="对照来源补上正确的字")
-    for match in _MIXED.finditer(text):
+    for match in _MIXED.finditer(text) if _ANY_FOREIGN.search(text) else ():
         word = match[0]
         if any(char.isascii() and char.isalpha() for char in word) and any(char in _CONFUSABLE for char in word):
             right = "".join([_CONFUSABLE.get(char, char) for char in word])

@@ -43,6 +43,7 @@ _RANGE = re.compile(
     rf"(?<![\w.\-/—～~#〔@])(\d{{1,9}}(?:\.\d{{1,4}})?)(万|亿|%)?[ ]?(-{{1,2}}|~{{1,2}}|–)[ ]?(\d{{1,9}}(?:\.\d{{1,4}})?)(?=%|{_UNIT})",
     re.ASCII,
 )
+_HINT = re.compile("[-~–～—](?=[ ]?[0-9])")
 _PERCENT = re.compile(r"(?<![\w.%])(\d{1,4}(?:\.\d{1,4})?)([～—])(\d{1,4}(?:\.\d{1,4})?)(?=%)", re.ASCII)
 
 
@@ -50,6 +51,8 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     """Ranges joined by a hyphen or a half-width tilde; a percent sign missing from the first number."""
     del options
     prose = page.prose
+    if not _HINT.search(prose):
+        return
     for match in _RANGE.finditer(prose):
         low, unit, mark, high = match.groups()
         year = prose[match.end()] == "年" and len(low) == 4 and len(high) in (2, 4)

@@ -50,6 +50,7 @@ _MARKS = re.compile(
     r"|不得(?:公开发布|上网)|严禁上网|注意保密",
     re.MULTILINE,
 )
+_HINT = re.compile(r"密|内部|公开|稿|份\s?号|上网|此件")
 _COPY_NUMBER = re.compile(r"\A\s{0,20}(\d{6})[ \t]{0,20}\n")
 
 
@@ -57,7 +58,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     """Marks of secrecy, of drafts, of papers not for the public; in the title and everywhere else."""
     del options
     text = page.text
-    for match in _MARKS.finditer(text):
+    for match in _MARKS.finditer(text) if _HINT.search(text) else ():
         mark = match[0].strip(" \t#>*\n")
         yield Finding(match.start(), match.end(), f"有不得公开的标记：{mark}", fix=_ADVICE)
     copy = _COPY_NUMBER.match(text[page.body_start :])

@@ -40,14 +40,11 @@ from quangang.checks.rule import Finding, Options, Rule
 from quangang.model import Severity
 
 _BODIES = "厅部委会局院办署社府组"
-_SPACES = "[ \u3000\u00a0\u2002\u2003]"
-_BETWEEN = re.compile(
-    rf"(?<=[{HAN}，。；：、！？）》”]){_SPACES}{{1,8}}(?=[{HAN}，。；：、！？（《“）》”])"
-    rf"|(?<=[{HAN}，。；：、（]){_SPACES}{{1,8}}(?=\d)"
-    rf"|(?<=\d){_SPACES}{{1,8}}(?=[{HAN}，。；：、！？）])"
-)
+_SPACES = re.compile("[ \u3000\u00a0\u2002\u2003]{1,8}")
+_WORD_BEFORE = re.compile(rf"[{HAN}，。；：、！？）》”]")
+_WORD_AFTER = re.compile(rf"[{HAN}，。；：、！？（《“）》”]")
 _NUMBER_BEFORE = re.compile(
-    r"(?:第[一二三四五六七八九十百千零〇\d]{1,9}[编章节条讲课单元]{1,2}|[一二三四五六七八九十]{1,3}、|附件\d*[：:]?|[（(][一二三四五六七八九十\d]{1,3}[）)])$"
+    r"(?:第[一二三四五六七八九十百千零〇\d]{1,9}[编章节条讲课单元]{1,2}|[一二三四五六七八九十]{1,3}、|附件\d*[：:]?|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d日)$"
 )
 _HEADING_NUMBER = re.compile(r"(?:^|\n)[#>\s*-]*\d{1,3}$")
 
@@ -56,8 +53,15 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     """Spaces that official typography does not have."""
     del options
     prose = page.prose
-    for match in _BETWEEN.finditer(prose):
+    for match in _SPACES.finditer(prose):
         start, end = match.span()
+        left, right = prose[max(0, start - 1) : start], prose[end : end + 1]
+        if not (left.isdigit() or _WORD_BEFORE.fullmatch(left)) or not (
+            right.isdigit() or _WORD_AFTER.fullmatch(right)
+        ):
+            continue
+        if left.isdigit() and right.isdigit():
+            continue
         before, after = prose[max(0, start - 12) : start], prose[end : end + 6]
         if _NUMBER_BEFORE.search(before) or _HEADING_NUMBER.search(before):
             continue

@@ -29,12 +29,14 @@ from collections.abc import Iterator
 from quangang.checks.page import Page
 from quangang.checks.rule import Finding, Options, Rule
 from quangang.model import Severity
-from quangang.text.traditional import simplify, traditional_pattern
+from quangang.text.traditional import simplify, traditional_hint, traditional_pattern
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Characters that simplified Chinese does not use."""
     del options
+    if not traditional_hint().search(page.prose):
+        return
     for match in traditional_pattern().finditer(page.prose):
         yield Finding(match.start(), match.end(), f"繁体字：{match[0]}", replacement=simplify(match[0]))
 

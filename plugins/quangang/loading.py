@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -22,17 +22,21 @@ PAGES_EXCLUDED = ("decisions", "policies", "questions")
 """Folders below docs/ whose files are not plain pages."""
 
 
-def load(root: Path) -> Corpus:
+def load(root: Path, *, skip: Callable[[str], bool] | None = None) -> Corpus:
     """Read all content of a project.
 
     Args:
         root: the project folder, holding docs/, cases/ and courses/.
+        skip: documents to leave unread, by their path relative to the root.
 
     Returns:
         the corpus. Everything that can be read is in it; everything that cannot is in `problems`. Drafts are
         read and marked, and left out by whoever publishes.
     """
-    return _Loader(root).load()
+    loader = _Loader(root)
+    if skip is not None:
+        loader.skip = skip
+    return loader.load()
 
 
 def read_document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
@@ -90,6 +94,7 @@ def _looks_gbk(raw: bytes) -> bool:
 @dataclass
 class _Loader:
     root: Path
+    skip: Callable[[str], bool] = field(default=lambda _: False)
     documents: dict[str, Document] = field(default_factory=dict)
     expressions: dict[tuple[str, str], Document] = field(default_factory=dict)
     courses: dict[str, Course] = field(default_factory=dict)
@@ -102,7 +107,9 @@ class _Loader:
     def load(self) -> Corpus:
         for folder in FOLDERS:
             for path in self.files(folder.path, ".md"):
-                if path.stem != "index" and path.parent == self.root / folder.path:
+                if path.stem == "index" or path.parent != self.root / folder.path:
+                    continue
+                if not self.skip(self.relative(path)):
                     self.document(folder, path)
         for path in sorted((self.root / "courses").glob("*/course.yml")):
             self.course(path)

@@ -96,6 +96,16 @@ class Page:
 
     def location(self, offset: int) -> Location:
         """Line and column of an offset."""
+        starts = self._line_starts()
+        row = bisect_right(starts, offset) - 1
+        return Location(self.file, row + 1, offset - starts[row] + 1)
+
+    def offset(self, location: Location) -> int:
+        """Offset of a line and column."""
+        starts = self._line_starts()
+        return starts[min(location.line, len(starts)) - 1] + location.column - 1
+
+    def _line_starts(self) -> list[int]:
         starts = self._starts
         if not starts:
             starts.append(0)
@@ -103,8 +113,7 @@ class Page:
             while position >= 0:
                 starts.append(position + 1)
                 position = self.text.find("\n", position + 1)
-        row = bisect_right(starts, offset) - 1
-        return Location(self.file, row + 1, offset - starts[row] + 1)
+        return starts
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Offset and prose of each line of the body."""

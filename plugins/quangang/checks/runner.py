@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from quangang.checks.asset import Asset
 from quangang.checks.page import Page
+from quangang.checks.pages import page_of
 from quangang.checks.rule import Finding, Report, Rule, reports
 from quangang.checks.rules import RULES
 from quangang.checks.settings import Settings
-from quangang.checks.switches import read_switches
-from quangang.model import Problem, Severity
+from quangang.checks.switches import Switches, read_switches
+from quangang.model import Location, Problem, Severity
 
 MAX_PER_RULE = 50
 """Findings of one rule in one file that are told one by one; the rest are counted."""
@@ -34,6 +36,42 @@ def check_page(page: Page, settings: Settings | None = None) -> list[Report]:
         ]
         found.extend(_limited(replace(rule, severity=severity), page, findings, raised=severity is not rule.severity))
     return sorted(found)
+
+
+def check_asset(asset: Asset, settings: Settings | None = None) -> list[Report]:
+    """Everything the rules find in a picture or an attachment; its findings have no place but the file."""
+    settings = settings or Settings()
+    found: list[Report] = []
+    for rule in RULES.values():
+        severity = settings.severity(rule)
+        if rule.asset is None or severity is None:
+            continue
+        for finding in rule.asset(asset):
+            problem = Problem(Location(asset.file), rule.id, finding.message, finding.severity or severity, finding.fix)
+            found.append(Report(problem))
+    return found
+
+
+def silenced(problems: Iterable[Problem], text_of: Callable[[str], str | None]) -> list[Problem]:
+    """Problems without those that a comment in their file switches off."""
+    switches: dict[str, tuple[Page, Switches] | None] = {}
+    kept: list[Problem] = []
+    for problem in problems:
+        file = problem.location.file
+        if file not in switches:
+            text = text_of(file)
+            page = page_of(file, text) if text is not None and "check:" in text else None
+            switches[file] = (page, read_switches(page, RULES)) if page else None
+        found = switches[file]
+        rule = RULES.get(problem.rule)
+        if (
+            found is None
+            or rule is None
+            or rule.always
+            or not found[1].off(problem.rule, found[0].offset(problem.location))
+        ):
+            kept.append(problem)
+    return kept
 
 
 def _limited(rule: Rule, page: Page, findings: Sequence[Finding], *, raised: bool) -> Iterable[Report]:

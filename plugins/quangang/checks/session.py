@@ -1,0 +1,234 @@
+"""A run of `quangang check` over a project folder: reads, checks in parallel, remembers what did not change.
+
+What may be remembered: the findings of a case depend on the case itself, on everything that is not a case (policies,
+courses, glossary, settings) and, when it links, on which files there are. Each of these has a digest in the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quangang.checks.asset import Asset
+from quangang.checks.cache import Cache, Entry
+from quangang.checks.files import ContentFile, content_files
+from quangang.checks.pages import page_of
+from quangang.checks.project import Project
+from quangang.checks.rule import Report
+from quangang.checks.rules import RULES
+from quangang.checks.runner import adjusted, check_asset, check_page, silenced
+from quangang.checks.settings import Settings
+from quangang.loading import load, read_document, read_text
+from quangang.model import Corpus, Document, DocumentType, Location, Problem
+
+PARALLEL_FROM = 400
+"""Fewer files are checked sooner than another process starts."""
+MAX_ASSET_BYTES = 64 * 1024 * 1024
+
+Progress = Callable[[int, int], None]
+"""Told how many files of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run found.
+
+    Attributes:
+        reports: everything found, in order of place.
+        files: how many files there are.
+        checked: how many of them were looked at; the others had not changed.
+    """
+
+    reports: tuple[Report, ...]
+    files: int
+    checked: int
+
+
+def check_root(
+    root: Path,
+    settings: Settings | None = None,
+    *,
+    cache: bool = True,
+    processes: int | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Check a project.
+
+    Args:
+        root: the project folder.
+        settings: what the project says about the rules.
+        cache: remember results in `.cache/quangang/`.
+        processes: how many to use; None means as many as there are cores.
+        progress: told how far the run is.
+    """
+    settings = settings or Settings()
+    files = content_files(root)
+    cases = [item for item in files if item.is_case]
+    others = [item for item in files if not item.is_case]
+    kept = Cache.read(root / ".cache" / "quangang" / "check.json", repr(settings)) if cache else Cache()
+    names = _digest(item.file for item in files)
+    world = _digest(f"{item.file} {item.stamp}" for item in others)
+    same_names, same_world = kept.names == names, kept.world == world
+
+    def fresh(item: ContentFile) -> Entry | None:
+        entry = kept.entries.get(item.file)
+        if entry is None or entry.stamp != item.stamp or not same_world or (entry.links and not same_names):
+            return None
+        return entry
+
+    known = {item.file: entry for item in cases if (entry := fresh(item)) is not None}
+    waiting = [item for item in cases if item.file not in known]
+    stable = same_names and same_world and kept.world_reports is not None
+    world_reports = kept.world_reports if stable else None
+    checked = 0
+    if waiting or world_reports is None:
+        work = _Work(root, settings, tuple(item.file for item in cases))
+        if world_reports is None:
+            world_reports = work.check_world(others)
+            checked += len(others)
+        known.update(_check_cases(work, waiting, processes, progress))
+        checked += len(waiting)
+    if cache and (checked or len(kept.entries) != len(known)):
+        Cache(names, world, world_reports, known).write(root / ".cache" / "quangang" / "check.json", repr(settings))
+    reports = [*(world_reports or ()), *(report for entry in known.values() for report in entry.reports)]
+    return Outcome(tuple(sorted(reports)), len(files), checked)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+class _Work:
+    """What every process needs: the project without its cases, which are stood in for by their names."""
+
+    def __init__(self, root: Path, settings: Settings, cases: Sequence[str]) -> None:
+        self.root = root
+        self.settings = settings
+        skipped = frozenset(cases)
+        self.world = load(root, skip=skipped.__contains__)
+        self.stubs = {stub.id: stub for stub in (_stub(file) for file in cases)}
+
+    def check_world(self, files: Sequence[ContentFile]) -> tuple[Report, ...]:
+        """Everything that is not a case: each file, then all together."""
+        found = [Report(problem) for problem in self.world.problems]
+        for item in files:
+            found.extend(self.check_asset(item) if item.is_asset else self.check_text(item))
+        corpus = self.corpus({})
+        subjects = frozenset(self.world.documents)
+        found.extend(self.check_project(corpus, subjects, whole=True))
+        return tuple(sorted(found))
+
+    def check_text(self, item: ContentFile) -> list[Report]:
+        text, _ = read_text(self.root / item.file, item.file)  # what cannot be read the loader has told
+        return check_page(page_of(item.file, text), self.settings) if text is not None else []
+
+    def check_asset(self, item: ContentFile) -> list[Report]:
+        path = self.root / item.file
+        try:
+            if path.stat().st_size > MAX_ASSET_BYTES:
+                return [Report(Problem(Location(item.file), "file", "文件太大（超过64MB），请压缩或另行存放"))]
+            data = path.read_bytes()
+        except OSError as error:
+            return [Report(Problem(Location(item.file), "file", f"文件打不开：{error.strerror or error}"))]
+        return check_asset(Asset(item.file, data), self.settings)
+
+    def check_cases(self, files: Sequence[str]) -> list[tuple[str, bool, list[Report]]]:
+        """Some cases: each file, then what they say of the rest."""
+        found: dict[str, list[Report]] = {file: [] for file in files}
+        links: dict[str, bool] = {}
+        documents: dict[str, Document] = {}
+        for file in files:
+            document, problems = read_document(self.root / file, self.root)
+            found[file].extend(Report(problem) for problem in problems)
+            text, _ = read_text(self.root / file, file)
+            if text is not None:
+                found[file].extend(check_page(page_of(file, text), self.settings))
+                links[file] = "[[" in text or "](" in text
+            if document is not None:
+                documents[document.id] = document
+                wanted = file.rpartition("/")[2].removesuffix(".md")
+                if document.id != wanted:
+                    message = f"文件名“{wanted}”与标识 id“{document.id}”不一致"
+                    found[file].append(
+                        Report(Problem(Location(file), "id", message, fix=f"把文件改名为 {document.id}.md"))
+                    )
+        if documents:
+            for report in self.check_project(self.corpus(documents), frozenset(documents)):
+                found.setdefault(report.problem.location.file, []).append(report)
+        return [(file, links.get(file, False), sorted(found[file])) for file in files]
+
+    def check_project(self, corpus: Corpus, subjects: frozenset[str], *, whole: bool = False) -> list[Report]:
+        """The rules over the whole project, for some of its documents."""
+        del whole
+        project = Project(corpus, subjects=subjects, exists=self.exists, settings=self.settings)
+        problems = [problem for rule in RULES.values() if rule.project for problem in rule.project(project)]
+        return [Report(problem) for problem in silenced(adjusted(problems, self.settings), self.page)]
+
+    def page(self, file: str) -> str | None:
+        """Text of a file, for its switches."""
+        return read_text(self.root / file, file)[0]
+
+    def exists(self, file: str) -> bool:
+        """Whether a file of the project exists."""
+        return (self.root / file).exists()
+
+    def corpus(self, documents: dict[str, Document]) -> Corpus:
+        world = self.world
+        return Corpus(
+            documents={**self.stubs, **world.documents, **documents},
+            expressions=world.expressions,
+            courses=world.courses,
+            questions=world.questions,
+            terms=world.terms,
+            synonyms=world.synonyms,
+        )
+
+
+def _stub(file: str) -> Document:
+    """A case that is only looked up."""
+    name = file.rpartition("/")[2].removesuffix(".md")
+    return Document(name, DocumentType.CASE, name, Location(file), "")
+
+
+_work: _Work | None = None
+"""The work of this process, inherited from the one that started it."""
+
+
+def _check_cases(
+    work: _Work, items: Collection[ContentFile], processes: int | None, progress: Progress | None
+) -> Iterable[tuple[str, Entry]]:
+    global _work
+    stamps = {item.file: item.stamp for item in items}
+    files = list(stamps)
+    count = processes or os.cpu_count() or 1
+    if not files:
+        return
+    size = max(1, min(250, -(-len(files) // count)))
+    chunks = [files[start : start + size] for start in range(0, len(files), size)]
+    done = 0
+    _work = work
+    for results in _mapped(chunks, count if len(files) >= PARALLEL_FROM else 1):
+        for file, links, reports in results:
+            yield file, Entry(stamps[file], links, tuple(reports))
+        done += len(results)
+        if progress is not None:
+            progress(done, len(files))
+
+
+def _mapped(chunks: list[list[str]], count: int) -> Iterable[list[tuple[str, bool, list[Report]]]]:
+    # Only where a process can be forked does it inherit the work; elsewhere one process does it all.
+    if count < 2 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        yield from map(_check_chunk, chunks)
+        return
+    with multiprocessing.get_context("fork").Pool(count) as pool:
+        yield from pool.imap(_check_chunk, chunks)
+
+
+def _check_chunk(files: list[str]) -> list[tuple[str, bool, list[Report]]]:
+    assert _work is not None
+    return _work.check_cases(files)

@@ -1,17 +1,142 @@
-"""`quangang check`: not built yet. (Stub: its owner replaces this file.)"""
+"""`quangang check`: looks at all content, tells what is wrong and how to mend it, mends what is safe."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
 
+from quangang.adapters.cli.git import changed_lines
+from quangang.adapters.cli.project import config_file
+from quangang.adapters.cli.settings import plugin_options
+from quangang.checks.changes import on_touched_lines
+from quangang.checks.fixing import mend
+from quangang.checks.formats import FORMATS, NAMES
+from quangang.checks.pages import page_of
+from quangang.checks.rule import Report
+from quangang.checks.rules import RULES
+from quangang.checks.runner import check_page
+from quangang.checks.session import Progress, check_root
+from quangang.checks.settings import Settings, read_settings
 from quangang.errors import UsageError
+from quangang.loading import read_text
+from quangang.model import Severity
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
-    commands.add_parser("check").set_defaults(run=run)
+    command = commands.add_parser("check", help="检查内容，指出问题和改法", description=_DESCRIPTION)
+    command.add_argument("paths", nargs="*", metavar="文件或文件夹", help="只看这些（默认全部）")
+    command.add_argument("--format", choices=list(FORMATS), default="text", help="输出的形式（默认 text，给人看）")
+    command.add_argument("--since", metavar="版本", help="只看从这个 git 版本以来改动过的行")
+    command.add_argument("--fix", action="store_true", help="把稳妥的改法直接改进文件（照录的原文不改）")
+    command.add_argument("--record", metavar="文件", help="与 --fix 同用：照录的原文也改，并把每处改动记入这个文件")
+    command.add_argument("--rules", action="store_true", help="列出全部规则")
+    command.add_argument("--no-cache", action="store_true", help="不用上次的结果，全部重查")
+    command.set_defaults(run=run)
+
+
+_DESCRIPTION = "检查内容：能不能公开、有没有写错、与条文对不对得上。有错误时返回 1。"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Say that it is not built yet."""
-    raise UsageError(f"这个命令还没有做好：{args.command}")
+    """Check; 1 when there are errors."""
+    if args.rules:
+        for rule in RULES.values():
+            print(f"{rule.id}\t{NAMES[rule.severity]}\t{rule.title}")
+        return 0
+    if args.record and not args.fix:
+        raise UsageError("--record 要与 --fix 一起用")
+    config = config_file(args)
+    root = config.parent
+    settings, mistakes = read_settings(plugin_options(config).get("severity"), config.name)
+    wanted = _wanted(args.paths, root)
+    touched = changed_lines(root, args.since) if args.since else None
+    if args.fix:
+        _fix(root, settings, wanted, args.record)
+    outcome = check_root(root, settings, cache=not args.no_cache, progress=_progress(args.format))
+    reports = outcome.reports
+    if touched is not None:
+        reports = on_touched_lines(reports, touched)
+    reports = tuple(sorted([*map(Report, mistakes), *_among(reports, wanted)]))
+    sys.stdout.write(FORMATS[args.format](reports))
+    return 1 if any(report.problem.severity is Severity.ERROR for report in reports) else 0
+
+
+def _wanted(paths: list[str], root: Path) -> tuple[str, ...]:
+    """The named files and folders, relative to the project root."""
+    wanted = []
+    for name in paths:
+        path = Path(name) if Path(name).exists() else root / name
+        if not path.exists():
+            raise UsageError(f"找不到 {name}")
+        try:
+            wanted.append(path.resolve().relative_to(root).as_posix())
+        except ValueError:
+            raise UsageError(f"{name} 不在项目文件夹 {root} 里") from None
+    return tuple(wanted)
+
+
+def _among(reports: tuple[Report, ...], wanted: tuple[str, ...]) -> list[Report]:
+    if not wanted or "." in wanted:
+        return list(reports)
+    return [
+        report
+        for report in reports
+        if any(
+            report.problem.location.file == one or report.problem.location.file.startswith(f"{one}/") for one in wanted
+        )
+    ]
+
+
+def _fix(root: Path, settings: Settings, wanted: tuple[str, ...], record: str | None) -> None:
+    """Mend what is safe in the named files, or in all."""
+    outcome = check_root(root, settings)
+    files = dict.fromkeys(report.problem.location.file for report in _among(outcome.reports, wanted))
+    log: list[dict[str, object]] = []
+    count = 0
+    for file in files:
+        path = root / file
+        text, _ = read_text(path, file) if path.suffix in (".md", ".yml", ".yaml") else (None, [])
+        if text is None:
+            continue
+
+        def look(text: str, file: str = file) -> list[Report]:
+            page = page_of(file, text)
+            return check_page(replace(page, verbatim=False) if record else page, settings)
+
+        verbatim = page_of(file, text).verbatim
+        mended, edits = mend(text, look)
+        if not edits:
+            continue
+        _write(path, mended)
+        count += len(edits)
+        print(f"{file}：改了{len(edits)}处", file=sys.stderr)
+        log.append({"page": file, "verbatim": verbatim, "edits": [edit.as_dict() for edit in edits]})
+    if record:
+        Path(record).write_text(json.dumps({"files": log}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"共改了{count}处。" if count else "没有可以稳妥改动的地方。", file=sys.stderr)
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a file in place whole, with the line ends it had."""
+    raw = path.read_bytes()
+    if b"\r\n" in raw:
+        text = text.replace("\n", "\r\n")
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(text.encode("utf-8"))
+    temporary.replace(path)
+
+
+def _progress(form: str) -> Progress | None:
+    """A line on the terminal that tells how far a long run is; nothing where the output goes to a program."""
+    if form != "text" or not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\r正在检查 {done}/{total} …{end}", end="", file=sys.stderr, flush=True)
+
+    return tell

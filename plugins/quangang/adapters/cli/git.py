@@ -1,0 +1,58 @@
+"""What git knows of the project, for commands that ask. Nothing else needs git."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from quangang.checks.changes import Touched, touched_lines
+from quangang.errors import UsageError
+
+_CONTENT = ("docs", "cases", "courses")
+_TIMEOUT = 60
+
+
+def changed_lines(root: Path, revision: str) -> Touched:
+    """Lines of content that changed since a revision, uncommitted and new files included.
+
+    Raises:
+        UsageError: there is no git here, or no such revision.
+    """
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise UsageError(f"git 里没有“{revision}”这个版本；可写分支名、标签或提交号，例如 --since origin/main")
+    diff = _git(
+        root, "-c", "core.quotePath=true", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--relative",
+        "--src-prefix=a/", "--dst-prefix=b/", commit.strip(), "--", *_CONTENT,
+    )  # fmt: skip
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_CONTENT)
+    if diff is None or new is None:
+        raise UsageError("git 没有给出改动的内容，请去掉 --since 再运行")
+    return touched_lines(diff, tuple(name for name in new.split("\0") if name))
+
+
+def file_at(root: Path, revision: str, file: str) -> str | None:
+    """Text of a file at a revision; None when it was not there."""
+    return _git(root, "show", "--end-of-options", f"{revision}:./{file}")
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """Output of a git command; None when git refuses."""
+    program = shutil.which("git")
+    if program is None:
+        raise UsageError("--since 要用 git，但这台电脑上没有；去掉 --since 就会检查全部内容")
+    try:
+        done = subprocess.run(
+            [program, *arguments],
+            cwd=root,
+            capture_output=True,
+            timeout=_TIMEOUT,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    if done.returncode == 128 and b"not a git repository" in done.stderr:
+        raise UsageError("--since 要用 git，但这个项目不在 git 仓库里；去掉 --since 就会检查全部内容")
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from quangang.checks.rule import Options
 from quangang.checks.settings import Settings
-from quangang.model import Corpus, Document, Problem
+from quangang.model import Corpus, Document, Location
 
 
-def _nothing(_: str) -> bool:
+def _no_file(_: str) -> bool:
     return False
+
+
+def _no_text(_: str) -> str | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +25,42 @@ class Project:
 
     Attributes:
         corpus: all content, read.
-        link_problems: links that lead nowhere or to several places.
         subjects: ids of the documents to check; the others are there to be looked up. None means all.
+        whole: courses, questions and terms are to be checked too, not only the documents.
         exists: whether a file (path relative to the project root) exists.
+        text_of: text of a file of content, or None.
         settings: what the project says about rules.
         today: ISO date for rules on what is past its date; "" where the clock must not be read.
     """
 
     corpus: Corpus
-    link_problems: tuple[Problem, ...] = ()
     subjects: frozenset[str] | None = None
-    exists: Callable[[str], bool] = field(default=_nothing)
+    whole: bool = True
+    exists: Callable[[str], bool] = field(default=_no_file)
+    text_of: Callable[[str], str | None] = field(default=_no_text)
     settings: Settings = field(default_factory=Settings)
     today: str = ""
 
     def documents(self) -> Iterator[Document]:
         """The documents to check, in order of id, older expressions last."""
-        for key in sorted(self.corpus.documents):
-            if self.subjects is None or key in self.subjects:
-                yield self.corpus.documents[key]
-        if self.subjects is None:
-            yield from (self.corpus.expressions[key] for key in sorted(self.corpus.expressions))
+        keys = self.corpus.documents if self.subjects is None else self.subjects & self.corpus.documents.keys()
+        for key in sorted(keys):
+            yield self.corpus.documents[key]
+        if self.whole:
+            for version in sorted(self.corpus.expressions):
+                yield self.corpus.expressions[version]
 
     def options(self, rule: str) -> Options:
         """What the settings say to one rule."""
-        found: Mapping[str, object] = self.settings.options.get(rule, {})
-        return found
+        return self.settings.options.get(rule, {})
+
+    def place(self, document: Document, *keys: str) -> Location:
+        """Where a document's front matter writes a key (one of several names), or its first line."""
+        text = self.text_of(document.file) or ""
+        head = text.split("\n", max(document.body_line - 1, 1))[: max(document.body_line - 1, 1)]
+        pattern = re.compile(rf"(?:{'|'.join(keys)})[ \t]*:[ \t]*")
+        for row, line in enumerate(head):
+            match = pattern.match(line)
+            if match:
+                return Location(document.file, row + 1, min(match.end(), max(len(line) - 1, 0)) + 1)
+        return document.location

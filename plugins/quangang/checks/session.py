@@ -56,6 +56,7 @@ def check_root(
     cache: bool = True,
     processes: int | None = None,
     progress: Progress | None = None,
+    today: str = "",
 ) -> Outcome:
     """Check a project.
 
@@ -65,12 +66,15 @@ def check_root(
         cache: remember results in `.cache/quangang/`.
         processes: how many to use; None means as many as there are cores.
         progress: told how far the run is.
+        today: ISO date, to list what is past its date too; "" not to.
     """
     settings = settings or Settings()
     files = content_files(root)
     cases = [item for item in files if item.is_case]
     others = [item for item in files if not item.is_case]
-    kept = Cache.read(root / ".cache" / "quangang" / "check.json", repr(settings)) if cache else Cache()
+    memory = root / ".cache" / "quangang" / "check.json"
+    options = f"{settings!r} {today}"
+    kept = Cache.read(memory, options) if cache else Cache()
     names = _digest(item.file for item in files)
     world = _digest(f"{item.file} {item.stamp}" for item in others)
     same_names, same_world = kept.names == names, kept.world == world
@@ -87,14 +91,14 @@ def check_root(
     world_reports = kept.world_reports if stable else None
     checked = 0
     if waiting or world_reports is None:
-        work = _Work(root, settings, tuple(item.file for item in cases))
+        work = _Work(root, settings, tuple(item.file for item in cases), today)
         if world_reports is None:
             world_reports = work.check_world(others)
             checked += len(others)
         known.update(_check_cases(work, waiting, processes, progress))
         checked += len(waiting)
     if cache and (checked or len(kept.entries) != len(known)):
-        Cache(names, world, world_reports, known).write(root / ".cache" / "quangang" / "check.json", repr(settings))
+        Cache(names, world, world_reports, known).write(memory, options)
     reports = [*(world_reports or ()), *(report for entry in known.values() for report in entry.reports)]
     return Outcome(tuple(sorted(reports)), len(files), checked)
 
@@ -106,8 +110,9 @@ def _digest(parts: Iterable[str]) -> str:
 class _Work:
     """What every process needs: the project without its cases, which are stood in for by their names."""
 
-    def __init__(self, root: Path, settings: Settings, cases: Sequence[str]) -> None:
+    def __init__(self, root: Path, settings: Settings, cases: Sequence[str], today: str) -> None:
         self.root = root
+        self.today = today
         self.settings = settings
         skipped = frozenset(cases)
         self.world = load(root, skip=skipped.__contains__)
@@ -164,14 +169,21 @@ class _Work:
 
     def check_project(self, corpus: Corpus, subjects: frozenset[str], *, whole: bool = False) -> list[Report]:
         """The rules over the whole project, for some of its documents."""
-        del whole
-        project = Project(corpus, subjects=subjects, exists=self.exists, settings=self.settings)
+        project = Project(
+            corpus,
+            subjects=subjects,
+            whole=whole,
+            exists=self.exists,
+            text_of=self.text_of,
+            settings=self.settings,
+            today=self.today,
+        )
         problems = [problem for rule in RULES.values() if rule.project for problem in rule.project(project)]
-        return [Report(problem) for problem in silenced(adjusted(problems, self.settings), self.page)]
+        return [Report(problem) for problem in silenced(adjusted(problems, self.settings), self.text_of)]
 
-    def page(self, file: str) -> str | None:
-        """Text of a file, for its switches."""
-        return read_text(self.root / file, file)[0]
+    def text_of(self, file: str) -> str | None:
+        """Text of a file, or None."""
+        return read_text(self.root / file, file)[0] if (self.root / file).is_file() else None
 
     def exists(self, file: str) -> bool:
         """Whether a file of the project exists."""
@@ -182,6 +194,7 @@ class _Work:
         return Corpus(
             documents={**self.stubs, **world.documents, **documents},
             expressions=world.expressions,
+            unread=world.unread,
             courses=world.courses,
             questions=world.questions,
             terms=world.terms,

@@ -12,6 +12,7 @@ from quangang.adapters.cli.git import changed_lines
 from quangang.adapters.cli.project import config_file
 from quangang.adapters.cli.settings import plugin_options
 from quangang.checks.changes import on_touched_lines
+from quangang.checks.config import read_settings
 from quangang.checks.fixing import mend
 from quangang.checks.formats import FORMATS, NAMES
 from quangang.checks.pages import page_of
@@ -19,7 +20,7 @@ from quangang.checks.rule import Report
 from quangang.checks.rules import RULES
 from quangang.checks.runner import check_page
 from quangang.checks.session import Progress, check_root
-from quangang.checks.settings import Settings, read_settings
+from quangang.checks.settings import Settings
 from quangang.errors import UsageError
 from quangang.loading import read_text
 from quangang.model import Severity

@@ -51,7 +51,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before MkDocs empties the site folder."""
         root = Path(config.config_file_path).resolve().parent
-        site, problems = Site.read(root)
+        site, problems = Site.read(root, self.config.severity)
         if site is None:
             raise ContentAbort(problems)
         self.site = site

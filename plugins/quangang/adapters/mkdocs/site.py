@@ -78,12 +78,11 @@ class Site:
     _banks: tuple[BankFile, ...] = ()
 
     @classmethod
-    def read(cls, root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
+    def read(cls, root: Path, severity: object = None) -> tuple[Site | None, tuple[Problem, ...]]:
         """Read and check a project; None when there are errors, which come first among the problems."""
         corpus = load(root)
-        problems = sorted(
-            {*corpus.problems, *content_problems(corpus)}, key=lambda p: (p.severity is not Severity.ERROR, p)
-        )
+        found = {*corpus.problems, *content_problems(root, severity)}
+        problems = sorted(found, key=lambda p: (p.severity is not Severity.ERROR, p))
         if any(problem.severity is Severity.ERROR for problem in problems):
             return None, tuple(problems)
         site = cls(root, published(corpus), tuple(problems))

@@ -6,20 +6,31 @@ ending in `RULE = Rule(…)`; and a line in `RULES`.
 
 from quangang.checks.rule import Rule
 from quangang.checks.rules import (
+    basis,
+    case_structure,
     deceptive_characters,
     document_number,
     doubled_marks,
+    file_links,
     full_width_punctuation,
+    glossary_use,
     headings,
     image_alt,
+    institution_names,
+    leader_quotations,
     list_numbering,
     number_range,
     personal_data,
     personal_names,
     pinyin_notes,
+    publication,
+    question_quality,
+    relation,
+    review_record,
     secrecy_marks,
     sensitive_matters,
     spaces,
+    stale,
     traditional_characters,
 )
 
@@ -27,12 +38,24 @@ RULES: dict[str, Rule] = {
     module.RULE.id: module.RULE
     for module in (
         # may it be published
+        publication,
         secrecy_marks,
         personal_data,
         sensitive_matters,
         personal_names,
         deceptive_characters,
+        review_record,
+        leader_quotations,
+        institution_names,
+        # does it hold
+        basis,
+        relation,
+        stale,
+        file_links,
+        glossary_use,
+        question_quality,
         # is it well made
+        case_structure,
         headings,
         list_numbering,
         image_alt,

@@ -129,11 +129,13 @@ def is_unit(provision: Provision) -> bool:
     return provision.kind is ProvisionKind.ITEM and last[0].isdigit() and (not outer or outer[0] == "s")
 
 
-def state_name(edge: Edge) -> str:
-    """How a measure stands to an item, in Chinese."""
-    if edge.type is RelationType.PRECEDES:
+def state_name(kind: RelationType, state: RelationState | None) -> str:
+    """明示落实、编者对照 or 先行做法; "" for what is found in the text or needs no state."""
+    if kind is RelationType.PRECEDES:
         return "先行做法"
-    return "明示落实" if edge.state is RelationState.EXPLICIT else "编者对照"
+    if state is None or kind not in (RelationType.IMPLEMENTS, RelationType.EXEMPLIFIES):
+        return ""
+    return "明示落实" if state is RelationState.EXPLICIT else "编者对照"
 
 
 def build_matrix(policy: Document, corpus: Corpus, graph: LinkGraph) -> Matrix:
@@ -149,7 +151,7 @@ def build_matrix(policy: Document, corpus: Corpus, graph: LinkGraph) -> Matrix:
         uses = graph.backlinks(Address(policy.id, provision.path))
         edges = [edge for kind in _CARRIED for edge in uses.get(kind, ())]
         cells = tuple(
-            tuple(Cell(e.sentence, state_name(e), e.target) for e in edges if e.source == measure.id)
+            tuple(Cell(e.sentence, state_name(e.type, e.state), e.target) for e in edges if e.source == measure.id)
             for measure in measures
         )
         if is_unit(provision) or any(cells):

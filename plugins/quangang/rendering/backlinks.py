@@ -1,71 +1,64 @@
-"""Who uses a provision, for its page: grouped by relation, with the sentence around each."""
+"""Who uses a provision, as a reader of its page wants to see it: by the kind of place, each place once."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from quangang.linking.coverage import state_name
-from quangang.linking.graph import Edge, LinkGraph, Origin
+from quangang.linking.graph import Edge, LinkGraph
 from quangang.model import Address, Corpus, DocumentType, RelationType
 from quangang.rendering.context import Backlinks, Mention, MentionGroup
 from quangang.rendering.labels import address_label
-from quangang.rendering.matrix import source_title
 from quangang.rendering.urls import page_url, question_url, term_url
 
-GROUPS: dict[RelationType, str] = {
-    RelationType.ANSWERS: "一问一答",
-    RelationType.IMPLEMENTS: "地方做法",
-    RelationType.PRECEDES: "先行做法",
-    RelationType.EXEMPLIFIES: "案例",
-    RelationType.TEACHES: "课程",
-    RelationType.TESTS: "自测题",
-    RelationType.AMENDS: "修改",
-    RelationType.REPEALS: "废止",
-    RelationType.BASED_ON: "依据",
-    RelationType.CITES: "引用",
+_GROUPS = ("引用", "修改", "废止", "对照", "案例", "课程", "题目", "问答", "名词")
+_BY_TYPE = {
+    DocumentType.MEASURE: "对照",
+    DocumentType.CASE: "案例",
+    DocumentType.COURSE: "课程",
+    DocumentType.LESSON: "课程",
+    DocumentType.ANSWER: "问答",
 }
-"""Groups in the order they are shown."""
+_WORD = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]")
+_FEWEST_WORDS = 6
+"""A sentence of fewer characters is what is left around a bare link: it tells nothing."""
+_BY_RELATION = {RelationType.AMENDS: "修改", RelationType.REPEALS: "废止"}
 
 
 def backlinks_of(graph: LinkGraph, corpus: Corpus) -> Backlinks:
-    """A function for `PageContext.backlinks`."""
+    """A function that gives the users of a provision."""
 
-    def groups(document: str, path: str) -> tuple[MentionGroup, ...]:
-        found = graph.backlinks(Address(document, path))
-        return tuple(
-            MentionGroup(name, tuple(_mentions(found[kind], corpus))) for kind, name in GROUPS.items() if kind in found
-        )
+    def find(document: str, path: str) -> Sequence[MentionGroup]:
+        groups: dict[str, dict[str, Mention]] = {}
+        for edges in graph.backlinks(Address(document, path)).values():
+            for edge in edges:
+                placed = _mention(edge, document, corpus)
+                if placed is None:
+                    continue
+                name, mention = placed
+                group = groups.setdefault(name, {})
+                known = group.get(edge.source)
+                # Of several uses by one place, the curated one tells most.
+                if known is None or (mention.state and not known.state):
+                    group[edge.source] = mention
+        return [MentionGroup(name, tuple(groups[name].values())) for name in _GROUPS if name in groups]
 
-    return groups
-
-
-def _mentions(edges: tuple[Edge, ...], corpus: Corpus) -> list[Mention]:
-    """One line for each source; of several uses by one source, those with different words."""
-    mentions: list[Mention] = []
-    seen: set[tuple[str, str]] = set()
-    for edge in edges:
-        key = (edge.source, edge.sentence)
-        url = _url(edge, corpus)
-        if key in seen or url is None:
-            continue
-        seen.add(key)
-        curated = edge.origin is Origin.CURATED and edge.state is not None and edge.type is not RelationType.TEACHES
-        quoted = edge.type not in (RelationType.TESTS, RelationType.ANSWERS, RelationType.BASED_ON)
-        title = source_title(edge.source, corpus)
-        if edge.anchor:
-            title = address_label(Address(edge.source, edge.anchor), corpus)
-        mentions.append(Mention(title, url, edge.sentence if quoted else "", state_name(edge) if curated else ""))
-    return mentions
+    return find
 
 
-def _url(edge: Edge, corpus: Corpus) -> str | None:
+def _mention(edge: Edge, document: str, corpus: Corpus) -> tuple[str, Mention] | None:
     kind, _, key = edge.source.partition(":")
-    if kind == "question":
-        question = corpus.questions.get(key)
-        return question_url(question, corpus) if question else None
-    if kind == "term":
-        return term_url(key) if key in corpus.terms else None
-    document = corpus.documents.get(edge.source)
-    if document is None:
+    if kind == "question" and key in corpus.questions:
+        question = corpus.questions[key]
+        return "题目", Mention(question.stem, question_url(question, corpus))
+    if kind == "term" and key in corpus.terms:
+        return "名词", Mention(key, term_url(key))
+    source = corpus.documents.get(edge.source)
+    if source is None or source.id == document:
         return None
-    if document.type is DocumentType.POLICY and edge.anchor:
-        return f"{page_url(document)}#{edge.anchor}"
-    return page_url(document)
+    name = _BY_RELATION.get(edge.type) or _BY_TYPE.get(source.type, "引用")
+    title = address_label(Address(source.id, edge.anchor), corpus) if edge.anchor else source.title
+    url = page_url(source) + (f"#{edge.anchor}" if edge.anchor else "")
+    sentence = edge.sentence if len(_WORD.findall(edge.sentence)) >= _FEWEST_WORDS else ""
+    return name, Mention(title, url, sentence, state_name(edge.type, edge.state))

@@ -11,22 +11,11 @@ from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.course import KIND_NAMES as TRAINING_KINDS
 from quangang.documents.course import TIER_NAMES, CourseFields, LessonFields
 from quangang.documents.policy import INSTRUMENT_NAMES, PolicyFields
-from quangang.model import Address, Basis, Corpus, Course, Document, DocumentType, RelationState, RelationType
+from quangang.linking.coverage import state_name
+from quangang.model import Address, Basis, Course, Document, DocumentType
 from quangang.rendering.context import PageContext
 from quangang.rendering.labels import address_label
 from quangang.rendering.templating import render
-
-STATE_NAMES: dict[tuple[RelationType, RelationState], str] = {
-    (RelationType.PRECEDES, RelationState.EDITORIAL): "先行做法",
-    (RelationType.PRECEDES, RelationState.EXPLICIT): "先行做法",
-}
-
-
-def state_name(kind: RelationType, state: RelationState) -> str:
-    """明示落实、编者对照 or 先行做法."""
-    if (kind, state) in STATE_NAMES:
-        return STATE_NAMES[kind, state]
-    return "明示落实" if state is RelationState.EXPLICIT else "编者对照"
 
 
 def case_card(document: Document, page: PageContext) -> str:
@@ -302,13 +291,3 @@ def home_page(page: PageContext) -> str:
         (len(corpus.terms), "个名词", page.href("glossary/")),
     ]
     return render("home.html", doors=doors, asked=asked, holdings=[row for row in holdings if row[0]])
-
-
-def practice_counts(corpus: Corpus) -> dict[str, int]:
-    """How many questions rest on each provision, by address without version."""
-    counts: dict[str, int] = {}
-    for question in corpus.questions.values():
-        for basis in question.basis:
-            key = f"{basis.provision.document}#{basis.provision.ends[0]}"
-            counts[key] = counts.get(key, 0) + 1
-    return counts

@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quangang.checks.gate import content_problems
+from quangang.linking.graph import LinkGraph, build_graph
 from quangang.loading import load, published
 from quangang.model import Corpus, Course, Document, DocumentType, Problem, Severity
 from quangang.rendering import pages
-from quangang.rendering.context import PageContext
+from quangang.rendering.annotate import annotate
+from quangang.rendering.author_links import place_author_links
+from quangang.rendering.backlinks import backlinks_of
+from quangang.rendering.context import Backlinks, PageContext
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.policy import policy_card, policy_toc, prepare_policy
 from quangang.rendering.questions import render_question
@@ -66,12 +70,15 @@ class Site:
     Attributes:
         root: the project folder.
         corpus: what is published.
+        graph: who uses what.
         problems: what was found, errors excepted: with errors there is no site.
     """
 
     root: Path
     corpus: Corpus
+    graph: LinkGraph
     problems: tuple[Problem, ...]
+    _backlinks: Backlinks
     _sources: dict[str, Document] = field(default_factory=dict)
     _fragments: dict[str, Fragments] = field(default_factory=dict)
     _practice: dict[str, str] = field(default_factory=dict)
@@ -80,14 +87,18 @@ class Site:
     @classmethod
     def read(cls, root: Path, severity: object = None) -> tuple[Site | None, tuple[Problem, ...]]:
         """Read and check a project; None when there are errors, which come first among the problems."""
-        corpus = load(root)
-        found = {*corpus.problems, *content_problems(root, severity)}
-        problems = sorted(found, key=lambda p: (p.severity is not Severity.ERROR, p))
+        everything = load(root)
+        graph = build_graph(everything)
+        found = {*everything.problems, *content_problems(root, severity), *graph.problems}
+        problems = tuple(sorted(found, key=lambda problem: (problem.severity is not Severity.ERROR, problem)))
         if any(problem.severity is Severity.ERROR for problem in problems):
-            return None, tuple(problems)
-        site = cls(root, published(corpus), tuple(problems))
+            return None, problems
+        corpus = published(everything)
+        if corpus.documents.keys() != everything.documents.keys():  # what a draft cites is nobody's business yet
+            graph = build_graph(corpus)
+        site = cls(root, corpus, graph, problems, backlinks_of(graph, corpus))
         site._index()
-        return site, tuple(problems)
+        return site, problems
 
     def _index(self) -> None:
         for document in (*self.corpus.documents.values(), *self.corpus.expressions.values()):
@@ -152,7 +163,7 @@ class Site:
         """What rendering needs for the page at a source path."""
         document = self._sources.get(path)
         url = page_url(document) if document else _url(path)
-        return PageContext(self.corpus, url, practice=self._practice)
+        return PageContext(self.corpus, url, self._backlinks, self._practice)
 
     def prepare(self, path: str, markdown: str) -> str:
         """Markdown for MkDocs to render: our fragments as tokens, links between folders set right."""
@@ -161,7 +172,7 @@ class Site:
         page = self.context(path)
         if document is not None and document.type is DocumentType.POLICY:
             return prepare_policy(document, page, fragments)
-        text = neutralise(markdown)
+        text = place_author_links(neutralise(markdown), page, fragments)
         if path == "index.md":  # the doors stand under the opening words, above the first heading
             opening, heading, rest = text.partition("\n## ")
             text = f"{opening}{fragments.block(pages.home_page(page))}{heading}{rest}"
@@ -171,7 +182,11 @@ class Site:
         """Rendered Markdown → finished content."""
         document = self._sources.get(path)
         page = self.context(path)
-        body = self._fragments[path].fill(sanitize(html))
+        html = sanitize(html)
+        cited = self.graph.found.get(document.key) if document is not None else None
+        if cited is not None:
+            html = annotate(html, cited, page.link)
+        body = self._fragments[path].fill(html)
         toc = None
         anchors: set[str] = set()
         if document is not None and document.type is DocumentType.POLICY:

@@ -9,7 +9,7 @@ import { cardsOf, dayOf, dueCards, forecast, isWrong, tally, type Card } from ".
 import { peoplePanel, transferPanel } from "./people.ts";
 import { studyPage, type Study, type View } from "./view.ts";
 
-const DAYS = 14;
+const DAYS = 7;
 
 export const home: View = (host, study) => {
   const { log } = study;

@@ -11,7 +11,7 @@ function table(caption: string, head: readonly string[], rows: readonly (readonl
   const body = rows.length ? rows : [head.map((_, at) => (at ? "" : "暂无"))];
   return make(
     "table",
-    {},
+    { class: "qg-table" },
     make("caption", {}, caption),
     make("thead", {}, make("tr", {}, ...head.map((text) => make("th", { scope: "col" }, text)))),
     make("tbody", {}, ...body.map((row) => make("tr", {}, ...row.map((text) => make("td", {}, text))))),

@@ -1,0 +1,257 @@
+"""综合测试: nothing told before 交卷, nothing lost, not a second won by closing the browser."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.web.conftest import FLAGS, Opener
+from tests.web.questions.sample import questions
+from tests.web.study.conftest import course, portal, publish
+
+Study = Callable[..., str]
+OBJECTIVE = 8  # the sample's questions that need no judgement of one's own
+
+
+def start(page: Page, *, minutes: str = "30", partial: bool = False) -> None:
+    page.get_by_label("时间").select_option(minutes)
+    if partial:
+        page.get_by_label("社工考试计分方式").check()
+    page.get_by_role("button", name="开始").click()
+    expect(page.get_by_role("button", name="交卷")).to_be_visible()
+
+
+def here(page: Page) -> str:
+    """Id of the question on show."""
+    return str(page.locator("quangang-question").first.get_attribute("data-question"))
+
+
+def go_to(page: Page, question: str) -> None:
+    """Turn the pages until the question is on show."""
+    sheet = page.get_by_role("group", name="答题卡").get_by_role("button")
+    for at in range(sheet.count()):
+        sheet.nth(at).click()
+        if here(page) == question:
+            return
+    raise AssertionError(f"{question} is not on the paper")
+
+
+def choose(page: Page, question: str, *letters: str) -> None:
+    go_to(page, question)
+    for letter in letters:
+        page.locator(f"#q-{question} input[value='{letter}']").check()
+
+
+def hand_in(page: Page) -> None:
+    page.get_by_role("button", name="交卷", exact=True).click()
+    page.get_by_role("button", name="确定交卷").click()
+
+
+def test_no_feedback_before_handing_in_and_all_of_it_after(study: Study, opened: Opener) -> None:
+    page = opened(study("exam/"))
+    start(page)
+    choose(page, "single", "A")
+    question = page.locator("#q-single")
+    expect(question).to_have_attribute("data-state", "open")
+    for hidden in (".qg-answer", ".qg-submit", ".qg-status"):
+        expect(question.locator(hidden)).to_be_hidden()
+    hand_in(page)
+    expect(page.get_by_role("heading", name="得 0 分，满分 8 分")).to_be_visible()
+    page.get_by_role("button", name="答错").click()
+    expect(page.locator("#q-single")).to_have_attribute("data-result", "wrong")
+    expect(page.locator("#q-single")).to_contain_text("第3条规定配备标准")
+    expect(page.locator("#q-single blockquote")).to_contain_text("18人的标准配备")
+    page.get_by_role("link", name="去错题本").click()
+    expect(page.locator("#q-single")).to_be_visible()
+
+
+def test_the_answer_sheet_knows_flags_and_warns_of_what_is_missing(study: Study, opened: Opener) -> None:
+    page = opened(study("exam/"))
+    start(page, minutes="0")
+    expect(page.get_by_role("timer")).to_have_text("不限时")
+    choose(page, "single", "C")
+    page.get_by_role("button", name="标记").click()
+    expect(page.get_by_role("button", name="已答，有标记")).to_have_count(1)
+    go_to(page, "fill")
+    page.get_by_label("第1空").fill("18")
+    expect(page.get_by_role("button", name="没答全")).to_have_count(1)
+    expect(page.get_by_text("已答 1 / 8 题")).to_be_visible()
+    page.get_by_role("button", name="交卷", exact=True).click()
+    expect(page.get_by_text("还有 7 题没答完")).to_be_visible()
+    page.get_by_role("button", name="接着做").click()
+    expect(page.get_by_role("button", name="确定交卷")).to_be_hidden()
+    page.get_by_label("第2空").fill("总量")
+    expect(page.get_by_text("已答 2 / 8 题")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("letters", "partial", "score"),
+    [
+        (("A", "C", "D"), True, "得 2 分，满分 9 分"),  # 多选全对 2 分；全卷 7 道 1 分题加 1 道 2 分题
+        (("A", "C"), True, "得 1 分，满分 9 分"),  # 少选：每个选项 0.5 分
+        (("A",), True, "得 0.5 分，满分 9 分"),
+        (("A", "B"), True, "得 0 分，满分 9 分"),  # 有错选：不得分
+        (("A", "C", "D"), False, "得 1 分，满分 8 分"),
+    ],
+)
+def test_the_scoring_of_the_social_work_examination(
+    study: Study, opened: Opener, letters: tuple[str, ...], partial: bool, score: str
+) -> None:
+    page = opened(study("exam/"))
+    start(page, partial=partial)
+    choose(page, "multiple", *letters)
+    hand_in(page)
+    expect(page.get_by_role("heading", name=score)).to_be_visible()
+
+
+def test_a_reload_changes_nothing(study: Study, opened: Opener) -> None:
+    page = opened(study("exam/"))
+    start(page)
+    order = [here(page)]
+    choose(page, "truth", "false")
+    go_to(page, "fill")
+    page.get_by_label("第1空").press_sequentially("18")  # typed, and not yet stored when the page goes
+    page.reload()
+    expect(page.get_by_text("已答 1 / 8 题")).to_be_visible()
+    assert here(page) == order[0]
+    go_to(page, "truth")
+    expect(page.locator("#q-truth input[value='false']")).to_be_checked()
+    go_to(page, "fill")
+    expect(page.get_by_label("第1空")).to_have_value("18")
+
+
+def test_two_tabs_show_one_paper(study: Study, opened: Opener) -> None:
+    context = opened.context()
+    first = opened(study("exam/"), context=context)
+    start(first)
+    second = opened(study("exam/"), context=context)
+    choose(first, "truth", "false")
+    expect(second.get_by_text("已答 1 / 8 题")).to_be_visible()
+    go_to(second, "truth")
+    expect(second.locator("#q-truth input[value='false']")).to_be_checked()
+    choose(second, "truth", "true")
+    expect(first.locator("#q-truth input[value='true']")).to_be_checked()
+    hand_in(second)
+    expect(first.get_by_role("button", name="确定交卷")).to_have_count(0)
+    expect(first.get_by_role("timer")).to_have_count(0)
+
+
+def test_the_paper_hands_itself_in_on_the_second(study: Study, opened: Opener) -> None:
+    context = opened.context()
+    page = context.new_page()
+    page.clock.install()
+    page.goto(study("exam/"))
+    start(page, minutes="15")
+    choose(page, "truth", "false")
+    page.clock.fast_forward(10 * 60_000 + 1000)
+    expect(page.get_by_text("还剩不到 5 分钟")).to_be_visible()
+    expect(page.get_by_role("timer")).to_contain_text("剩余 04:")
+    page.clock.fast_forward(5 * 60_000)
+    expect(page.get_by_role("heading", name="得 1 分，满分 8 分")).to_be_visible()
+    late = page.evaluate(
+        """new Promise(done => { const open = indexedDB.open("quangang"); open.onsuccess = () => {
+            const keys = open.result.transaction("events").objectStore("events").getAllKeys();
+            keys.onsuccess = () => { const of = kind => keys.result.map(k => JSON.parse(k[1])).find(e => e.kind === kind);
+              open.result.close(); done(of("submit").time - of("exam").time); } } })"""
+    )
+    assert late == 15 * 60_000
+
+
+def launch(opened: Opener, profile: Path) -> BrowserContext:
+    kind = opened.browser.browser_type
+    return kind.launch_persistent_context(
+        str(profile), executable_path=os.environ["CHROMIUM"], args=FLAGS, locale="zh-CN"
+    )
+
+
+def seconds(page: Page) -> int:
+    """What the timer shows."""
+    minutes, rest = str(page.get_by_role("timer").text_content()).removeprefix("剩余 ").split(":")
+    return int(minutes) * 60 + int(rest)
+
+
+def deadline(page: Page) -> float:
+    """When the paper ends by what the timer shows, on the clock of this machine; true to the second."""
+    page.evaluate(
+        "new Promise(done => new MutationObserver(done).observe(document.querySelector('.qg-timer'), {childList: true}))"
+    )
+    return float(page.evaluate("Date.now() / 1000")) + seconds(page)
+
+
+def test_a_killed_browser_loses_no_answer_and_wins_no_second(opened: Opener, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    publish(folder, portal(course(questions())))
+    url = (folder / "study/exam/index.html").as_uri()
+    profile = tmp_path / "profile"
+    context = launch(opened, profile)
+    page = context.pages[0]
+    page.goto(url)
+    start(page, minutes="15")
+    choose(page, "truth", "false")
+    expect(page.get_by_text("已答 1 / 8 题")).to_be_visible()
+    ends = deadline(page)
+    found = subprocess.run(["pgrep", "-f", str(profile)], check=True, capture_output=True, text=True)
+    for pid in found.stdout.split():
+        os.kill(int(pid), signal.SIGKILL)
+    with pytest.raises(Exception, match="closed"):
+        page.reload()
+    context = launch(opened, profile)
+    page = context.pages[0]
+    page.goto(url)
+    expect(page.get_by_text("已答 1 / 8 题")).to_be_visible()
+    assert abs(deadline(page) - ends) < 1
+    go_to(page, "truth")
+    expect(page.locator("#q-truth input[value='false']")).to_be_checked()
+    context.close()
+
+
+def test_a_question_taken_out_of_the_bank_is_said_and_not_scored(study: Study, opened: Opener) -> None:
+    context = opened.context()
+    page = opened(study("exam/"), context=context)
+    start(page)
+    fewer = [q for q in questions() if q.id != "number"]
+    page = opened(study("exam/", portal(course(fewer))), context=context)
+    expect(page.get_by_text("这份卷子里有 1 题已经撤下")).to_be_visible()
+    hand_in(page)
+    expect(page.get_by_role("heading", name="得 0 分，满分 7 分")).to_be_visible()
+
+
+def test_a_paper_is_drawn_from_the_courses_and_abilities_asked_for(study: Study, opened: Opener) -> None:
+    other = [replace(q, id=f"x-{q.id}", abilities=("群众工作",)) for q in questions() if not q.children]
+    page = opened(study("exam/", portal(course(questions()), course(other, id="second", title="群众工作专题"))))
+    expect(page.get_by_text("只有 15 题，有多少考多少")).to_be_visible()
+    page.get_by_label("群众工作", exact=True).check()
+    expect(page.get_by_text("只有 7 题")).to_be_visible()
+    page.get_by_label("群众工作专题").uncheck()
+    expect(page.get_by_text("只有 0 题")).to_be_visible()
+    page.get_by_role("button", name="开始").click()
+    expect(page.get_by_text("这个范围里没有题")).to_be_visible()
+    page.get_by_label("群众工作专题").check()
+    start(page)
+    assert here(page).startswith("x-")
+    expect(page.get_by_text("共 7 题")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_an_exam_has_no_barriers(
+    study: Study, opened: Opener, axe: Callable[[Page], list[str]], scheme: str, width: int
+) -> None:
+    page = opened(study("exam/", scheme=scheme), context=opened.context(width=width))
+    start(page)
+    choose(page, "single", "A")
+    page.get_by_role("button", name="标记").click()
+    page.get_by_role("button", name="交卷", exact=True).click()
+    assert axe(page) == []
+    page.get_by_role("button", name="确定交卷").click()
+    page.get_by_role("button", name="答错").click()
+    expect(page.locator("#q-single")).to_have_attribute("data-result", "wrong")
+    assert axe(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")

@@ -19,6 +19,7 @@ class AnswerFields(DocumentFields):
     basis: tuple[BasisFields, ...] = Field(min_length=1)
     related: Texts = ()
     asked_as: Texts = ()
+    featured: int | None = Field(default=None, ge=1, le=99)
 
 
 def read(fields: AnswerFields, parts: FrontMatter, file: str) -> Document:

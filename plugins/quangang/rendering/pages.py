@@ -278,7 +278,7 @@ def home_page(page: PageContext) -> str:
         },
     ]
     asked = []
-    for document in list(corpus.of_type(DocumentType.ANSWER))[:8]:
+    for document in sorted(corpus.of_type(DocumentType.ANSWER), key=_featured)[:8]:
         fields = document.fields
         assert isinstance(fields, AnswerFields)
         asked.append((document.title, fields.answer, page.document_link(document)))
@@ -291,3 +291,8 @@ def home_page(page: PageContext) -> str:
         (len(corpus.terms), "个名词", page.href("glossary/")),
     ]
     return render("home.html", doors=doors, asked=asked, holdings=[row for row in holdings if row[0]])
+
+
+def _featured(document: Document) -> tuple[int, str]:
+    """Answers an editor put on the home page, in the order given; then the rest."""
+    return getattr(document.fields, "featured", None) or 100, document.id

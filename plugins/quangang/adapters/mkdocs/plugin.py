@@ -84,9 +84,11 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
                     path = picture.relative_to(self.site.root).as_posix()
                     files.append(File(path, str(self.site.root), config.site_dir, config.use_directory_urls))
         for page in self.site.generated():
-            files.append(File.generated(config, page.path, content=" "))
+            files.append(File.generated(config, page.path, content=page.markdown))
         for bank in self.site.banks():
             files.append(File.generated(config, f"assets/quangang/{bank.name}", content=bank.text))
+        for path, content in self.site.files().items():
+            files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
             files.append(File.generated(config, f"assets/quangang/{hashed}", content=(ASSETS / name).read_bytes()))
         for file in files:

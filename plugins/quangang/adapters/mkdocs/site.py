@@ -6,8 +6,10 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from quangang.adapters.mkdocs.derived import DerivedPage, derived_files, derived_pages
 from quangang.checks.gate import content_problems
 from quangang.linking.graph import LinkGraph, build_graph
 from quangang.loading import load, published
@@ -33,19 +35,6 @@ SHELVES: Mapping[str, str] = {
     "glossary.md": "名词",
 }
 """Pages every portal has; a file of the same path gives the words above the list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Generated:
-    """A page without a file.
-
-    Attributes:
-        path: as if it lay in docs/, such as `courses/first-month/index.md`.
-        title: Chinese title.
-    """
-
-    path: str
-    title: str
 
 
 @dataclass
@@ -131,16 +120,17 @@ class Site:
         """Whether a Markdown file of docs/ is no page: a draft, a maintainers' note."""
         return path.startswith("decisions/") or path not in self._sources
 
-    def generated(self) -> list[Generated]:
+    def generated(self) -> list[DerivedPage]:
         """Pages without a file."""
-        found = [Generated(path, title) for path, title in SHELVES.items() if path not in self._sources]
+        found = [DerivedPage(path, title) for path, title in SHELVES.items() if path not in self._sources]
         if "index.md" not in self._sources:
-            found.append(Generated("index.md", "首页"))
+            found.append(DerivedPage("index.md", "首页"))
         for course in self.corpus.courses.values():
-            found.append(Generated(f"courses/{course.id}/index.md", course.document.title))
+            found.append(DerivedPage(f"courses/{course.id}/index.md", course.document.title))
             if course.questions:
-                found.append(Generated(f"courses/{course.id}/practice.md", f"自测题：{course.document.title}"))
-        found += [Generated(page.path, page.title) for page in self._study.values()]
+                found.append(DerivedPage(f"courses/{course.id}/practice.md", f"自测题：{course.document.title}"))
+        found += [DerivedPage(page.path, page.title) for page in self._study.values()]
+        found += [page for path, page in self._derived.items() if path not in self._sources]
         return found
 
     def title(self, path: str) -> str:
@@ -220,6 +210,9 @@ class Site:
         }.get(path)
         if shelf is not None:
             return "", shelf(page)
+        if path in self._derived:
+            derived = self._derived[path]
+            return "", derived.html(page) if derived.html else ""
         if path in self._study:
             banks = {bank.name: f"assets/quangang/{bank.name}" for bank in self.banks()}
             return "", study_page(self._study[path], page, banks)
@@ -271,6 +264,14 @@ class Site:
         """Study pages by source path; none without questions to study."""
         return {page.path: page for page in STUDY_PAGES} if self.corpus.questions else {}
 
+    @cached_property
+    def _derived(self) -> Mapping[str, DerivedPage]:
+        return {page.path: page for page in derived_pages(self.corpus, self.graph)}
+
+    def files(self) -> dict[str, bytes]:
+        """Files that are no pages, by path below the site's root."""
+        return derived_files(self.corpus, self.graph)
+
     def has_study(self, path: str) -> bool:
         """Whether the page at a source path is a study page."""
         return path in self._study
@@ -293,10 +294,11 @@ class Site:
             leaves = [self.source_path(lesson) for lesson in course.lessons]
             practice = [f"courses/{course.id}/practice.md"] if course.questions else []
             courses.append({course.document.title: [f"courses/{course.id}/index.md", *leaves, *practice]})
+        tables = [path for path in ("matrix.md", "coverage.md") if path in self._derived]
         menu: list[dict[str, object]] = [
             {"首页": "index.md"},
             {"一问一答": shelf("questions/index.md", DocumentType.ANSWER)},
-            {"政策": shelf("policies/index.md", DocumentType.POLICY, DocumentType.MEASURE)},
+            {"政策": [*shelf("policies/index.md", DocumentType.POLICY, DocumentType.MEASURE), *tables]},
             {"案例": shelf("cases/index.md", DocumentType.CASE)},
             {"课程": courses},
             {"名词": "glossary.md"},

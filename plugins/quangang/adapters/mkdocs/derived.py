@@ -1,0 +1,99 @@
+"""Pages and files made from nothing but the corpus: tables for trainers and curators, the rule manual, CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from quangang.checks.manual import manual
+from quangang.linking.coverage import build_coverage, build_matrix, central_policies
+from quangang.linking.graph import LinkGraph
+from quangang.model import Corpus
+from quangang.rendering.context import PageContext
+from quangang.rendering.matrix import coverage_html, coverage_rows, matrix_html, matrix_rows
+from quangang.rendering.templating import render
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedPage:
+    """A page without a file.
+
+    Attributes:
+        path: as if it lay in docs/, such as `matrix.md`.
+        title: Chinese title.
+        markdown: its own words.
+        html: our HTML below them, for the page's context.
+    """
+
+    path: str
+    title: str
+    markdown: str = " "
+    html: Callable[[PageContext], str] | None = None
+
+
+def derived_pages(corpus: Corpus, graph: LinkGraph) -> list[DerivedPage]:
+    """All of them, in the order of the menu."""
+    return [*_tables(corpus, graph), *_manual()]
+
+
+def derived_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:
+    """Files by path below the site's root."""
+    policy = next(iter(central_policies(corpus)), None)
+    if policy is None:
+        return {}
+    return {
+        "matrix/matrix.csv": _csv(matrix_rows(build_matrix(policy, corpus, graph))),
+        "coverage/coverage.csv": _csv(coverage_rows(build_coverage(policy, corpus, graph), corpus)),
+    }
+
+
+def _tables(corpus: Corpus, graph: LinkGraph) -> list[DerivedPage]:
+    policy = next(iter(central_policies(corpus)), None)
+    if policy is None:
+        return []
+    matrix, coverage = build_matrix(policy, corpus, graph), build_coverage(policy, corpus, graph)
+    download = '<p class="qg-download"><a href="{}">下载表格（CSV，可用 WPS 打开）</a></p>'
+    return [
+        DerivedPage(
+            "matrix.md",
+            "《意见》与地方做法对照表",
+            "哪一条，哪个地方怎么做的。空着的，是还没有收到做法，不等于没有人做。",
+            lambda page: matrix_html(matrix, page) + download.format(page.href("matrix/matrix.csv")),
+        ),
+        DerivedPage(
+            "coverage.md",
+            "覆盖情况表",
+            "每一条有没有地方做法、案例、课和自测题。缺的地方，就是下一步要找的材料、要编的课。",
+            lambda page: coverage_html(coverage, page) + download.format(page.href("coverage/coverage.csv")),
+        ),
+    ]
+
+
+def _manual() -> Iterable[DerivedPage]:
+    pages = {rule: _HEADING.match(text) for rule, text in manual()}
+    entries = [(rule, match[1]) for rule, match in pages.items() if match]
+
+    def index(page: PageContext) -> str:
+        rows = [
+            {"title": title, "href": page.href(f"rules/{rule}/"), "facts": [rule], "summary": ""}
+            for rule, title in entries
+        ]
+        return render("shelf.html", groups=[{"name": "", "anchor": "", "entries": rows}])
+
+    words = "投稿和日常编辑时，`quangang check` 按这些规则检查。每一条都写着为什么，附着正确和错误的例子。"
+    yield DerivedPage("rules/index.md", "检查规则", words, index)
+    titles = dict(entries)
+    for rule, text in manual():
+        yield DerivedPage(f"rules/{rule}.md", titles.get(rule, rule), _HEADING.sub("", text, count=1))
+
+
+_HEADING = re.compile(r"## (.+?)(?: \{#[^}]*\})?\n")
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue().encode("utf-8-sig")  # Excel and WPS take a CSV without the mark for GBK

@@ -13,6 +13,9 @@ from tests.web.questions.sample import TRIES, Try, quiz
 
 pytestmark = pytest.mark.browser
 
+TALL = 12_000
+"""A window all questions are in sight of: those out of sight are not laid out."""
+
 RECORD = """() => {
   window.answers = [];
   window.said = {};
@@ -102,7 +105,7 @@ def test_every_answer_is_scored_explained_and_announced_once(opened: Opener, url
     by_round: list[list[Try]] = [[], [], []]
     for answer in TRIES:
         next(row for row in by_round if all(one.question != answer.question for one in row)).append(answer)
-    page = opened(url, touch=way == "touch")
+    page = opened(url, height=TALL, touch=way == "touch")
     page.evaluate(RECORD)
     hand = Hand(page, way)
     for answers in by_round:
@@ -153,7 +156,7 @@ def wrong(answer: Try) -> str:
 
 
 def test_arrows_choose_but_never_submit(opened: Opener, url: str) -> None:
-    page = opened(url)
+    page = opened(url, height=TALL)
     page.evaluate(RECORD)
     for name in ("single", "truth", "match", "order"):
         place = question(page, name)
@@ -166,7 +169,7 @@ def test_arrows_choose_but_never_submit(opened: Opener, url: str) -> None:
 
 
 def test_nothing_filled_in_is_asked_for_not_scored(opened: Opener, url: str) -> None:
-    page = opened(url)
+    page = opened(url, height=TALL)
     page.evaluate(RECORD)
     for place in page.locator("quangang-question").all():
         place.locator(".qg-submit").click()
@@ -183,7 +186,7 @@ def test_nothing_filled_in_is_asked_for_not_scored(opened: Opener, url: str) -> 
 
 
 def test_focus_stays_where_the_learner_works(opened: Opener, url: str) -> None:
-    page = opened(url)
+    page = opened(url, height=TALL)
     place = question(page, "fill")
     place.locator(".qg-blank").first.fill("18")
     place.locator(".qg-blank").last.fill("总量")
@@ -200,7 +203,7 @@ def test_focus_stays_where_the_learner_works(opened: Opener, url: str) -> None:
 
 
 def test_a_stored_answer_comes_back_silently(opened: Opener, url: str) -> None:
-    page = opened(url)
+    page = opened(url, height=TALL)
     page.evaluate(RECORD)
     for answer in TRIES:
         place = question(page, answer.question)
@@ -216,7 +219,7 @@ def test_a_stored_answer_comes_back_silently(opened: Opener, url: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "null", "[]", "{}", "[1]", '["Z"]', '["A 9"]', '["C","A"]'])
 def test_a_stored_answer_that_does_not_fit_is_refused(opened: Opener, url: str, text: str) -> None:
-    page = opened(url)
+    page = opened(url, height=TALL)
     for name in ("single", "match", "order"):
         place = question(page, name)
         if (name, text) == ("single", '["C","A"]'):
@@ -226,7 +229,7 @@ def test_a_stored_answer_that_does_not_fit_is_refused(opened: Opener, url: str, 
 
 
 def test_an_edited_question_says_so(opened: Opener, url: str) -> None:
-    page = opened(url)
+    page = opened(url, height=TALL)
     place = question(page, "single")
     place.evaluate("element => { element.markUpdated(); element.markUpdated(); }")
     assert place.locator(".qg-updated").count() == 1
@@ -235,7 +238,7 @@ def test_an_edited_question_says_so(opened: Opener, url: str) -> None:
 
 def test_exam_mode_tells_nothing_until_handed_in(opened: Opener, site: Site) -> None:
     body = f'<div data-mode="exam" data-scoring="partial">{quiz()}</div>'
-    page = opened(site.page("exam.html", body, scripts=("quangang-quiz.js",)))
+    page = opened(site.page("exam.html", body, scripts=("quangang-quiz.js",)), height=TALL)
     page.evaluate("""() => {
       window.responses = [];
       document.addEventListener("quangang:response", (event) => window.responses.push(event.detail));
@@ -260,7 +263,7 @@ def test_exam_mode_tells_nothing_until_handed_in(opened: Opener, site: Site) -> 
 
 
 def test_without_scripts_all_can_be_read(opened: Opener, url: str) -> None:
-    page = opened(url, java_script_enabled=False)
+    page = opened(url, height=TALL, java_script_enabled=False)
     assert page.locator("quangang-question").count() == page.locator("details.qg-answer:visible").count()
     page.locator("#q-single summary").click()
     for words in ("正确答案：C", "低于第3条的标准", "解析", "社区工作者18人的标准配备", "《意见》第3条"):
@@ -273,7 +276,8 @@ def test_without_scripts_all_can_be_read(opened: Opener, url: str) -> None:
 def test_axe_finds_nothing_before_and_after_answering(
     opened: Opener, site: Site, axe: Callable[[Page], list[str]], scheme: str, width: int
 ) -> None:
-    page = opened(site.page(f"axe-{scheme}.html", quiz(), scheme=scheme, scripts=("quangang-quiz.js",)), width=width)
+    url = site.page(f"axe-{scheme}.html", quiz(), scheme=scheme, scripts=("quangang-quiz.js",))
+    page = opened(url, width=width, height=TALL)
     assert axe(page) == []
     for answer in {answer.question: answer for answer in TRIES if answer.result != "right"}.values():
         question(page, answer.question).evaluate(
@@ -284,7 +288,7 @@ def test_axe_finds_nothing_before_and_after_answering(
 
 @pytest.mark.parametrize(("width", "zoom"), [(320, 1), (390, 1), (640, 2), (1280, 4)])
 def test_no_sideways_scrolling_and_targets_big_enough(opened: Opener, url: str, width: int, zoom: int) -> None:
-    page = opened(url, width=width // zoom)  # zoom to 200 % halves the CSS pixels of the window
+    page = opened(url, width=width // zoom, height=TALL)  # zoom to 200 % halves the CSS pixels of the window
     for state in ("open", "answered"):
         if state == "answered":
             for answer in TRIES:

@@ -64,7 +64,7 @@ def _form(question: Question, number: str, link: Link) -> str:
     return (
         f'<quangang-question id="q-{escape(question.id)}" data-question="{escape(question.id)}" '
         f'data-hash="{escape(question.content_hash)}" data-type="{question.type}">'
-        f'<form method="dialog"><fieldset><legend>{_head(question, number)}{stem}</legend>'
+        f'<form method="dialog" autocomplete="off"><fieldset><legend>{_head(question, number)}{stem}</legend>'
         f"{drawing.inputs(question, link)}</fieldset>{drawing.after(question, link)}</form>"
         f'<details class="qg-answer"><summary>查看答案与解析</summary>{_answer(question, drawing, link)}</details>'
         # In a script element only `<` can end the data; JSON may write it as an escape.

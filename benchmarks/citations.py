@@ -42,7 +42,8 @@ def read_catalog(path: Path) -> Catalog:
                 nicknames=tuple(alias for alias in aliases if _is_nickname(alias)),
                 numbers=tuple(known.get("docno") or ()),
                 versions=tuple(known.get("versions") or ()),
-                last_article=known.get("last_article") or 0,
+                # A case has paragraphs, not provisions: 第N条 in it never means itself.
+                last_article=0 if known.get("category") == "案例" else known.get("last_article") or 0,
             )
         )
     return Catalog.of(works)
@@ -64,7 +65,7 @@ def recognise(record: Record, finder: Finder, catalog: Catalog) -> list[Citation
         doc,
         title,
         text,
-        has_provisions=bool(record.get("at")) or bool(work and work.has_provisions and not work.id.startswith("case")),
+        has_provisions=bool(record.get("at")) or bool(work and work.has_provisions),
         declared={item["short"]: item["title"] for item in record.get("declared") or ()},
         at=lambda position: (record.get("at") or "") if position >= offset else "",
         heading=lambda _: heading,

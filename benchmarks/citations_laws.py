@@ -13,10 +13,29 @@ from quangang.linking.citation import Citation, Outcome
 from quangang.linking.find import Finder
 from quangang.linking.page import Page, TreePlaces
 from quangang.linking.resolve import resolve
+from quangang.model import ProvisionTree
 from quangang.text.provisions import parse_provisions
 
 _DATED = re.compile(r"[（(](\d{4}-\d{2}-\d{2})[）)]$")
 _HEADING = re.compile(r"^(?:#{1,6} )?第[零〇一二三四五六七八九十百千]+[ \u3000]?条", re.MULTILINE)
+
+
+def _catalog(files: list[Path], bodies: list[str], trees: list[ProvisionTree]) -> Catalog:
+    """Works by title: of dated files the newest, of undated ones all (the Civil Code comes in parts)."""
+    works: dict[str, tuple[str, list[int]]] = {}
+    for index, path in enumerate(files):
+        title = bodies[index].partition("\n")[0].lstrip("# ").strip() or _DATED.sub("", path.stem)
+        dated = _DATED.search(path.stem)
+        date = dated[1] if dated else ""
+        held = works.get(title)
+        if held is not None and held[0] == date == "":
+            held[1].append(index)
+        elif held is None or date >= held[0]:
+            works[title] = (date, [index])
+    return Catalog.of(
+        Work(str(parts[0]), title, tree=ProvisionTree(tuple(root for part in parts for root in trees[part].roots)))
+        for title, (_, parts) in works.items()
+    )
 
 
 def measure_laws(folder: Path, *, links: Path | None, seed: int) -> None:
@@ -39,14 +58,7 @@ def measure_laws(folder: Path, *, links: Path | None, seed: int) -> None:
     print(
         f"headings 第N条: {headings}, addressed {addressed}; numbering problems reported: {sum(len(t.problems) for t in trees)}"
     )
-    works: dict[str, tuple[str, int]] = {}
-    for index, path in enumerate(files):
-        title = bodies[index].partition("\n")[0].lstrip("# ").strip() or _DATED.sub("", path.stem)
-        dated = _DATED.search(path.stem)
-        date = dated[1] if dated else ""
-        if title not in works or date >= works[title][0]:
-            works[title] = (date, index)
-    catalog = Catalog.of(Work(str(index), title, tree=trees[index]) for title, (_, index) in works.items())
+    catalog = _catalog(files, bodies, trees)
     finder = Finder(catalog.names)
     pages = []
     for index, (body, tree) in enumerate(zip(bodies, trees, strict=True)):

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quangang.linking.citation import Declaration, Mention, MentionKind
-from quangang.linking.grammar import HEAD, read_place
+from quangang.linking.grammar import HEAD, read_place, read_plain
 from quangang.linking.names import Names
 from quangang.linking.titles import is_policy_title, normal_title
 from quangang.model import Span
 from quangang.text.numerals import parse_numeral
 
-_JOINT = re.compile(r"(?:[、，,]|以及|及其|及|和|与|或者|或|并|[和与及或]?本)?[ \u3000]?")
+_JOINT = re.compile(r"(?:[、，,]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|的)?[ \u3000]?")
+_PART = re.compile(r"(?:总则|分则|附则|[\u4e00-\u9fff]{2,6}?编)$")
+_GENERIC = re.compile(
+    r"(?:^|[\n，。；：、（(“]|按照|依照|根据|对照|依据|违反|参照|落实|见|和|与|对)(?P<word>(?:实施|指导|若干)?(?:意见|办法|条例|细则|通知|方案))$"
+)
 _ASIDE = re.compile(r"[（(][^（()）\n]{0,60}[）)]$")
 _AGENCY = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
 _NOT_AGENCY = re.compile(
@@ -70,8 +75,15 @@ class Finder:
             return _before(match)
         if match["bare"] is not None:
             return self._bare(match, text, ended)
+        if match["plain"] is not None:
+            name = self.names.ending_at(text, match.start())
+            if name is None or not name[1]:
+                return None
+            title, places = text[name[0] : match.start()], read_plain(match["plain"])
+            return Mention(Span(name[0], match.end()), MentionKind.NAME, title, provisions=places)
         if match["attachment"] is not None:
-            return _mention(match, MentionKind.BARE, "", match["attachment"])
+            joined = 0 <= ended <= match.start() and _joins(text, ended, match.start())
+            return replace(_mention(match, MentionKind.BARE, "", match["attachment"]), joined=joined)
         if match["nickname"] is not None:
             return Mention(Span(*match.span()), MentionKind.NICKNAME, match["nickname"])
         if match["number"] is not None or match["order"] is not None:
@@ -84,9 +96,18 @@ class Finder:
         joined = 0 <= ended <= start and _joins(text, ended, start)
         if joined:
             return Mention(Span(start, end), MentionKind.BARE, provisions=places, joined=True)
-        name = self.names.ending_at(text, start)
+        part = _PART.search(text, max(0, start - 7), start)
+        name = self.names.ending_at(text, part.start()) if part else None
+        if name is None or not name[1]:
+            name = self.names.ending_at(text, start)
+            part = None
         if name is not None and name[0] >= ended:
-            return Mention(Span(name[0], end), MentionKind.NAME, text[name[0] : start], provisions=places)
+            return Mention(
+                Span(name[0], end), MentionKind.NAME, text[name[0] : part.start() if part else start], provisions=places
+            )
+        word = _GENERIC.search(text, max(0, start - 8), start)
+        if word is not None and word.start("word") >= ended:
+            return Mention(Span(word.start("word"), end), MentionKind.NAME, word["word"], provisions=places)
         if _CONTRACT.search(text[max(0, start - 12) : start]):
             return None
         return Mention(Span(start, end), MentionKind.BARE, provisions=places)

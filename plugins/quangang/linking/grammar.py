@@ -9,7 +9,7 @@ from quangang.text.numerals import parse_numeral
 
 _NUMBER = r"(?:[零〇○一二三四五六七八九十百千两][零〇○一二三四五六七八九十百千 \u3000]{0,9}|[0-9０-９]{1,4})"
 _ONE = rf"(?:[（(〔][ \u3000]?{_NUMBER}[ \u3000]?[）)〕]|[ \u3000]?{_NUMBER}[ \u3000]?)"
-_JOINT = r"(?:、|，|,|及其|以及|及|和|与|或者|或|至|到|——|—|－|–|-|~|～)"
+_JOINT = r"(?:、[ \u3000]?|，|,|及其|以及|及|和|与|或者|或|至|到|——|—|－|–|-|~|～)"
 _MORE = rf"(?:{_JOINT}第?{_ONE}){{0,40}}"
 _SUB = rf"(?:[ \u3000]?之{_NUMBER}){{0,2}}"
 _UNIT = (
@@ -18,7 +18,9 @@ _UNIT = (
 )
 _SEGMENT = rf"第{_ONE}{_MORE}{_UNIT}"
 _INNER = rf"(?:第{_ONE}{_MORE}{_UNIT}|[（(]{_NUMBER}[）)](?:{_JOINT}[（(]{_NUMBER}[）)]){{0,40}}两?[项目款](?!目))"
-CHAIN = rf"{_SEGMENT}(?:[ \u3000]?{_INNER}){{0,4}}"
+CHAIN = rf"{_SEGMENT}(?:[ \u3000]?{_INNER}){{0,4}}(?:前[两二三四五六七八九]款)?"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+ATTACHMENT = rf"附[件录][ ]?(?:{_NUMBER}|[{_ROMAN}])(?![0-9号.．]|并)"
 _RANGE = rf"(?:至|到|——|—|－|–|-|~|～)(?:{CHAIN}|{_NUMBER}(?:条(?![件例]){_SUB}|款|项|章|节))"
 PLACE = rf"{CHAIN}(?:{_RANGE})?"
 """A place inside a document, or a range: 第三条第一款至第三款."""
@@ -26,26 +28,27 @@ PLACE = rf"{CHAIN}(?:{_RANGE})?"
 _PART_NAME = r"(?:总则|分则|附则|[\u4e00-\u9fff]{2,6}?编)"
 TYPES = (
     "基本法|法律|法典|宪法|法|条例|规定|办法|细则|规则|解释|决定|决议|意见|通知|批复|措施|公约|条约|协定|安排|准则|通则"
-    "|规范|规程|方案|纲要|规划|章程|制度|标准|守则|公告|通告|命令|修正案|指引|指南|要点|计划|答复|复函|函|令"
+    "|规范|规程|方案|纲要|规划|章程|制度|标准|守则|公告|通告|命令|修正案|指引|指南|要点|计划|答复|复函|解答|函|令"
 )
 _SELF_TYPES = (
-    "法|条例|规定|办法|细则|实施细则|实施办法|规则|解释|决定|决议|意见|通知|批复|措施|公约|安排|准则|通则|规范|规程|方案|纲要|规划"
+    "法|条例|规定|办法|细则|规则|解释|决定|决议|意见|通知|批复|措施|公约|安排|准则|通则|规范|规程|方案|纲要|规划"
     "|章程|制度|公告|通告|修正案|指引|指南|宪法|法典"
 )
 
 HEAD = re.compile(
     rf"""
-      (?P<heading>(?:(?<![^\n])|(?<=[“"]))(?:\#{{1,6}}[ ])?第{_NUMBER}[条章节编](?:之{_NUMBER})?[ \u3000])
+      (?P<heading>(?:(?<![^\n])|(?<=[“"]))(?:\#{{1,6}}[ ])?第{_NUMBER}[条章节编](?:之{_NUMBER})?[ \u3000\xa0])
     | 《(?P<title>[^《》\n]{{1,150}}(?:《[^《》\n]{{1,120}}》[^《》\n]{{0,120}}){{0,3}})》
-        (?P<title_place>{_PART_NAME}?{PLACE})?
-    | (?P<self>本(?:{_SELF_TYPES}|条款?|款|项|章|节|编))(?P<self_place>{_PART_NAME}?{PLACE}|附[件录表]{_NUMBER})
+        (?P<title_place>{_PART_NAME}?{PLACE}|{ATTACHMENT})?
+    | (?P<self>本(?:(?:补充|暂行|若干|实施)?(?:{_SELF_TYPES})|条款?|款|项|章|节|编|附件))(?P<self_place>{_PART_NAME}?{PLACE}|{ATTACHMENT})
     | (?P<back>(?:该|此|同|上述)(?:{_SELF_TYPES}|条款?|款|项|章|节|编))(?P<back_place>{PLACE})
     | (?P<before>(?:本(?:{_SELF_TYPES}|条|款))?[前上](?P<count>[一二两三四五六七八九])?(?P<unit>款(?!项|式)|条(?![件例款约文])|项(?!目)))(?P<before_place>{PLACE})?
     | (?P<bare>{PLACE})
     | [〔［\[（(【](?P<year>(?:19|20)\d\d)[〕］\]）)】](?:第)?(?P<number>\d{{1,5}})号
     | (?<=令)第(?P<order>[0-9０-９]{{1,4}}|[一二三四五六七八九十百]{{1,6}})号
-    | [“"](?P<nickname>[\u4e00-\u9fff]{{0,4}}?(?:\d{{1,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)条)[”"]
-    | (?P<attachment>附[件录表][ ]?{_NUMBER})(?![0-9、.．])
+    | [“"‘「『](?P<nickname>[\u4e00-\u9fff]{{0,4}}?(?:\d{{1,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)条)[”"’」』]
+    | (?<=[法典例则])(?P<plain>[0-9]{{1,4}}条(?![件例])(?:第{_ONE}[款项]){{0,2}})
+    | (?P<attachment>{ATTACHMENT})(?![:：\n]|$)
     | 以下(?:均|统|并|分别|合并|一并)?(?:简称|统称|称)(?:为|：|:)?(?P<declared>《[^《》\n]{{1,40}}》|[“"][^“”"\n]{{1,40}}[”"]|[^《》“”"，。；、（）()\n]{{1,20}}(?=[）)，。；]))
     """,
     re.VERBOSE,
@@ -53,7 +56,7 @@ HEAD = re.compile(
 """Every form, in one pass; what a name before 第 means is settled by `find`."""
 
 _TOKEN = re.compile(
-    rf"(?P<number>{_NUMBER})|(?P<unit>条|款|项|目|章|节|分编|编|部分|点|附[件录表])|(?P<to>至|到|——|—|－|–|-|~|～)|(?P<sub>之)|(?P<joint>[、，,及和与或])"
+    rf"(?P<first>前[两二三四五六七八九]款)|(?P<number>{_NUMBER}|[{_ROMAN}])|(?P<unit>条|款|项|目|章|节|分编|编|部分|点|附[件录])|(?P<to>至|到|——|—|－|–|-|~|～)|(?P<sub>之)|(?P<joint>[、，,及和与或])"
 )
 _RANKS = {"编": 0, "分编": 1, "章": 2, "节": 3, "部分": 3, "条": 4, "点": 4, "款": 5, "项": 6, "目": 7, "附件": 0}
 
@@ -86,8 +89,11 @@ def _segments(text: str) -> list[tuple[str, list[tuple[str, bool]], bool]]:
     ranged = sub = attached = False
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        if kind == "number":
-            value = parse_numeral(match[0])
+        if kind == "first":
+            count = parse_numeral(match[0][1]) or 1
+            segments.append(("款", [(str(n), False) for n in range(1, count + 1)], False))
+        elif kind == "number":
+            value = _ROMAN.find(match[0]) + 1 or parse_numeral(match[0])
             if value is None:
                 continue
             if sub and segments:
@@ -122,6 +128,11 @@ def _expand(parents: Steps, unit: str, values: list[tuple[str, bool]]) -> list[t
         else:
             places.append((steps, None))
     return places
+
+
+def read_plain(text: str) -> tuple[tuple[Steps, Steps | None], ...]:
+    """民法典1169条: the place without its 第."""
+    return read_place(f"第{text}")
 
 
 def to_path(steps: Steps) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from quangang.linking.amend import is_amending
+from quangang.linking.amend import heading_title, is_amending
 from quangang.linking.catalog import Catalog, corpus_catalog
 from quangang.linking.citation import Citation, MentionKind, Outcome
 from quangang.linking.explicit import AuthorLink, find_author_links, missing, missing_address
@@ -22,6 +22,7 @@ from quangang.model import (
     DocumentType,
     Location,
     Problem,
+    Provision,
     RelationState,
     RelationType,
     Severity,
@@ -166,18 +167,22 @@ def _with_headings(page: Page, document: Document, plain: Plain) -> Page:
     if not page.amending or page.tree is None:
         return page
     tree = page.tree
+    starts = [(p.span.start, p.span.end, p) for p in tree]
+
+    def holders(position: int) -> list[Provision]:
+        offset = plain.offset(position)
+        return [p for start, end, p in starts if start <= offset < end]
 
     def part(position: int) -> str:
-        path = page.at(position).partition(".")[0]
-        found = tree.get(path)
-        return found.text.partition("\n")[0] if found else ""
+        """The innermost line around that names what is amended; else the innermost line."""
+        lines = [p.text.partition("\n")[0] for p in reversed(holders(position))]
+        return next((line for line in lines if heading_title(line)), lines[-1] if lines else "")
 
     def since(position: int) -> int | None:
-        path = page.at(position).partition(".")[0]
-        found = tree.get(path)
-        if found is None:
+        around = holders(position)
+        if not around:
             return None
-        between = document.body[found.span.start : plain.offset(position)]
+        between = document.body[around[0].span.start : plain.offset(position)]
         return sum(1 for line in between.split("\n") if line.strip()) - 1
 
     return replace(page, heading=part, since_heading=since)

@@ -50,8 +50,8 @@ def home_at(page: Page, catalog: Catalog, own: Work | None, amends: str, positio
             return Home(
                 work, normal_title(title), _amended_path(page, heading, position), True, work.id if work else ""
             )
-        if not page.has_provisions:
-            return Home(None, "", "", True, "")
+        # Several works are amended, and nothing here says which.
+        return Home(None, "", "", True, "")
     return Home(own, page.title, page.at(position), False, page.document)
 
 

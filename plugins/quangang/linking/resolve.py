@@ -6,6 +6,7 @@ mention of the section, a nickname, nothing. Two answers are none: the citation 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,12 @@ from quangang.linking.catalog import Catalog, Found, Work
 from quangang.linking.citation import Citation, Declaration, Mention, MentionKind, Outcome
 from quangang.linking.grammar import to_path
 from quangang.linking.page import Page, sentence_depth
-from quangang.linking.paths import complete, level, number_at
+from quangang.linking.paths import complete, level, number_at, unit_of
 from quangang.linking.relative import Home, before_paths, home_at, items_base
 from quangang.linking.titles import fits_generic, is_generic, normal_title, title_year
+
+_IN_BRACKETS = re.compile(r"(?:[（(][^（）()。；\n]{0,30}|，)?")
+_PARALLEL = ("违反", "从事", "实施", "符合", "属于", "依照", "具有", "存在", "按照", "有")
 
 
 def resolve(
@@ -29,6 +33,7 @@ def resolve(
 class _Seen:
     """What a citation leaves behind for those after it."""
 
+    start: int
     end: int
     work: Work | None
     title: str
@@ -46,6 +51,7 @@ class _Resolver:
             self.declared.setdefault(declaration.short, declaration.title)
         self.last: _Seen | None = None
         self.named: _Seen | None = None
+        self.lines: list[_Seen] = []
         self.full: list[tuple[int, str, str]] = []
         self.starts = page.section_starts()
         self.amends = page.amends
@@ -57,6 +63,9 @@ class _Resolver:
             citation = self._resolve(mention)
             if citation is not None:
                 resolved.append(citation)
+            else:
+                # What goes on with a mention that was none is none either.
+                self.last = None
         return resolved
 
     def _resolve(self, mention: Mention) -> Citation | None:
@@ -117,12 +126,19 @@ class _Resolver:
         found = self.catalog.by_number(mention.title)
         last = self.last
         between = self.page.text[last.end : mention.span.start] if last else ""
-        if last is not None and last.outside and between in ("（", "(", "，", "以", ""):
+        if last is not None and last.outside and _IN_BRACKETS.fullmatch(between):
             # 《X》（法释〔2015〕11号）: the number of the title before it.
             path, last.end = last.path, mention.span.end + 1
             works = (last.work,) if last.work else found.works
             citation = self._note(mention, works[0] if works else None, last.title, [], None, "前面标题的发文字号")
-            self.last = _Seen(mention.span.end + 1, last.work or (works[0] if works else None), last.title, path, True)
+            self.last = _Seen(
+                mention.span.start,
+                mention.span.end + 1,
+                last.work or (works[0] if works else None),
+                last.title,
+                path,
+                True,
+            )
             return citation
         return self._answer(mention, found, mention.title, [])
 
@@ -154,7 +170,7 @@ class _Resolver:
     def _self(self, mention: Mention) -> Citation | None:
         home = self._home(mention.span.start)
         word = mention.word
-        if word in ("条", "条款", "款", "项", "章", "节", "编"):
+        if word in ("条", "条款", "款", "项", "章", "节", "编", "附件"):
             if not home.path and level(_paths(mention)[0]) > 3:
                 return self._unclear(mention, home, f"“本{word}”不在任何一条之内")
             paths = [complete(path, home.path) for path in _paths(mention)]
@@ -241,12 +257,48 @@ class _Resolver:
             return self._note(
                 mention, named.work, named.title, [complete(p, named.path) for p in paths], None, f"前文{named.path}"
             )
-        if named is not None and named.path and not _fits_here(paths[0], home):
-            return self._note(
-                mention, named.work, named.title, [complete(p, named.path) for p in paths], None, f"前文{named.path}"
-            )
+        earlier = self._earlier(mention, paths[0], home)
+        if earlier is not None:
+            inner = [complete(path, earlier.path) for path in paths]
+            reason = f"承前文{earlier.path}"
+            return self._note(mention, earlier.work, earlier.title, inner, None, reason, outside=earlier.outside)
         base = items_base(paths[0], home, self.page, mention.span.start)
         return self._there(mention, home, [complete(path, base) for path in paths], f"所在的{home.where}")
+
+    def _earlier(self, mention: Mention, path: str, home: Home) -> _Seen | None:
+        """The citation whose article 第二款 or 第三项 goes on with, rather than being of the article it stands in.
+
+        In one sentence: of the same level (第一项……第四项), of an article named with the same verb (违反……；违反……), or a 款 that
+        the article it stands in does not have yet. In an item of a penalty: the one article its opening line names.
+        """
+        last = self.last
+        asked = level(path.partition(".")[0])
+        if last is not None and number_at(last.path, 3) is not None and self._depth(last, mention) is not None:
+            same_level = level(last.path.rpartition(".")[2]) == asked
+            if same_level or not _fits_here(path, home) or self._parallel(last, mention):
+                return last
+        if asked == 5 and _verb(self.page.text, mention.span.start):
+            tree = self.page.tree
+            lacking = (
+                tree is not None and not home.amended and tree.get(complete(path.partition("~")[0], home.path)) is None
+            )
+            if lacking or number_at(home.path, 5) is not None:
+                return self._opening(mention, home)
+        return None
+
+    def _parallel(self, last: _Seen, mention: Mention) -> bool:
+        verb = _verb(self.page.text, mention.span.start)
+        return bool(verb) and verb == _verb(self.page.text, last.start)
+
+    def _opening(self, mention: Mention, home: Home) -> _Seen | None:
+        """The one article that the opening lines of this article name: `违反本条例第十六条规定，按下列规定处罚：`."""
+        here = unit_of(home.path)
+        named: dict[str, _Seen] = {}
+        for seen in self.lines:
+            place = unit_of(self.page.at(seen.start))
+            if seen.end <= mention.span.start and place in ("", here) and seen.path and "i" not in seen.path:
+                named[f"{seen.title}#{seen.path}"] = seen
+        return next(iter(named.values())) if len(named) == 1 else None
 
     # Answers.
 
@@ -265,7 +317,9 @@ class _Resolver:
 
     def _unclear(self, mention: Mention, home: Home | None, reason: str) -> Citation:
         document = home.document if home else ""
-        return Citation(mention, document, home.title if home else "", (), Outcome.UNCLEAR, reason)
+        title = home.title if home else ""
+        self.last = _Seen(mention.span.start, mention.span.end, None, title, "", False)
+        return Citation(mention, document, title, tuple(_paths(mention)), Outcome.UNCLEAR, reason)
 
     def _note(
         self,
@@ -292,8 +346,12 @@ class _Resolver:
                 near = work.nearest(missing)
                 reason = f"{work.id}没有{missing}" + (f"，最近的是{work.id}#{near}" if near else "")
         tail = paths[-1].rpartition("~")[2] if paths else ""
-        seen = _Seen(mention.span.end, work, normal_title(title), tail, outside)
+        seen = _Seen(mention.span.start, mention.span.end, work, normal_title(title), tail, outside)
         self.last = seen
+        line = self.page.text.rfind("\n", 0, seen.start) + 1
+        if not self.page.text.startswith(("（", "("), line) and level(tail.rpartition(".")[2]) in (3, 4):
+            self.lines.append(seen)
+            del self.lines[:-20]
         if outside and mention.kind in (MentionKind.TITLE, MentionKind.NAME, MentionKind.NICKNAME):
             self.named = seen
         return Citation(
@@ -329,6 +387,12 @@ def _fits_here(path: str, home: Home) -> bool:
     own = number_at(home.path, 4)
     asked = number_at(path, 4)
     return own is None or asked is None or asked <= own
+
+
+def _verb(text: str, position: int) -> str:
+    """The verb right before a citation: 违反, 有, 从事."""
+    before = text[max(0, position - 2) : position]
+    return next((verb for verb in _PARALLEL if before.endswith(verb)), "")
 
 
 def _is_said(text: str, end: int) -> bool:

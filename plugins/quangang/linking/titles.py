@@ -15,9 +15,12 @@ _BRACKETS = str.maketrans(
 _POLICY = re.compile(
     rf"(?:{TYPES}|条令|目录|名录|清单|税则|议定书|宣言|纪要|若干措施|补充规定|民法通则|总则|公约|通报|条款?例|若干问题|决议案|战略|规则|法案|大典)$"
 )
+_NAMED_PAPER = re.compile(r"(?:通知|决定|批复|答复|复函|函|公告|通告|意见|令|要点)$")
+"""Papers of any body are called so; one that counts says what it is about, or who issued it."""
+_SUBJECT = re.compile(r"关于|印发|办公厅|国务院|中共|人民|委员会|最高|若干|指导|实施|总局|民政部|财政部|公安部")
 _OFFICIAL_PLAN = re.compile(r"(?:方案|规划|计划|清单|制度|战略)$")
 _NOT_POLICY = re.compile(
-    r"(?:协议|合同|契约|证书|证|执照|报|书|表|单|簿|卡|票|照|报告|杂志|公报|图|申请|章|印|字典|词典|手册|教材|读本|牌|档案|记录|通知单|附图|声明|承诺|"
+    r"(?:(?<!海峡两岸)协议|合同|契约|证书|证|执照|报|(?<!议定)书|表|单|簿|卡|票|照|报告|杂志|公报|图|申请|章|印|字典|词典|手册|教材|读本|牌|档案|记录|通知单|附图|声明|承诺|"
     r"回执|凭证|证明|日刊|周刊|月刊|须知|村规民约|居民公约|业主公约|管理规约|乡规民约|市民公约|文明公约|自治公约|楼道公约|小区公约|村民公约)$"
 )
 _ADOPTED = re.compile(r"宪章$|公约$")
@@ -41,6 +44,8 @@ def is_policy_title(title: str) -> bool:
     while (tail := _TAIL.search(bare)) and tail.start():
         bare = bare[: tail.start()]
     if _NOT_POLICY.search(bare):
+        return False
+    if _NAMED_PAPER.search(bare) and len(bare) > 4 and not _SUBJECT.search(bare):
         return False
     if _OFFICIAL_PLAN.search(bare):
         return len(bare) >= 6 or len(bare) <= 2

@@ -172,6 +172,7 @@ def lint(arguments: list[str]) -> None:
     run(PYTHON, "-m", "mypy")
     run(bin_folder / "lint-imports", "--no-cache")
     run(shutil.which("npx") or "npx", "tsc", "--noEmit", "-p", "plugins/web")
+    run(shutil.which("node") or "node", "plugins/web/build.mjs", "--check")
 
 
 @task

@@ -106,7 +106,7 @@ class _Reader:
         self.count = 0
 
     def read(self) -> Node | None:
-        bad = next((i for i, char in enumerate(self.text) if _forbidden(char)), None)
+        bad = next((i for i, char in enumerate(self.text) if forbidden(char)), None)
         if bad is not None:
             row = self.text.count("\n", 0, bad)
             column = bad - (self.text.rfind("\n", 0, bad) + 1)
@@ -248,7 +248,8 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     return (mark.line, mark.column) if mark is not None else (0, 0)
 
 
-def _forbidden(char: str) -> bool:
+def forbidden(char: str) -> bool:
+    """Whether no YAML may hold the character: controls and lone surrogates."""
     return (char < " " and char not in "\n\t\r") or char == "\x7f" or "\ud800" <= char <= "\udfff"
 
 

@@ -1,9 +1,20 @@
 """Questions: one file per type (keys, reading, validation), banks, 试卷文本. No HTML."""
 
 from quangang.questions.bank import content_hash, read_bank, walk
+from quangang.questions.bank_write import write_bank
 from quangang.questions.fields import QuestionType
 from quangang.questions.paper import read_paper
 from quangang.questions.paper_write import write_paper
 from quangang.questions.types import LABELS, TYPES
 
-__all__ = ["LABELS", "TYPES", "QuestionType", "content_hash", "read_bank", "read_paper", "walk", "write_paper"]
+__all__ = [
+    "LABELS",
+    "TYPES",
+    "QuestionType",
+    "content_hash",
+    "read_bank",
+    "read_paper",
+    "walk",
+    "write_bank",
+    "write_paper",
+]

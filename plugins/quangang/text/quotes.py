@@ -13,6 +13,12 @@ MAX_SEARCHED = 20_000
 """Characters of a text that `nearest_passage` looks through; no provision of any law we hold is longer."""
 
 
+MAX_PLACES = 50
+"""Places of the longest common words that are compared; the first are as good as any."""
+
+_STOPS = "，。；：！？、"
+
+
 def fold_quote(text: str) -> str:
     """The form in which a quotation and its text are compared."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
@@ -31,19 +37,26 @@ def nearest_passage(quote: str, text: str) -> str:
     """
     plain = re.sub(r"\s+", "", text)[:MAX_SEARCHED]
     wanted = re.sub(r"\s+", "", quote)[:MAX_SEARCHED]
-    matcher = SequenceMatcher(None, wanted, plain, autojunk=False)
-    anchor = matcher.find_longest_match(0, len(wanted), 0, len(plain))
-    if anchor.size < 4 or anchor.size * 4 < len(wanted):
+    anchor = SequenceMatcher(None, wanted, plain, autojunk=False).find_longest_match()
+    if anchor.size < 2:
         return ""
-    start = _clause_start(plain, max(0, anchor.b - anchor.a))
-    end = anchor.b + len(wanted) - anchor.a
-    # An end inside the common run, or at a stop, is already right; else go on to the end of the clause.
-    while end < len(plain) and plain[end - 1] not in "，。；：！？、" and plain[end] not in "，。；：！？、":
+    words = wanted[anchor.a : anchor.a + anchor.size]
+    places = [match.start() for match in re.finditer(re.escape(words), plain)][:MAX_PLACES]
+    passages = [_passage(plain, place - anchor.a, len(wanted)) for place in places]
+    alike = [SequenceMatcher(None, wanted, passage, autojunk=False).ratio() for passage in passages]
+    best = max(range(len(passages)), key=lambda index: alike[index])
+    return passages[best] if alike[best] >= 0.6 else ""
+
+
+def _passage(text: str, start: int, length: int) -> str:
+    """So many characters of a text, let out to whole clauses."""
+    end = min(max(0, start) + length, len(text))
+    while end < len(text) and text[end - 1] not in _STOPS and text[end] not in _STOPS:
         end += 1
-    return plain[start : min(end, len(plain))]
+    return text[_clause_start(text, max(0, start)) : end]
 
 
 def _clause_start(text: str, position: int) -> int:
-    while position > 0 and text[position - 1] not in "，。；：！？、":
+    while position > 0 and text[position - 1] not in _STOPS:
         position -= 1
     return position

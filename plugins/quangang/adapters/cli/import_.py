@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from quangang.adapters.cli import import_laws
+from quangang.adapters.cli import import_laws, import_questions
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
 from quangang.errors import UsageError
 from quangang.rendering.review import Review, review_page
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode
 
-KINDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {"laws": import_laws.run}
+KINDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
+    "laws": import_laws.run,
+    "questions": import_questions.run,
+}
 """First word after `import` → what it imports."""
 
 FIELD_NAMES = {

@@ -1,0 +1,43 @@
+"""A bank written reads back the same, here and with any YAML reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from quangang.loading import load
+from quangang.questions import write_bank
+from tests.questions.test_bank import GOOD, read
+from tests.questions.test_paper import same
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("type_", GOOD)
+def test_every_type_comes_back_the_same(type_: str) -> None:
+    questions, _ = read(GOOD[type_])
+    text = write_bank(questions)
+    again, problems = read(text)
+    assert problems == []
+    assert same(again) == same(questions)
+    assert isinstance(yaml.safe_load(text), list)
+
+
+@pytest.mark.parametrize(
+    "stem", ["true", "18", "*星号*", "#井号", "a: b", "“引号”\n第二行", "- 横线", '双"引', "\\", "全角：冒号", "@"]
+)
+def test_no_text_needs_care(stem: str) -> None:
+    (question,), _ = read(GOOD["single_choice"])
+    (again,), problems = read(write_bank([replace(question, stem=stem, explanation=stem)]))
+    assert problems == []
+    assert (again.stem, again.explanation) == (stem, stem)
+
+
+def test_the_banks_of_this_portal_come_back_the_same() -> None:
+    for course in load(ROOT).courses.values():
+        again, problems = read(write_bank(course.questions))
+        assert problems == []
+        assert [(one.id, one.content_hash) for one in again] == [(one.id, one.content_hash) for one in course.questions]

@@ -69,18 +69,10 @@ def recognise(record: Record, finder: Finder, catalog: Catalog) -> list[Citation
         declared={item["short"]: item["title"] for item in record.get("declared") or ()},
         at=lambda position: (record.get("at") or "") if position >= offset else "",
         heading=lambda _: heading,
-        since_heading=lambda _: _since(heading, before),
     )
     mentions, declarations = finder.find(text)
     citations = resolve(mentions, declarations, page, catalog)
     return [citation for citation in citations if citation.span.start >= offset]
-
-
-def _since(heading: str, before: list[str]) -> int | None:
-    for back, line in enumerate(reversed(before), 1):
-        if heading and line.startswith(heading[:40]):
-            return back
-    return None
 
 
 def predict(record: Record, finder: Finder, catalog: Catalog) -> dict[str, Any]:

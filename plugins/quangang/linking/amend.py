@@ -48,6 +48,12 @@ def heading_title(heading: str) -> str:
     return titles.pop() if len(titles) == 1 else ""
 
 
+def cut_title(heading: str) -> str:
+    """The beginning of a title that a shortened heading breaks off in; "" when it does not."""
+    before, mark, rest = heading.rpartition("《")
+    return rest.rstrip("…") if mark and "》" not in rest and not before.endswith("“") else ""
+
+
 def heading_place(heading: str) -> str:
     """The provision whose new wording follows: `三、将第二百零一条修改为：` → `201`."""
     head = heading.partition("“")[0]

@@ -149,6 +149,14 @@ class Catalog:
             return Found(tuple(self.works[i] for i in ids), "标题相同" if rank == best == 0 else f"通称“{form}”")
         return Found()
 
+    def by_beginning(self, beginning: str) -> Found:
+        """The one work whose title begins so, for a title that was cut off; long beginnings only."""
+        form = normal_title(beginning)
+        if len(form) < 10:
+            return Found()
+        ids = {fit[1] for title, fits in self._titles.items() if title.startswith(form) for fit in fits}
+        return Found(tuple(self.works[i] for i in ids), f"以“{form}”开头的标题") if len(ids) == 1 else Found()
+
     def by_nickname(self, nickname: str) -> Found:
         """Works that a quoted nickname is declared for."""
         return Found(tuple(self.works[i] for i in self._nicknames.get(nickname, ())), f"别称“{nickname}”")

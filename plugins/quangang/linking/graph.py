@@ -157,12 +157,12 @@ def find_in_document(document: Document, catalog: Catalog, finder: Finder) -> Ci
         at=lambda position: places.path(plain.offset(position)),
         tree=document.tree if len(document.tree) else None,
     )
-    page = _with_headings(page, document, plain)
+    page = _with_headings(page, plain)
     citations = resolve(mentions, declarations, page, catalog)
     return CitedDocument(plain, tuple(citations), tuple(find_author_links(document.body)))
 
 
-def _with_headings(page: Page, document: Document, plain: Plain) -> Page:
+def _with_headings(page: Page, plain: Plain) -> Page:
     """For a text that amends another: the part each position stands in."""
     if not page.amending or page.tree is None:
         return page
@@ -178,14 +178,7 @@ def _with_headings(page: Page, document: Document, plain: Plain) -> Page:
         lines = [p.text.partition("\n")[0] for p in reversed(holders(position))]
         return next((line for line in lines if heading_title(line)), lines[-1] if lines else "")
 
-    def since(position: int) -> int | None:
-        around = holders(position)
-        if not around:
-            return None
-        between = document.body[around[0].span.start : plain.offset(position)]
-        return sum(1 for line in between.split("\n") if line.strip()) - 1
-
-    return replace(page, heading=part, since_heading=since)
+    return replace(page, heading=part)
 
 
 class _Builder:

@@ -32,7 +32,6 @@ class Page:
         declared: short titles declared for the page (以下简称), with the title each stands for.
         at: path of the provision at a position; "" outside of any.
         heading: for a text that amends another: the numbered heading above a position.
-        since_heading: how many blocks after that heading the position's block stands; None when unknown.
         tree: provisions of the document, when known.
     """
 
@@ -43,7 +42,6 @@ class Page:
     declared: Mapping[str, str] = field(default_factory=dict)
     at: Callable[[int], str] = _nowhere
     heading: Callable[[int], str] = _nowhere
-    since_heading: Callable[[int], int | None] | None = None
     tree: ProvisionTree | None = None
 
     @property
@@ -62,20 +60,24 @@ class Page:
 
     def line_before(self, position: int) -> str:
         """The last non-blank line above the line of a position; "" when there is none."""
+        return next(iter(self.lines_above(position, most=1)), "")
+
+    def lines_above(self, position: int, *, most: int = 40) -> list[str]:
+        """The non-blank lines above the line of a position, the nearest first."""
+        lines: list[str] = []
         start = self.text.rfind("\n", 0, position)
-        while start > 0:
+        while start > 0 and len(lines) < most:
             above = self.text.rfind("\n", 0, start)
             line = self.text[above + 1 : start].strip()
             if line:
-                return line
+                lines.append(line)
             start = above
-        return ""
+        return lines
 
-    def in_quotes(self, position: int) -> bool:
-        """Whether a position of this line stands in quoted text."""
+    def line_to(self, position: int) -> str:
+        """The line of a position up to there."""
         start = self.text.rfind("\n", 0, position) + 1
-        line = self.text[max(start, position - _LONGEST_SENTENCE) : position]
-        return line.rfind("“") > line.rfind("”")
+        return self.text[max(start, position - _LONGEST_SENTENCE) : position]
 
 
 def sentence_depth(text: str, start: int, end: int) -> int | None:

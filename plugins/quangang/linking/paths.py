@@ -23,6 +23,10 @@ def complete(path: str, base: str) -> str:
         start, end = path.split("~")
         return f"{complete(start, base)}~{complete(end, base)}"
     first = level(path.partition(".")[0])
+    if first in (1, 2) and base.startswith(("bk", "ch", "att")):
+        # 第三编第四章和第五章: the second 章 is of the same 编.
+        kept = [segment for segment in base.split(".") if level(segment) < first]
+        return ".".join([*kept, path])
     if first <= 3 or not base:
         return path
     kept = [segment for segment in base.split(".") if level(segment) < first]

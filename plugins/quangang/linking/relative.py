@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from quangang.linking.amend import heading_place, heading_title
+from quangang.linking.amend import cut_title, heading_place, heading_title
 from quangang.linking.catalog import Catalog, Work
 from quangang.linking.citation import Mention
+from quangang.linking.grammar import PLACE, read_place, to_path
 from quangang.linking.page import Page
 from quangang.linking.paths import complete, cut_at, level, number_at, unit_of
 from quangang.linking.titles import normal_title
 from quangang.model import ProvisionKind
 
 _MARKED = ("（", "(", "“（", "“(")
+_QUOTED_ARTICLE = re.compile(rf"[“\"]?(?P<place>{PLACE})[ \u3000]")
+_INSTRUCTION = re.compile(
+    r"(?:修改|改)为[：:]?$|^[\d一二三四五六七八九十]{1,4}[、.．](?:将|删|增|在)|删[去除]|作为|相应改为"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,10 @@ def home_at(page: Page, catalog: Catalog, own: Work | None, amends: str, positio
     if page.amending:
         heading = page.heading(position)
         title = (heading_title(heading) if heading else "") or amends
-        if title:
-            works = catalog.by_title(title).works
+        cut = cut_title(heading) if not title else ""
+        if title or cut:
+            works = catalog.by_title(title).works if title else catalog.by_beginning(cut).works
+            title = title or (works[0].title if works else cut)
             work = works[0] if len(works) == 1 else None
             return Home(
                 work, normal_title(title), _amended_path(page, heading, position), True, work.id if work else ""
@@ -56,17 +64,31 @@ def home_at(page: Page, catalog: Catalog, own: Work | None, amends: str, positio
 
 
 def _amended_path(page: Page, heading: str, position: int) -> str:
-    """Where quoted new wording will stand: its article, and its 款 by counting the blocks since the heading."""
-    place = heading_place(heading) if heading else ""
-    if not place or not page.in_quotes(position):
+    """Where quoted new wording will stand: its article, and its 款 by counting the lines since the instruction.
+
+    The instruction (`将第三条修改为：`) or the quoted number of an article begins the count; 项 do not count.
+    """
+    here = page.line_to(position)
+    if "“" in here and heading_place(here):
+        return _numbered(heading_place(here), 1) if here.rfind("“") > here.rfind("”") else ""
+    if heading_place(here) or _INSTRUCTION.search(here):
         return ""
-    if number_at(place, 4) is not None or page.since_heading is None:
+    between = 0
+    is_item = here.lstrip("“").startswith(_MARKED)
+    for line in page.lines_above(position):
+        quoted = _QUOTED_ARTICLE.match(line)
+        place = to_path(read_place(quoted["place"])[0][0]) if quoted else heading_place(line)
+        if place:
+            runs_in = quoted is not None or "“" in line
+            return _numbered(place, between + runs_in + (not is_item))
+        between += not line.lstrip("“").startswith(_MARKED)
+    return heading_place(heading) if heading else ""
+
+
+def _numbered(place: str, paragraph: int) -> str:
+    if number_at(place, 4) is not None or number_at(place, 5) is not None or paragraph < 1:
         return place
-    since = page.since_heading(position)
-    if since is None:
-        return place
-    number = since + 1 if "“" in heading else since
-    return complete(f"p{number}", place) if number > 0 else place
+    return complete(f"p{paragraph}", place)
 
 
 def before_paths(mention: Mention, home: Home, page: Page) -> list[str]:

@@ -19,6 +19,7 @@ from quangang.linking.relative import Home, before_paths, home_at, items_base
 from quangang.linking.titles import fits_generic, is_generic, normal_title, title_year
 
 _IN_BRACKETS = re.compile(r"(?:[（(][^（）()。；\n]{0,30}|，)?")
+_SAME_OBJECT = re.compile(r"(?:的?规定|所列|所称|的)[^，。；：\n]{0,40}(?:或者|和|以及|及|、|与)")
 _PARALLEL = ("违反", "从事", "实施", "符合", "属于", "依照", "具有", "存在", "按照", "有")
 
 
@@ -210,14 +211,15 @@ class _Resolver:
             return self._note(mention, seen.work, seen.title, paths, None, f"“{word}”指前文{seen.path}")
         named = self.named
         text = self.page.text
-        if named is None or "\n" in text[named.end : mention.span.start] or not _ends(named.title, word):
+        near = named is not None and (
+            "\n" not in text[named.end : mention.span.start] or self._depth(named, mention) is not None
+        )
+        if named is None or not near or not _ends(named.title, word):
             return self._unclear(mention, None, f"“该{word}”之前没有可指的文件") if self.page.has_provisions else None
         return self._note(mention, named.work, named.title, paths, None, f"“该{word}”指前文《{named.title}》")
 
     def _before(self, mention: Mention) -> Citation | None:
         home = self._home(mention.span.start)
-        if not home.document and home.work is None:
-            return None
         bases = before_paths(mention, home, self.page)
         if not bases:
             if not self.page.has_provisions and not self.page.amending:
@@ -241,6 +243,8 @@ class _Resolver:
         named = last if last is not None and last.outside and self._depth(last, mention) is not None else None
         if first > 3:
             return self._bare_inner(mention, paths, home, named)
+        if named is not None and first == 3 and not home.amended and self._goes_on(named, mention, paths[0], home):
+            return self._note(mention, named.work, named.title, paths, None, f"承前文《{named.title}》")
         if home.amended or self.page.has_provisions:
             return self._there(mention, home, [complete(path, home.path) for path in paths], "本文件的条文")
         if named is not None:
@@ -248,6 +252,18 @@ class _Resolver:
         if _is_said(self.page.text, mention.span.end) and first == 3:
             return self._unclear(mention, None, "没有写明是哪个文件的条文")
         return None
+
+    def _goes_on(self, named: _Seen, mention: Mention, path: str, home: Home) -> bool:
+        """Whether 第一百九十一条 is of the law named before rather than of this text.
+
+        刑法第一百二十条之一规定的……罪或者第一百九十一条; or this text has no such article and that law has.
+        """
+        if _SAME_OBJECT.fullmatch(self.page.text, named.end, mention.span.start):
+            return True
+        first = path.partition("~")[0]
+        return (
+            home.work is not None and not home.work.holds(first) and named.work is not None and named.work.holds(first)
+        )
 
     def _bare_inner(self, mention: Mention, paths: list[str], home: Home, named: _Seen | None) -> Citation | None:
         """第二款 or 第三项 alone: of the article it stands in, unless the sentence named another."""
@@ -277,7 +293,7 @@ class _Resolver:
             same_level = level(last.path.rpartition(".")[2]) == asked
             if same_level or not _fits_here(path, home) or self._parallel(last, mention):
                 return last
-        if asked == 5 and _verb(self.page.text, mention.span.start):
+        if _verb(self.page.text, mention.span.start):
             tree = self.page.tree
             lacking = (
                 tree is not None and not home.amended and tree.get(complete(path.partition("~")[0], home.path)) is None

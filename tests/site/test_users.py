@@ -28,28 +28,33 @@ def visit(opened: Opener, place: str, path: str, *, width: int) -> Page:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_a_worker_reads_a_provision_and_tries_a_question(opened: Opener, place: str, width: int) -> None:
-    page = visit(opened, place, "policies/central-2024/", width=width)
+def test_a_worker_finds_a_provision_and_tries_a_question(opened: Opener, place: str, width: int) -> None:
+    """Home → search → item 3 of the Opinions → who uses it → a question → answer → why, with the words it rests on."""
+    page = visit(opened, place, "", width=width)
+    page.keyboard.press("/")
+    page.locator("quangang-search input[type=search]").fill("18人")
+    page.locator("a.qg-search__hit[href*='policies/central-2024/index.html#3']").first.click()
     item = page.locator("[id='3']")
     expect(item).to_contain_text("每万城镇常住人口拥有社区工作者18人")
+    expect(item).to_be_in_viewport()
     tools = page.locator(".qg-tools[data-provision='3']")
-    tools.get_by_role("link", name="练一练").click()
-    question = page.locator("quangang-question:target, quangang-question").first
-    expect(question).to_be_visible()
-    address = page.url
-    target = page.locator(f"[id='{address.partition('#')[2]}']")
-    expect(target).to_be_visible()
-    kind = target.get_attribute("data-type")
-    assert kind in ("single_choice", "true_false", "multiple_response", "numeric", "fill_in")
-    answer_something(target, kind)
-    target.get_by_role("button", name="提交答案").click()
-    expect(target).to_have_attribute("data-state", "answered")
-    expect(target).to_contain_text("第3条")
-    result = target.get_attribute("data-result")
+    tools.locator("summary").click()
+    groups = tools.locator(".qg-group-name").all_inner_texts()
+    assert {"对照", "案例", "课程", "题目"} <= set(groups)
+    tools.locator(".qg-backlink-group", has_text="题目").get_by_role("link").first.click()
+    anchor = page.url.partition("#")[2]
+    question = page.locator(f"[id='{anchor}']")
+    expect(question).to_be_in_viewport()
+    answer_something(question, question.get_attribute("data-type") or "")
+    question.get_by_role("button", name="提交答案").click()
+    expect(question).to_have_attribute("data-state", "answered")
+    expect(question.locator("blockquote").first).to_be_visible()
+    expect(question).to_contain_text("第3条")
+    result = question.get_attribute("data-result") or ""
     page.reload()
-    again = page.locator(f"[id='{address.partition('#')[2]}']")
+    again = page.locator(f"[id='{anchor}']")
     expect(again).to_have_attribute("data-state", "answered")
-    expect(again).to_have_attribute("data-result", result or "")
+    expect(again).to_have_attribute("data-result", result)
 
 
 def answer_something(target: object, kind: str) -> None:

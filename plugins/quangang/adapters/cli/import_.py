@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from quangang.adapters.cli import import_laws, import_questions
+from quangang.adapters.cli import import_form, import_laws, import_questions
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
 from quangang.errors import UsageError
 from quangang.rendering.review import Review, review_page
@@ -20,6 +20,7 @@ from quangang.text.frontmatter import split_front_matter
 from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode
 
 KINDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
+    "form": import_form.run,
     "laws": import_laws.run,
     "questions": import_questions.run,
 }
@@ -50,6 +51,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--out", default="imported", metavar="文件夹", help="页面写到哪里（默认 imported）")
     parser.add_argument("--log", metavar="文件", help="修改记录（默认为页面文件夹里的 LOG.json）")
     parser.add_argument("--review", metavar="文件", help="另写一个对照核对的网页")
+    parser.add_argument("--update", action="store_true", help="只用于 import form：更新 cases/ 里已有的同标识案例")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="结果给人看（text）或给程序看（json）"
     )

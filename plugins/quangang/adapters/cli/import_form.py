@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quangang.adapters.cli.project import project_root
+from quangang.documents.case import CaseFields
 from quangang.documents.case_file import CaseEntry, case_entry, write_case
 from quangang.documents.case_new import adopt, revise
 from quangang.errors import QuangangError, UsageError
@@ -16,7 +17,9 @@ from quangang.formats.word.form_read import FilledForm, read_form
 from quangang.formats.word.package import MAX_FILE
 from quangang.formats.word.provisions import provision_finder
 from quangang.loading import load
-from quangang.model import Corpus, DocumentType
+from quangang.model import Corpus, DocumentType, Problem
+from quangang.text.fields import read_fields
+from quangang.text.frontmatter import split_front_matter
 
 
 @dataclass
@@ -25,6 +28,7 @@ class _Result:
     page: str = ""
     notes: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
     error: str = ""
 
     def as_dict(self) -> dict[str, object]:
@@ -33,6 +37,7 @@ class _Result:
             "page": self.page,
             "notes": self.notes,
             "missing": self.missing,
+            "problems": self.problems,
             "error": self.error,
         }
 
@@ -48,20 +53,20 @@ def run(args: argparse.Namespace, files: Sequence[str]) -> int:
         raise UsageError("请写上填好的表格：quangang import form 表格.docx")
     root = project_root(args)
     corpus = load(root)
-    out = Path(args.out) if args.out else root / "cases"
+    out = Path(args.out)
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} 不是文件夹")
     taken = {*corpus.documents, *corpus.unread, *(path.stem for path in out.glob("*.md"))}
-    results = [_one(Path(name), out, corpus, taken, update=args.update) for name in files]
+    results = [_one(Path(name), out, root, corpus, taken, update=args.update) for name in files]
     if args.format == "json":
         print(json.dumps({"files": [result.as_dict() for result in results]}, ensure_ascii=False, indent=1))
     else:
         for result in results:
-            _print(result)
-    return 1 if any(result.error or result.missing for result in results) else 0
+            _print(result, update=args.update)
+    return 1 if any(result.error or result.missing or result.problems for result in results) else 0
 
 
-def _one(path: Path, out: Path, corpus: Corpus, taken: set[str], *, update: bool) -> _Result:
+def _one(path: Path, out: Path, root: Path, corpus: Corpus, taken: set[str], *, update: bool) -> _Result:
     result = _Result(path.name)
     try:
         if path.stat().st_size > MAX_FILE:
@@ -78,10 +83,16 @@ def _one(path: Path, out: Path, corpus: Corpus, taken: set[str], *, update: bool
     result.missing = list(filled.missing)
     identity = str(entry.fields["id"])
     taken.add(identity)
-    target = out / f"{identity}.md"
-    out.mkdir(parents=True, exist_ok=True)
-    target.write_text(write_case(entry), encoding="utf-8", newline="\n")
+    known = corpus.documents.get(identity)
+    target = root / known.file if update and known else out / f"{identity}.md"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(write_case(entry), encoding="utf-8", newline="\n")
+    except OSError as error:
+        result.error = f"写不了 {target}：{error.strerror or error}"
+        return result
     result.page = target.as_posix()
+    result.problems = [str(problem) for problem in _problems(target)]
     return result
 
 
@@ -97,7 +108,13 @@ def _entry(filled: FilledForm, corpus: Corpus, taken: set[str], *, update: bool)
     return adopt(filled.entry, taken)
 
 
-def _print(result: _Result) -> None:
+def _problems(path: Path) -> list[Problem]:
+    """What the model still refuses: required fields that are empty."""
+    parts, problems = split_front_matter(path.read_text(encoding="utf-8"), path.as_posix())
+    return problems if parts.fields is None else read_fields(CaseFields, parts.fields, where="案例")[1]
+
+
+def _print(result: _Result, *, update: bool) -> None:
     if result.error:
         print(f"{result.source}：没有导入。{result.error}")
         return
@@ -106,4 +123,10 @@ def _print(result: _Result) -> None:
         print(f"  缺：{name}")
     for note in result.notes:
         print(f"  注意：{note}")
-    print(f"  接下来：quangang check {result.page}")
+    for problem in result.problems:
+        print(f"  要改：{problem}")
+    print(
+        "  核对以后移到项目的 cases/，采用时把 status: draft 那一行删去。"
+        if not update
+        else "  已更新，状态和审核记录没有变。"
+    )

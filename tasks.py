@@ -186,6 +186,13 @@ def test(arguments: list[str]) -> None:
     run(PYTHON, "-m", "pytest", "-n", workers, *arguments, env={"CHROMIUM": browser})
 
 
+@task
+def torture(arguments: list[str]) -> None:
+    """折磨学习记录：多个标签页、断电、存满、升级、导入，随机一千轮（可给轮数）。"""
+    setup([])
+    run(PYTHON, "tests/web/progress/torture.py", *arguments, env={"CHROMIUM": chromium()})
+
+
 def main(argv: Sequence[str]) -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="tasks.py", description="全岗通的各项任务")

@@ -29,6 +29,19 @@ export function keyOf(line: string): Key {
   return [(readLine(line) as Entry).learner, line];
 }
 
+/** Where the id of a device's first learner waits until the database has it. */
+export const FIRST = "quangang-first";
+
+/** The id of a device's first learner, one for all tabs, even while the database does not take it. */
+function firstId(): string {
+  try {
+    localStorage.setItem(FIRST, localStorage.getItem(FIRST) || newId());
+    return localStorage.getItem(FIRST) as string;
+  } catch {
+    return newId();
+  }
+}
+
 export class Store {
   trouble: Trouble = "";
   /** Lines not yet in the database. */
@@ -48,7 +61,7 @@ export class Store {
    */
   async append(...drafts: readonly Draft[]): Promise<Entry[]> {
     const fresh = !this.learner;
-    const learner = (this.learner ||= newId());
+    const learner = (this.learner ||= firstId());
     const entries = drafts.map((draft): Entry => ({ id: newId(), time: Date.now(), ...draft, learner }));
     const lines = entries.map(canonical);
     lines.forEach((line) => this.keep(line));
@@ -67,6 +80,8 @@ export class Store {
         };
       });
       lines.forEach((line) => this.drop(line));
+      // The database works again: bring in what waited.
+      if (this.kept.size) await this.rescue();
     } catch (error) {
       this.fail(error);
     }

@@ -1,5 +1,6 @@
 /** Who learns on this device: nicknames, 换人, 用完清除, and records brought from elsewhere. */
 import { newId, readLine, type Entry } from "../progress/event.ts";
+import { FIRST } from "../progress/store.ts";
 import { historyOf } from "../progress/history.ts";
 import type { Log } from "../progress/log.ts";
 import { readExport } from "../progress/transfer.ts";
@@ -26,6 +27,11 @@ export async function learnersHere(log: Log): Promise<Learner[]> {
 
 /** Other tabs hear of it as of a line. */
 function announce(log: Log): void {
+  try {
+    localStorage.removeItem(FIRST);
+  } catch {
+    // Nothing was there.
+  }
   log.store.keep("");
   log.store.drop("");
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[3]
 ASSETS = ROOT / "plugins/quangang/assets"
@@ -92,23 +92,12 @@ def bundle(entry: Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 
-def launch(playwright: Playwright, profile: Path | None = None) -> Browser:
-    """The Chromium of `tasks.py`."""
-    del profile
-    return playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS)
-
-
 @pytest.fixture(scope="session")
-def driver() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def chromium(driver: Playwright) -> Iterator[Browser]:
-    browser = launch(driver)
-    yield browser
-    browser.close()
+def chromium(browser: Browser) -> Iterator[Browser]:
+    """A Chromium that knows the intranet."""
+    own = browser.browser_type.launch(executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS)
+    yield own
+    own.close()
 
 
 @pytest.fixture(scope="session")

@@ -214,7 +214,7 @@ def test_the_record_says_what_it_is_and_is_not(study: Study, opened: Opener, dev
     home = opened(study(), context=device)
     bring(home, answered("single", 0, 9), answered("truth", 1, 3))
     page = opened(study("record/"), context=device)
-    sheet = page.get_by_role("region", name="学习记录单")
+    sheet = page.get_by_role("region", name="学习情况")
     expect(sheet).to_contain_text("本机自行记录")
     expect(sheet).to_contain_text("不作为结业或学时凭证")
     expect(sheet.get_by_role("row", name="初任必修")).to_have_text("初任必修0 / 22 / 91 / 2")

@@ -103,7 +103,8 @@ function abilityPanel(cards: readonly Card[], today: number): HTMLElement {
 function provisionPanel(study: Study, cards: readonly Card[], today: number): HTMLElement {
   const places = new Map(cards.flatMap(({ item }) => item.provisions).map((provision) => [provision.address, provision]));
   const tallies = tally(cards, today, ({ item }) => item.provisions.map(({ address }) => address));
-  const rows = [...places.values()].map(({ address, label, href }) => ({
+  const inOrder = [...places.values()].sort((a, b) => a.address.localeCompare(b.address, "en", { numeric: true }));
+  const rows = inOrder.map(({ address, label, href }) => ({
     name: label,
     href: fromRoot(study.root, href),
     tally: tallies.get(address) ?? { firm: 0, shaky: 0, new: 0 },

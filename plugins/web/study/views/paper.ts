@@ -113,9 +113,9 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
   };
   const wish = (): void => {
     const open = unanswered();
-    const some = open.length > 12 ? `${open.slice(0, 12).join("、")}等` : open.join("、");
+    const some = `第${open.slice(0, 12).join("、")}${open.length > 12 ? "等" : ""}题`;
     ask.replaceChildren(
-      make("p", {}, open.length ? `还有 ${open.length} 题没答完：第 ${some} 题。现在就交卷吗？` : "题都答完了，现在交卷吗？"),
+      make("p", {}, open.length ? `还有 ${open.length} 题没答完：${some}。现在就交卷吗？` : "题都答完了，现在交卷吗？"),
       make("p", { class: "qg-row" }, button("确定交卷", handInNow), button("接着做", () => { ask.hidden = true; heading.focus(); })),
     );
     ask.hidden = false;

@@ -50,7 +50,7 @@ export const record: View = (host, study) => {
       make(
         "section",
         { class: "qg-sheet", "aria-labelledby": "qg-sheet" },
-        make("h2", { id: "qg-sheet" }, "学习记录单"),
+        make("h2", { id: "qg-sheet" }, "学习情况"),
         make("p", { class: "qg-tells" }, TELLS),
         make("p", { class: "qg-blanks" }, `称呼：${nickname || "（未填）"}`, make("span", {}, "姓名："), make("span", {}, "单位：")),
         make("p", {}, days.length ? `记录起止：${days[0]} 至 ${days[days.length - 1]}` : "还没有学习记录。"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 
-KINDS: tuple[str, ...] = ("form",)
+KINDS: tuple[str, ...] = ("form", "paper")
 """What can be exported: modules `export_<name>` of this package."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,11 @@ def write_project(folder: Path, text: str) -> None:
         "docs/policies/old-measures.md": POLICY.format(id="old-measures", title="旧值班办法", force="not_in_force"),
     }
     first, _, rest = text.partition("\n")
-    if first == "名词":
+    if first.startswith("文件 "):
+        for part in re.split(r"^文件 ", text, flags=re.MULTILINE)[1:]:
+            name, _, content = part.partition("\n")
+            files[name] = content
+    elif first == "名词":
         files["docs/glossary.yml"] = rest
     elif first.startswith("课程"):
         files |= {

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from quangang.checks.duplicates import Pair
 from quangang.checks.rule import Report
 from quangang.model import Location, Problem, Severity
 
@@ -22,11 +23,13 @@ class Entry:
         stamp: time and size of the file.
         links: it links to other files, so that it depends on which there are.
         reports: what was found.
+        signature: what near-duplicates are looked up by, packed.
     """
 
     stamp: str
     links: bool
     reports: tuple[Report, ...]
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,14 @@ class Cache:
         world: digest of everything but the cases.
         world_reports: what was found outside the cases; None when not known.
         entries: the cases by file.
+        copies: cases that are near-duplicates, by the pair's files.
     """
 
     names: str = ""
     world: str = ""
     world_reports: tuple[Report, ...] | None = None
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    copies: tuple[Pair, ...] = ()
 
     @classmethod
     def read(cls, path: Path, settings: str) -> Cache:
@@ -57,9 +62,10 @@ class Cache:
                 str(data["world"]),
                 tuple(map(_report, data["world_reports"])),
                 {
-                    file: Entry(stamp, bool(links), tuple(map(_report, reports)))
-                    for file, (stamp, links, reports) in data["entries"].items()
+                    file: Entry(stamp, bool(links), tuple(map(_report, reports)), signature)
+                    for file, (stamp, links, reports, signature) in data["entries"].items()
                 },
+                tuple(Pair(first, second, share) for first, second, share in data["copies"]),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
@@ -72,9 +78,10 @@ class Cache:
             "world": self.world,
             "world_reports": [_row(report) for report in self.world_reports or ()],
             "entries": {
-                file: (entry.stamp, entry.links, [_row(report) for report in entry.reports])
+                file: (entry.stamp, entry.links, [_row(report) for report in entry.reports], entry.signature)
                 for file, entry in self.entries.items()
             },
+            "copies": [(pair.first, pair.second, pair.share) for pair in self.copies],
         }
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
         try:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from array import array
+from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from zlib import crc32
@@ -79,28 +80,69 @@ def signature(text: str) -> array[int]:
     return array("I", sorted({crc32(run.encode("utf-16-le")) for run in _RUNS.findall(folded)}))
 
 
-def find_pairs(texts: Mapping[str, str], *, subjects: frozenset[str] | None = None) -> list[Pair]:
+def pack(numbers: array[int]) -> str:
+    """A signature as text, for a cache."""
+    return b64encode(numbers.tobytes()).decode()
+
+
+def unpack(text: str) -> array[int]:
+    """A packed signature; empty when damaged."""
+    numbers = array("I")
+    try:
+        numbers.frombytes(b64decode(text, validate=True))
+    except ValueError:
+        return array("I")
+    return numbers
+
+
+def pairs_among(
+    signatures: Mapping[str, array[int]], text_of: Callable[[str], str], *, subjects: frozenset[str] | None = None
+) -> list[Pair]:
     """All pairs of texts that are mostly the same.
 
     Args:
-        texts: texts by key.
+        signatures: signature of each text by key.
+        text_of: the text itself, asked for only where two may be the same.
         subjects: only pairs with one of these; None means all.
     """
-    keys = sorted(texts)
-    signatures = [signature(texts[key]) for key in keys]
+    keys = sorted(signatures)
+    places = {key: index for index, key in enumerate(keys)}
+    listed = [signatures[key] for key in keys]
+    likely = (
+        candidates(listed)
+        if subjects is None or len(subjects) * 5 > len(keys)
+        else _candidates_of(sorted(places[key] for key in subjects if key in places), listed)
+    )
     folded: dict[str, str] = {}
     found = []
-    for one, other in candidates(signatures):
+    for one, other in likely:
         first, second = keys[one], keys[other]
         if subjects is not None and first not in subjects and second not in subjects:
             continue
         for key in (first, second):
             if key not in folded:
-                folded[key] = fold(texts[key])
+                folded[key] = fold(text_of(key))
         share = resemblance(folded[first], folded[second])
         if share >= MIN_SHARE:
             found.append(Pair(first, second, share))
     return sorted(found, key=lambda pair: (pair.first, pair.second))
+
+
+def _candidates_of(some: Sequence[int], signatures: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
+    """The same as `candidates`, for a few against all."""
+    for one in some:
+        runs = set(signatures[one])
+        for other, signature_of_other in enumerate(signatures):
+            if other == one or not signature_of_other:
+                continue
+            count = len(runs.intersection(signature_of_other))
+            if count >= max(2, MIN_SAMPLED * min(len(runs), len(signature_of_other))):
+                yield min(one, other), max(one, other)
+
+
+def find_pairs(texts: Mapping[str, str]) -> list[Pair]:
+    """All pairs of texts that are mostly the same, the texts by key."""
+    return pairs_among({key: signature(text) for key, text in texts.items()}, texts.__getitem__)
 
 
 def candidates(signatures: Sequence[array[int]]) -> Iterator[tuple[int, int]]:

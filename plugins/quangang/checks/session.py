@@ -10,17 +10,19 @@ import hashlib
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quangang.checks.asset import Asset
 from quangang.checks.cache import Cache, Entry
+from quangang.checks.duplicates import Pair, pack, pairs_among, signature, unpack
 from quangang.checks.files import ContentFile, content_files
+from quangang.checks.page import Page
 from quangang.checks.pages import page_of
 from quangang.checks.project import Project
 from quangang.checks.rule import Report
-from quangang.checks.rules import RULES
+from quangang.checks.rules import RULES, near_duplicate
 from quangang.checks.runner import adjusted, check_asset, check_page, silenced
 from quangang.checks.settings import Settings
 from quangang.loading import load, read_document, read_text
@@ -29,6 +31,9 @@ from quangang.model import Corpus, Document, DocumentType, Location, Problem
 PARALLEL_FROM = 400
 """Fewer files are checked sooner than another process starts."""
 MAX_ASSET_BYTES = 64 * 1024 * 1024
+
+Checked = tuple[str, bool, list[Report], str]
+"""A case: its file, whether it links, what was found, its packed signature."""
 
 Progress = Callable[[int, int], None]
 """Told how many files of how many are done."""
@@ -97,10 +102,53 @@ def check_root(
             checked += len(others)
         known.update(_check_cases(work, waiting, processes, progress))
         checked += len(waiting)
+    copies = _copies(root, settings, known, kept, frozenset(item.file for item in waiting))
     if cache and (checked or len(kept.entries) != len(known)):
-        Cache(names, world, world_reports, known).write(memory, options)
+        Cache(names, world, world_reports, known, copies).write(memory, options)
     reports = [*(world_reports or ()), *(report for entry in known.values() for report in entry.reports)]
+    reports += _copy_reports(root, settings, copies)
     return Outcome(tuple(sorted(reports)), len(files), checked)
+
+
+def _copies(
+    root: Path, settings: Settings, known: Mapping[str, Entry], kept: Cache, changed: frozenset[str]
+) -> tuple[Pair, ...]:
+    """Pairs of cases that are near-duplicates: the old ones that still stand, and those of changed cases."""
+    if settings.severity(near_duplicate.RULE) is None:
+        return ()
+    old = [
+        pair
+        for pair in kept.copies
+        if not {pair.first, pair.second} & changed and {pair.first, pair.second} <= set(known)
+    ]
+    if not changed:
+        return tuple(old)
+    signatures = {file: unpack(entry.signature) for file, entry in known.items()}
+    new = pairs_among(signatures, lambda file: _body(root, file), subjects=changed)
+    return tuple(sorted([*old, *new], key=lambda pair: (pair.first, pair.second)))
+
+
+def _copy_reports(root: Path, settings: Settings, copies: tuple[Pair, ...]) -> list[Report]:
+    pages: dict[str, Page | None] = {}
+
+    def page(file: str) -> Page | None:
+        if file not in pages:
+            text, _ = read_text(root / file, file)
+            pages[file] = page_of(file, text) if text is not None else None
+        return pages[file]
+
+    found = list(near_duplicate.check(copies, page))
+    kept = silenced(adjusted([report.problem for report in found], settings), lambda file: _text(page(file)))
+    return [Report(problem) for problem in kept]
+
+
+def _text(page: Page | None) -> str | None:
+    return page.text if page else None
+
+
+def _body(root: Path, file: str) -> str:
+    text, _ = read_text(root / file, file)
+    return text[page_of(file, text).body_start :] if text is not None else ""
 
 
 def _digest(parts: Iterable[str]) -> str:
@@ -142,18 +190,21 @@ class _Work:
             return [Report(Problem(Location(item.file), "file", f"文件打不开：{error.strerror or error}"))]
         return check_asset(Asset(item.file, data), self.settings)
 
-    def check_cases(self, files: Sequence[str]) -> list[tuple[str, bool, list[Report]]]:
+    def check_cases(self, files: Sequence[str]) -> list[Checked]:
         """Some cases: each file, then what they say of the rest."""
         found: dict[str, list[Report]] = {file: [] for file in files}
         links: dict[str, bool] = {}
+        signatures: dict[str, str] = {}
         documents: dict[str, Document] = {}
         for file in files:
             document, problems = read_document(self.root / file, self.root)
             found[file].extend(Report(problem) for problem in problems)
             text, _ = read_text(self.root / file, file)
             if text is not None:
-                found[file].extend(check_page(page_of(file, text), self.settings))
+                page = page_of(file, text)
+                found[file].extend(check_page(page, self.settings))
                 links[file] = "[[" in text or "](" in text
+                signatures[file] = pack(signature(text[page.body_start :]))
             if document is not None:
                 documents[document.id] = document
                 wanted = file.rpartition("/")[2].removesuffix(".md")
@@ -165,7 +216,7 @@ class _Work:
         if documents:
             for report in self.check_project(self.corpus(documents), frozenset(documents)):
                 found.setdefault(report.problem.location.file, []).append(report)
-        return [(file, links.get(file, False), sorted(found[file])) for file in files]
+        return [(file, links.get(file, False), sorted(found[file]), signatures.get(file, "")) for file in files]
 
     def check_project(self, corpus: Corpus, subjects: frozenset[str], *, whole: bool = False) -> list[Report]:
         """The rules over the whole project, for some of its documents."""
@@ -226,14 +277,14 @@ def _check_cases(
     done = 0
     _work = work
     for results in _mapped(chunks, count if len(files) >= PARALLEL_FROM else 1):
-        for file, links, reports in results:
-            yield file, Entry(stamps[file], links, tuple(reports))
+        for file, links, reports, packed in results:
+            yield file, Entry(stamps[file], links, tuple(reports), packed)
         done += len(results)
         if progress is not None:
             progress(done, len(files))
 
 
-def _mapped(chunks: list[list[str]], count: int) -> Iterable[list[tuple[str, bool, list[Report]]]]:
+def _mapped(chunks: list[list[str]], count: int) -> Iterable[list[Checked]]:
     # Only where a process can be forked does it inherit the work; elsewhere one process does it all.
     if count < 2 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
         yield from map(_check_chunk, chunks)
@@ -242,6 +293,6 @@ def _mapped(chunks: list[list[str]], count: int) -> Iterable[list[tuple[str, boo
         yield from pool.imap(_check_chunk, chunks)
 
 
-def _check_chunk(files: list[str]) -> list[tuple[str, bool, list[Report]]]:
+def _check_chunk(files: list[str]) -> list[Checked]:
     assert _work is not None
     return _work.check_cases(files)

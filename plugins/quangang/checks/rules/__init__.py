@@ -19,6 +19,7 @@ from quangang.checks.rules import (
     institution_names,
     leader_quotations,
     list_numbering,
+    near_duplicate,
     number_range,
     personal_data,
     personal_names,
@@ -54,6 +55,7 @@ RULES: dict[str, Rule] = {
         file_links,
         glossary_use,
         question_quality,
+        near_duplicate,
         # is it well made
         case_structure,
         headings,

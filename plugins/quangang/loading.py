@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from quangang.documents import FOLDERS, Folder, course, page
 from quangang.documents.glossary import read_synonyms, read_terms
@@ -41,12 +41,64 @@ def load(root: Path, *, skip: Callable[[str], bool] | None = None) -> Corpus:
 
 def read_document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
     """Read one file as the document its folder makes it, or as a policy when it lies elsewhere."""
-    loader = _Loader(root)
-    file = loader.relative(path)
-    folder = next((f for f in FOLDERS if PurePosixPath(file).parent == PurePosixPath(f.path)), FOLDERS[0])
-    loader.document(folder, path)
-    found = next(iter(loader.documents.values()), None) or next(iter(loader.expressions.values()), None)
-    return found, loader.problems
+    file = _Loader(root).relative(path)
+    text, problems = read_text(path, file)
+    return document_of(file, text) if text is not None else (None, problems)
+
+
+def document_of(file: str, text: str) -> tuple[Document | None, list[Problem]]:
+    """The document that a file's text makes, or as a policy when it lies in no folder of documents.
+
+    Args:
+        file: path relative to the project root; its folder says what it is.
+        text: the file, as `read_text` gives it.
+    """
+    parent = file.rpartition("/")[0]
+    folder = next((one for one in FOLDERS if one.path == parent), FOLDERS[0])
+    document, problems = _document(folder, file, text)
+    if document is not None:
+        problems.extend(document.tree.problems)
+    return document, problems
+
+
+def _document(folder: Folder, file: str, text: str) -> tuple[Document | None, list[Problem]]:
+    parts, problems = _parts(text, file, folder.name)
+    if parts is None or parts.fields is None:
+        return None, problems
+    fields, more = read_fields(folder.fields, parts.fields, where=folder.name)
+    problems.extend(more)
+    if fields is None:
+        return None, problems
+
+    def refuse(message: str, fix: str = "") -> None:
+        problems.append(Problem(Location(file), "id", message, fix=fix))
+
+    document = folder.read(fields, parts, file)
+    name = file.rpartition("/")[2].rpartition(".")[0]
+    stem, _, date = name.partition("@")
+    if date and not folder.versions:
+        refuse(f"{folder.name}没有版本之分，文件名不能带“@”")
+        return None, problems
+    if date and document.version_date != date:
+        refuse(f"文件名写的版本日期是{date}，说明项里的 version_date 是{document.version_date or '空的'}")
+        return None, problems
+    if not date and document.version_date:
+        document = replace(document, version_date="")
+    if stem != document.id:
+        fix = f"把文件改名为 {document.id}.md"
+        refuse(f"文件名“{name}”与标识 id“{document.id}”不一致", fix)
+    return document, problems
+
+
+def _parts(text: str, file: str, name: str) -> tuple[FrontMatter | None, list[Problem]]:
+    """The front matter and body of a file that must have both."""
+    parts, problems = split_front_matter(text, file)
+    if parts.fields is not None:
+        return parts, problems
+    if not problems:
+        message = f"{name}的文件开头要有说明项：两行“---”之间，一行一项"
+        problems = [Problem(Location(file), "front-matter", message, fix="可用 quangang new 生成样板")]
+    return None, problems
 
 
 def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
@@ -161,43 +213,21 @@ class _Loader:
         text = self.text(path)
         if text is None:
             return None
-        file = self.relative(path)
-        parts, problems = split_front_matter(text, file)
+        parts, problems = _parts(text, self.relative(path), name)
         self.problems.extend(problems)
-        if parts.fields is None:
-            if not problems:
-                message = f"{name}的文件开头要有说明项：两行“---”之间，一行一项"
-                self.problems.append(Problem(Location(file), "front-matter", message, fix="可用 quangang new 生成样板"))
-            return None
         return parts
 
     def document(self, folder: Folder, path: Path) -> None:
-        parts = self.parts(path, folder.name)
-        fields = None
-        if parts is not None and parts.fields is not None:
-            fields, problems = read_fields(folder.fields, parts.fields, where=folder.name)
-            self.problems.extend(problems)
-        if parts is None or fields is None:
+        text = self.text(path)
+        if text is None:
             self.unread.add(path.stem)
             return
-        file = self.relative(path)
-        document = folder.read(fields, parts, file)
-        stem, _, date = path.stem.partition("@")
-        if date and not folder.versions:
-            self.problem(file, f"{folder.name}没有版本之分，文件名不能带“@”")
-            return
-        if date and document.version_date != date:
-            self.problem(
-                file, f"文件名写的版本日期是{date}，说明项里的 version_date 是{document.version_date or '空的'}"
-            )
-            return
-        if not date and document.version_date:
-            document = replace(document, version_date="")
-        if stem != document.id:
-            self.problem(
-                file, f"文件名“{path.stem}”与标识 id“{document.id}”不一致", fix=f"把文件改名为 {document.id}.md"
-            )
-        self.add(document, old=bool(date))
+        document, problems = _document(folder, self.relative(path), text)
+        self.problems.extend(problems)
+        if document is None:
+            self.unread.add(path.stem)
+        else:
+            self.add(document, old="@" in path.stem)
 
     def add(self, document: Document, *, old: bool = False) -> None:
         if old:

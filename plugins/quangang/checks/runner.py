@@ -17,23 +17,26 @@ from quangang.model import Location, Problem, Severity
 MAX_PER_RULE = 50
 """Findings of one rule in one file that are told one by one; the rest are counted."""
 
+DEFAULT = Settings()
 _SWITCH = Rule("switch", Severity.WARNING, "关掉规则的注释要写对。")
 
 
 def check_page(page: Page, settings: Settings | None = None) -> list[Report]:
     """Everything the rules find in one page, in the order of the page."""
-    settings = settings or Settings()
+    settings = settings or DEFAULT
     switches = read_switches(page, RULES)
     found = list(reports(_SWITCH, page, switches.findings))
     for rule in RULES.values():
-        severity = settings.severity(rule)
-        if rule.page is None or severity is None:
+        if rule.page is None:
             continue
-        findings = [
-            finding
-            for finding in rule.page(page, settings.options_of(rule))
-            if rule.always or not switches.off(rule.id, finding.start)
-        ]
+        severity = settings.severity(rule)
+        if severity is None:
+            continue
+        findings = list(rule.page(page, settings.options_of(rule)))
+        if not findings:
+            continue
+        if not rule.always and switches.ranges:
+            findings = [finding for finding in findings if not switches.off(rule.id, finding.start)]
         found.extend(_limited(replace(rule, severity=severity), page, findings, raised=severity is not rule.severity))
     return sorted(found)
 

@@ -25,7 +25,7 @@ from quangang.checks.rule import Report
 from quangang.checks.rules import RULES, near_duplicate
 from quangang.checks.runner import adjusted, check_asset, check_page, silenced
 from quangang.checks.settings import Settings
-from quangang.loading import load, read_document, read_text
+from quangang.loading import document_of, load, read_text
 from quangang.model import Corpus, Document, DocumentType, Location, Problem
 
 PARALLEL_FROM = 400
@@ -197,22 +197,17 @@ class _Work:
         signatures: dict[str, str] = {}
         documents: dict[str, Document] = {}
         for file in files:
-            document, problems = read_document(self.root / file, self.root)
-            found[file].extend(Report(problem) for problem in problems)
-            text, _ = read_text(self.root / file, file)
+            text, problems = read_text(self.root / file, file)
+            document = None
             if text is not None:
+                document, problems = document_of(file, text)
                 page = page_of(file, text)
                 found[file].extend(check_page(page, self.settings))
                 links[file] = "[[" in text or "](" in text
                 signatures[file] = pack(signature(text[page.body_start :]))
+            found[file].extend(Report(problem) for problem in problems)
             if document is not None:
                 documents[document.id] = document
-                wanted = file.rpartition("/")[2].removesuffix(".md")
-                if document.id != wanted:
-                    message = f"文件名“{wanted}”与标识 id“{document.id}”不一致"
-                    found[file].append(
-                        Report(Problem(Location(file), "id", message, fix=f"把文件改名为 {document.id}.md"))
-                    )
         if documents:
             for report in self.check_project(self.corpus(documents), frozenset(documents)):
                 found.setdefault(report.problem.location.file, []).append(report)

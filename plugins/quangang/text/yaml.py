@@ -23,6 +23,7 @@ MAX_NODES = 200_000
 """A question bank of 5,000 questions has about 100,000 nodes."""
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:-[ \t]*)?[\w\u4e00-\u9fff-]{1,30}(：)")
 # A link written without quotation marks is read by YAML as a list in a list.
 _LINK = re.compile(r"(?:case|course|question|term):.+|[A-Za-z0-9][A-Za-z0-9_-]*(?:@[\d-]+)?#.+", re.DOTALL)
@@ -106,14 +107,21 @@ class _Reader:
         self.count = 0
 
     def read(self) -> Node | None:
-        bad = next((i for i, char in enumerate(self.text) if forbidden(char)), None)
-        if bad is not None:
+        control = _CONTROL.search(self.text)
+        if control is not None:
+            bad = control.start()
             row = self.text.count("\n", 0, bad)
             column = bad - (self.text.rfind("\n", 0, bad) + 1)
             code = f"U+{ord(self.text[bad]):04X}"
             raise _Refused(self.problem(row, column, f"含有不可见的控制字符 {code}，请删去"))
         self._refuse_full_width_colons()
-        events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=_LOADER)
+        loader = _LOADER(self.text)
+        try:
+            return self.document(iter(loader.get_event, None))
+        finally:
+            loader.dispose()
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
         root: Node | None = None
         documents = 0
         for event in events:
@@ -250,7 +258,7 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 
 def forbidden(char: str) -> bool:
     """Whether no YAML may hold the character: controls and lone surrogates."""
-    return (char < " " and char not in "\n\t\r") or char == "\x7f" or "\ud800" <= char <= "\udfff"
+    return _CONTROL.fullmatch(char) is not None
 
 
 def _link(node: SequenceNode) -> Node:

@@ -34,6 +34,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command.add_argument("--since", metavar="版本", help="只看从这个 git 版本以来改动过的行")
     command.add_argument("--fix", action="store_true", help="把稳妥的改法直接改进文件（照录的原文不改）")
     command.add_argument("--record", metavar="文件", help="与 --fix 同用：照录的原文也改，并把每处改动记入这个文件")
+    command.add_argument("--without", action="append", default=[], choices=list(RULES), metavar="规则", help="不查这条")
     command.add_argument("--rules", action="store_true", help="列出全部规则")
     command.add_argument("--no-cache", action="store_true", help="不用上次的结果，全部重查")
     command.set_defaults(run=run)
@@ -54,6 +55,9 @@ def run(args: argparse.Namespace) -> int:
     root = config.parent
     settings, mistakes = read_settings(plugin_options(config).get("severity"), config.name)
     wanted = _wanted(args.paths, root)
+    if args.without:
+        off = {name: None for name in args.without if not RULES[name].always}
+        settings = replace(settings, severities={**settings.severities, **off})
     touched = changed_lines(root, args.since) if args.since else None
     if args.fix:
         _fix(root, settings, wanted, args.record)

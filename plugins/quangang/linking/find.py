@@ -66,11 +66,9 @@ class Finder:
         if match["title"] is not None:
             return _title(match)
         if match["self"] is not None:
-            return _mention(match, MentionKind.SELF, match["self"][1:], match["self_place"])
+            return _mention(match, MentionKind.SELF, match["self"], match["self_place"])
         if match["back"] is not None:
-            return _mention(
-                match, MentionKind.BACK, match["back"][match["back"].startswith("上述") + 1 :], match["back_place"]
-            )
+            return _mention(match, MentionKind.BACK, match["back"], match["back_place"])
         if match["before"] is not None:
             return _before(match)
         if match["bare"] is not None:
@@ -79,11 +77,11 @@ class Finder:
             name = self.names.ending_at(text, match.start())
             if name is None or not name[1]:
                 return None
-            title, places = text[name[0] : match.start()], read_plain(match["plain"])
+            title, places = text[name[0] : match.start()], read_plain(match[0])
             return Mention(Span(name[0], match.end()), MentionKind.NAME, title, provisions=places)
         if match["attachment"] is not None:
             joined = 0 <= ended <= match.start() and _joins(text, ended, match.start())
-            return replace(_mention(match, MentionKind.BARE, "", match["attachment"]), joined=joined)
+            return replace(_mention(match, MentionKind.BARE, "", match[0]), joined=joined)
         if match["nickname"] is not None:
             return Mention(Span(*match.span()), MentionKind.NICKNAME, match["nickname"])
         if match["number"] is not None or match["order"] is not None:
@@ -92,7 +90,7 @@ class Finder:
 
     def _bare(self, match: re.Match[str], text: str, ended: int) -> Mention | None:
         start, end = match.span()
-        places = read_place(match["bare"])
+        places = read_place(match[0])
         joined = 0 <= ended <= start and _joins(text, ended, start)
         if joined:
             return Mention(Span(start, end), MentionKind.BARE, provisions=places, joined=True)
@@ -142,7 +140,7 @@ def _before(match: re.Match[str]) -> Mention:
     return Mention(
         Span(*match.span()),
         MentionKind.BEFORE,
-        word=match["unit"],
+        word=match["before"],
         count=count or 1,
         provisions=read_place(place) if place else (),
     )
@@ -153,7 +151,7 @@ def _number(match: re.Match[str], text: str, ended: int) -> Mention | None:
     start, end = match.span()
     window = text[max(0, start - 14, ended) : start]
     if match["order"] is not None:
-        return Mention(Span(start - 1, end), MentionKind.NUMBER, text[start - 1 : end])
+        return Mention(Span(start, end), MentionKind.NUMBER, text[start:end])
     agency = _AGENCY.search(window)
     if agency is None:
         return None
@@ -167,7 +165,7 @@ def _number(match: re.Match[str], text: str, ended: int) -> Mention | None:
 
 def _declare(match: re.Match[str], last_title: tuple[int, str] | None, text: str) -> Declaration | None:
     """以下简称《意见》 after a title in the same brackets or sentence."""
-    if last_title is None or match.start() - last_title[0] > 60:
+    if last_title is None or match.start() - last_title[0] > 60 or "以下" not in text[last_title[0] : match.start()]:
         return None
     between = text[last_title[0] : match.start()]
     if "。" in between or "\n" in between or "；" in between:

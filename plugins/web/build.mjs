@@ -15,6 +15,7 @@ const entries = {
   "study/study.css": "quangang-study.css",
   "site/main.ts": "quangang.js",
   "search/define.ts": "quangang-search.js",
+  "search/more.ts": "quangang-search-more.js",
   "search/search.css": "quangang-search.css",
   "site/main.css": "quangang.css",
   "quiz/main.ts": "quangang-quiz.js",

@@ -23,8 +23,10 @@ MARKS = 512
 ONE_BYTE = 224
 STEP = SCALE // 2
 """Characters are grouped by rarity in steps of half a power of two."""
-UNKNOWN = 4
-"""Class of a character no word was seen with, of 0–7."""
+LEAST = 12
+"""Occurrences below which a large corpus leaves a Chinese character out; it is spelled out where it stands."""
+UNKNOWN = 1
+"""Class of a character no word was seen with, of 0–3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Alphabet:
     Attributes:
         characters: in order of their code.
         rarity: rarity of each Chinese character, in eighths.
-        ends: how often a word ends after the character, in sevenths; empty when no pairs need choosing.
+        ends: how often a word ends after the character, in thirds; empty when no pairs need choosing.
         starts: how often a word starts before it.
     """
 
@@ -80,14 +82,21 @@ def encode(text: str, codes: dict[str, bytes]) -> bytes:
 
 
 def make(
-    occurrences: Counter[str], rarity: Mapping[str, int], words: Iterable[str] | None
+    occurrences: Counter[str], rarity: Mapping[str, int], words: Iterable[str] | None, least: int = 1
 ) -> tuple[Alphabet, str, list[tuple[int, str]]]:
-    """Alphabet, its marks (code before and after the Chinese characters), and the groups it is written as."""
+    """Alphabet, its marks (code before and after the Chinese characters), and the groups it is written as.
+
+    Args:
+        occurrences: of each character in the texts.
+        rarity: of the Chinese characters.
+        words: from which the classes are learnt; None when there is no choosing.
+        least: occurrences below which a Chinese character is left out.
+    """
     marks = [c for c in occurrences if not HAN_FIRST <= ord(c) <= HAN_LAST and ord(c) < 0x10000]
     marks = sorted(marks, key=lambda c: (-occurrences[c], c))[:MARKS]
     groups: dict[int, list[str]] = {}
     rarest = max(rarity.values(), default=SCALE)
-    for character in sorted(c for c in occurrences if HAN_FIRST <= ord(c) <= HAN_LAST):
+    for character in sorted(c for c, n in occurrences.items() if n >= least and HAN_FIRST <= ord(c) <= HAN_LAST):
         groups.setdefault(rarity.get(character, rarest) // STEP, []).append(character)
     ordered = [(step, "".join(groups[step])) for step in sorted(groups)]
     han = "".join(group for _, group in ordered)
@@ -102,7 +111,7 @@ def make(
 
 
 def classes(words: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
-    """How often a word ends after each character and starts before it, in sevenths."""
+    """How often a word ends after each character and starts before it, in thirds."""
     seen: Counter[str] = Counter()
     ends: Counter[str] = Counter()
     starts: Counter[str] = Counter()
@@ -113,8 +122,8 @@ def classes(words: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
     # One occurrence in two is added to each, so that a character seen once is not sure of itself.
     share = {c: seen[c] + 2 for c in seen}
     return (
-        {c: (14 * (ends[c] + 1) + share[c]) // (2 * share[c]) for c in seen},
-        {c: (14 * (starts[c] + 1) + share[c]) // (2 * share[c]) for c in seen},
+        {c: (6 * (ends[c] + 1) + share[c]) // (2 * share[c]) for c in seen},
+        {c: (6 * (starts[c] + 1) + share[c]) // (2 * share[c]) for c in seen},
     )
 
 
@@ -129,7 +138,7 @@ def write(groups: list[tuple[int, str]], alphabet: Alphabet) -> list[str]:
             codes.append(rice(ord(character) - last - 1, width))
             last = ord(character)
     if alphabet.ends:
-        codes += [f"{alphabet.ends[c]:03b}{alphabet.starts[c]:03b}" for _, group in groups for c in group]
+        codes += [f"{alphabet.ends[c]:02b}{alphabet.starts[c]:02b}" for _, group in groups for c in group]
     return codes
 
 
@@ -147,5 +156,5 @@ def read(bits: Bits, marks: str, with_classes: bool) -> Alphabet:
     starts: dict[str, int] = {}
     if with_classes:
         for character in rarity:
-            ends[character], starts[character] = bits.number(3), bits.number(3)
+            ends[character], starts[character] = bits.number(2), bits.number(2)
     return Alphabet(marks[:COMMON_MARKS] + "".join(rarity) + marks[COMMON_MARKS:], rarity, ends, starts)

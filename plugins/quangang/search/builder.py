@@ -5,8 +5,9 @@ chunks, and postings by which a reader guesses which chunks to open (see docs/de
 
     index.js            parameters, alphabet; everything, when small
     <digest>/c<N>.js    a chunk of text: a few neighbouring units
-    <digest>/p<N>.js    postings of the grams whose hash falls there: chunks, not units, with one bit of impact
+    <digest>/p<N>.js    postings of the grams whose hash falls there: chunks, not units, with two bits of impact
     <digest>/n<N>.js    names of documents, for queries that are citations
+    <digest>/s<N>.js    suggestions
     <digest>/f0.js      traditional characters, read when a query has a character the corpus has not
 """
 
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quangang.search import alphabet as alphabets
-from quangang.search import chunks, container, names, postings
+from quangang.search import chunks, container, names, postings, suggestions
 from quangang.search.bits import pack
 from quangang.search.ranking import rarity
 from quangang.search.units import SearchUnit
@@ -31,6 +32,10 @@ from quangang.text.segmentation import words
 FOLDER = "search-index"
 ENTRY = f"{FOLDER}/index.js"
 VERSION = 1
+FREQUENT = 9
+"""Occurrences in the sample above which a word is suggested."""
+AMBIGUOUS = "".join(c for c in SIMPLE if c.encode("gb2312", errors="ignore"))
+"""Traditional characters that GB 2312 has too: a reader takes all others it does not know for traditional."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +68,20 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     whole = chunks.write(units)
     small = len(chunks.deflate(whole[: options.single_limit * 3].encode("gb18030"))) <= options.single_limit
     folded = [fold(searched(unit)) for unit in units]
-    average = max(1, sum(map(len, folded)) // max(1, len(units)))
+    average = postings.average_length(folded)
     collected = postings.collect(grouped, folded, average, with_pairs=not small)
     texts = [whole] if small else [chunks.write(group) for group in grouped]
     occurrences = Counter(whole)
     rare = {gram: rarity(len(units), n) for gram, n in collected.frequency.items() if len(gram) == 1}
-    table, marks, groups = alphabets.make(occurrences, rare, None if small else _sample(texts, options.sample))
+    sample = [] if small else list(_sample(texts, options.sample))
+    table, marks, groups = alphabets.make(occurrences, rare, None if small else sample, 1 if small else alphabets.LEAST)
     codes = table.encoder()
     files = {f"c{number:x}": chunks.deflate(alphabets.encode(text, codes)) for number, text in enumerate(texts)}
-    shelves = {"n": names.shards(units)}
+    frequent = {word: times for word, times in Counter(sample).items() if times > FREQUENT and len(word) > 1}
+    shelves = {
+        "n": names.shards(units),
+        "s": suggestions.shards(suggestions.phrases(units, frequent, options.synonyms)),
+    }
     head: dict[str, object] = {
         "v": VERSION,
         "u": len(units),
@@ -98,9 +108,9 @@ def effort(chunk_count: int) -> int:
 
 
 def _traditional(characters: Iterable[str]) -> str:
-    """Traditional characters of the corpus, each before its simplified one: what readers need to fold its texts."""
+    """Traditional characters of the corpus and ambiguous ones, each before its simplified one: what readers need to fold its texts."""
     parts = {part for character in characters for part in unicodedata.normalize("NFKC", character).lower()}
-    return "".join(part + SIMPLE[part] for part in sorted(parts) if part in SIMPLE)
+    return "".join(part + SIMPLE[part] for part in sorted(parts.union(AMBIGUOUS)) if part in SIMPLE)
 
 
 def searched(unit: SearchUnit) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.policy import FORCE_NAMES
@@ -173,8 +174,9 @@ def _section_units(document: Document, page: str) -> Iterator[SearchUnit]:
         body = "\n".join(filter(None, (opening if place == 0 else "", text)))
         if (not body and place) or heading in REPEATED:
             continue
-        url = f"{page}#{anchor}" if anchor else page
-        yield _unit(document, url, "", heading, body, asked if place == 0 else "")
+        unit = _unit(document, f"{page}#{anchor}" if anchor else page, "", heading, body, asked if place == 0 else "")
+        # The site gives no id to a heading that begins like a provision's number.
+        yield replace(unit, url=page) if anchor[:1].isdigit() else unit
 
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*")

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quangang.search.bits import Bits, gamma, pack, rice, rice_width
-from quangang.search.grams import count
+from quangang.search.grams import count, grams
 from quangang.search.ranking import length_norm, rarity, saturation
 from quangang.search.units import SearchUnit
 from quangang.text.folding import fold
 
-CAP = 1024
-"""Chunks of a pair or word that are kept, the strongest."""
 CAP_SINGLE = 128
-"""Chunks of a single character: a last resort, when a query has nothing else."""
+"""Chunks of a single character that are kept, the strongest: a last resort, when a query has nothing else."""
+LEVEL = 2
+"""Bits of impact."""
 MARK = 12
 """Bits by which a gram is known within its shard."""
 _FIELD = 2048
+_LEVELS = [f"{level:0{LEVEL}b}" for level in range(1 << LEVEL)]
 
 
 @dataclass(slots=True)
@@ -52,11 +54,11 @@ def collect(
         for unit in group:
             text = folded[place]
             place += 1
-            halves = unit_halves(text, unit.evidence)
+            halves, length = weigh(text, unit.evidence)
             frequency.update(halves.keys())
             if not with_pairs:
                 continue
-            norm = length_norm(len(text), average)
+            norm = length_norm(length, average)
             full: dict[int, int] = {}
             for gram, times in halves.items():
                 value = full.get(times)
@@ -73,13 +75,20 @@ def collect(
     return Collected(frequency, found)
 
 
-def unit_halves(folded: str, evidence: str) -> dict[str, int]:
-    """How often each gram occurs in a unit, in halves: evidence counts half."""
-    halves = {gram: 2 * times for gram, times in count(folded).items()}
+def weigh(folded: str, evidence: str) -> tuple[dict[str, int], int]:
+    """How often each gram occurs in a unit, in halves (evidence counts half), and how many there are."""
+    found = count(folded)
+    halves = {gram: 2 * times for gram, times in found.items()}
     if evidence:
         for gram, times in count(fold(evidence)).items():
             halves[gram] = halves.get(gram, 0) + times
-    return halves
+    return halves, found.total()
+
+
+def average_length(folded: Sequence[str]) -> int:
+    """Grams of a unit on average, by every sixteenth."""
+    sample = folded[::16]
+    return max(1, sum(len(grams(text)) for text in sample) // max(1, len(sample)))
 
 
 def gram_hash(gram: str) -> int:
@@ -88,12 +97,14 @@ def gram_hash(gram: str) -> int:
 
 
 def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> tuple[list[bytes], list[int]]:
-    """Shards of postings (a power of two of them), and what the two levels of impact stand for."""
-    values = sorted(value % _FIELD for found in list(collected.found.values())[::7] for value in found)
-    middle = values[len(values) // 2] if values else 0
-    low, high = values[: len(values) // 2] or [1], values[len(values) // 2 :] or [1]
+    """Shards of postings (a power of two of them), and what each level of impact stands for."""
+    values = sorted(value % _FIELD for found in list(collected.found.values())[::7] for value in found) or [1]
+    parts = [
+        values[len(values) * part >> LEVEL : len(values) * (part + 1) >> LEVEL] or [1] for part in range(1 << LEVEL)
+    ]
+    steps = [part[0] for part in parts[1:]]
     coded = {
-        gram: _record(gram, found, collected.frequency[gram], units, chunks, middle)
+        gram: _record(gram, found, collected.frequency[gram], units, chunks, steps)
         for gram, found in collected.found.items()
     }
     size = sum(map(len, coded.values())) // 8
@@ -102,14 +113,14 @@ def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> t
     for gram, code in coded.items():
         key = gram_hash(gram)
         rooms[key & number - 1].append((key >> 32 - MARK, code))
-    levels = [sum(part) // len(part) for part in (low, high)]
+    levels = [sum(part) // len(part) for part in parts]
     return [
         pack([gamma(len(room) + 1), *(f"{mark:0{MARK}b}{code}" for mark, code in sorted(room))]) for room in rooms
     ], levels
 
 
-def _record(gram: str, found: array[int], frequency: int, units: int, chunks: int, middle: int) -> str:
-    cap = CAP_SINGLE if len(gram) == 1 else CAP
+def _record(gram: str, found: array[int], frequency: int, units: int, chunks: int, steps: list[int]) -> str:
+    cap = CAP_SINGLE if len(gram) == 1 else chunks
     kept = found if len(found) <= cap else sorted(sorted(found, key=lambda value: (-(value % _FIELD), value))[:cap])
     width = rice_width(chunks, len(kept))
     # The rarity is written as its difference from that of a gram found once in each chunk.
@@ -118,7 +129,7 @@ def _record(gram: str, found: array[int], frequency: int, units: int, chunks: in
     for value in kept:
         chunk = value // _FIELD
         codes.append(rice(chunk - last - 1, width))
-        codes.append("1" if value % _FIELD >= middle else "0")
+        codes.append(_LEVELS[bisect_right(steps, value % _FIELD)])
         last = chunk
     return "".join(codes)
 
@@ -143,9 +154,9 @@ def find(shard: bytes, gram: str, units: int, chunks: int) -> Posting | None:
         width = rice_width(chunks, size)
         found: list[tuple[int, int]] = []
         last = -1
-        for _ in range(min(size, CAP)):
+        for _ in range(min(size, chunks)):
             last += 1 + bits.rice(width)
-            found.append((last, bits.number(1)))
+            found.append((last, bits.number(LEVEL)))
         if bits.spent():
             return None
         if mark == wanted:

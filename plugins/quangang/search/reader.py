@@ -114,7 +114,7 @@ class Index:
         return rare
 
     def _open_some(self, query: Query, opened: _Opened) -> dict[str, int]:
-        rare = {gram: self.alphabet.rarity[gram] for gram in query.weights if gram in self.alphabet.rarity}
+        rare = {gram: known for gram in query.weights if (known := self._rarity(gram))}
         scores: dict[int, int] = {}
         pairs = self._choose(query)
         fetched = set(pairs)
@@ -131,18 +131,24 @@ class Index:
             opened.units += self._chunk(chunk, opened)
         return rare
 
+    def _rarity(self, character: str) -> int:
+        """Rarity of a Chinese character, 0 of anything else; one the alphabet leaves out is rare."""
+        if len(character) != 1 or not alphabets.HAN_FIRST <= ord(character) <= alphabets.HAN_LAST:
+            return 0
+        return self.alphabet.rarity.get(character) or ranking.rarity(self.head["u"], alphabets.LEAST // 2)
+
     def _choose(self, query: Query) -> list[str]:
         """Pairs and words worth fetching: rare ones that stand within a word."""
         highest = ranking.rarity(self.head["u"], 1)
 
         def worth(gram: str) -> int:
-            if len(gram) != 2 or not all(c in self.alphabet.rarity for c in gram):
-                return 28 * highest
-            first, second = gram[0], gram[1]
-            within = (7 - self.alphabet.ends[first]) * (7 - self.alphabet.starts[second])
-            return (within + 1) * ranking.pair_rarity(
-                self.alphabet.rarity[first], self.alphabet.rarity[second], 1 << 20
-            )
+            first, second = self._rarity(gram[0]), self._rarity(gram[1])
+            if len(gram) != 2 or not first or not second:
+                return 6 * highest
+            ends = self.alphabet.ends.get(gram[0], alphabets.UNKNOWN)
+            starts = self.alphabet.starts.get(gram[1], alphabets.UNKNOWN)
+            # From 1, two words met at random, to 10, the inside of one.
+            return (1 + (3 - ends) * (3 - starts)) * ranking.pair_rarity(first, second, 1 << 20)
 
         pairs = [gram for gram in query.weights if len(gram) > 1]
         return sorted(pairs, key=lambda gram: -worth(gram) * query.weights[gram])[: self.head["g"]]
@@ -171,12 +177,8 @@ class Index:
 
     def _unit(self, entry: Entry) -> _Unit:
         folded = fold(f"{entry.document_title}\n{entry.title}\n{entry.text}")
-        return _Unit(
-            entry,
-            folded,
-            postings.unit_halves(folded, entry.evidence),
-            ranking.length_norm(len(folded), self.head["a"]),
-        )
+        halves, length = postings.weigh(folded, entry.evidence)
+        return _Unit(entry, folded, halves, ranking.length_norm(length, self.head["a"]))
 
     def _file(self, name: str, opened: _Opened) -> bytes | None:
         if name not in self._files:

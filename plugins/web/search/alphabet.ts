@@ -28,8 +28,8 @@ export class Alphabet {
     }
     if (withClasses)
       this.rarity.forEach((_, character) => {
-        this.ends.set(character, bits.number(3));
-        this.starts.set(character, bits.number(3));
+        this.ends.set(character, bits.number(2));
+        this.starts.set(character, bits.number(2));
       });
     this.characters = [...marks.slice(0, COMMON_MARKS), ...this.rarity.keys(), ...marks.slice(COMMON_MARKS)];
   }

@@ -3,30 +3,34 @@
  *
  * Listens to `/`, `s` and `f`, answers `?q=`, and fires `quangang:search` (`{query, count}`) when an answer is shown.
  */
-import { type Answer, type Hit } from "./index.ts";
-import { openSource, type Source } from "./source.ts";
+import type { Answer, Hit } from "./index.ts";
+import { type Source, openSource } from "./source.ts";
 import { element as h, icon } from "./dom.ts";
 import { type Mark, excerpt, marks } from "./excerpt.ts";
-import { type Jump } from "./names.ts";
-import { FACETS } from "./query.ts";
+import type { More } from "./more.ts";
+import type { Jump } from "./names.ts";
 
 const PAUSE = 120;
 const SHOWN = 3;
 const DOCUMENTS = 12;
 /** Results worth less than this share of the best are not shown. */
 const FLOOR = 0.2;
+/** What a citation ends or stands in. */
+const NAMED = /(《.+》|[0-9〇一二三四五六七八九十百]|条|点|项|款|号|意见|办法|条例|规定|通知|决定|措施|方案|规划|纲要|细则|准则|解释|法|法典)$/;
 
 export class QuangangSearchElement extends HTMLElement {
   private abort = new AbortController();
   private source: Promise<Source> | null = null;
   private answered = "";
   private turn = 0;
+  /** Address of the page the attributes were written for; the theme may go to another without reloading. */
+  base = document.baseURI;
   private timer = 0;
   private chosen = new Map<string, string>();
   private readonly status = h("p", { class: "qg-search__status", role: "status" });
   private readonly narrow = h("div", { class: "qg-search__facets", role: "group", "aria-label": "筛选" });
   private readonly results = h("ol", { class: "qg-search__results" });
-  private readonly words = h("datalist", { id: "qg-search-words" });
+  private readonly words = h("div", { class: "qg-search__facets", role: "group", "aria-label": "你可能要找" });
   private readonly input = h("input", {
     class: "qg-search__input",
     type: "search",
@@ -38,11 +42,10 @@ export class QuangangSearchElement extends HTMLElement {
     spellcheck: "false",
     enterkeyhint: "search",
     maxlength: "300",
-    list: "qg-search-words",
   });
 
   get root(): string {
-    return new URL((this.getAttribute("root") || ".").replace(/\/*$/, "/"), document.baseURI).href;
+    return new URL((this.getAttribute("root") || ".").replace(/\/*$/, "/"), this.base).href;
   }
 
   connectedCallback(): void {
@@ -50,8 +53,8 @@ export class QuangangSearchElement extends HTMLElement {
     const { signal } = this.abort;
     const opener = h("button", { class: "qg-search__open", type: "button", "aria-label": "搜索" }, icon("search"));
     const closer = h("button", { class: "qg-search__close", type: "button", "aria-label": "关闭搜索" }, icon("close"));
-    const form = h("form", { class: "qg-search__form", role: "search" }, closer, this.input, this.words);
-    const panel = h("div", { class: "qg-search__panel" }, this.status, this.narrow, this.results);
+    const form = h("form", { class: "qg-search__form", role: "search" }, closer, this.input);
+    const panel = h("div", { class: "qg-search__panel" }, this.words, this.status, this.narrow, this.results);
     this.replaceChildren(opener, h("div", { class: "qg-search__box" }, form, panel));
     const on = { signal } as AddEventListenerOptions;
     opener.addEventListener("click", () => this.open(), on);
@@ -93,6 +96,12 @@ export class QuangangSearchElement extends HTMLElement {
     void this.run();
   }
 
+  /** The answer to a query, without showing it. */
+  async find(query: string, limit?: number): Promise<Answer> {
+    const source = await (this.source = this.source || openSource(this));
+    return source.search(query, new Map(), limit);
+  }
+
   private later(): void {
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.run(), PAUSE);
@@ -105,22 +114,21 @@ export class QuangangSearchElement extends HTMLElement {
     if (typed !== this.answered) this.chosen.clear();
     if (!typed) {
       this.answered = "";
-      this.results.replaceChildren();
-      this.narrow.replaceChildren();
+      for (const part of [this.words, this.narrow, this.results]) part.replaceChildren();
       this.say("");
       return;
     }
     try {
       const source = await (this.source = this.source || openSource(this));
-      const [answer, jumps, words] = await Promise.all([
-        source.search(typed, this.chosen),
-        source.jumps(typed),
-        source.suggest(typed),
-      ]);
+      const answer = await source.search(typed, this.chosen);
+      const wanted = NAMED.test(typed) || typed.length < 9 || !answer.hits.length || hasFacets(answer) || this.chosen.size;
+      const more = wanted ? await source.more() : null;
+      const jumps = more && NAMED.test(typed) ? await more.jumps(typed, source.index) : [];
+      const words = more ? await more.suggest(typed, source.index) : [];
       if (turn !== this.turn) return;
       this.answered = typed;
-      this.words.replaceChildren(...words.map((value) => h("option", { value })));
-      this.show(answer, jumps, source);
+      this.show(answer, source, more, jumps);
+      this.words.replaceChildren(...(more ? more.words(words, (word) => this.ask(word)) : []));
     } catch {
       // The index may be had on the next try.
       this.source = null;
@@ -132,7 +140,7 @@ export class QuangangSearchElement extends HTMLElement {
     if (this.status.textContent !== message) this.status.textContent = message;
   }
 
-  private show(answer: Answer, jumps: Jump[], source: Source): void {
+  private show(answer: Answer, source: Source, more: More | null, jumps: Jump[]): void {
     const groups = new Map<string, Hit[]>();
     const hits = answer.hits.filter((hit) => hit.score >= answer.hits[0].score * FLOOR);
     for (const hit of hits) {
@@ -140,11 +148,11 @@ export class QuangangSearchElement extends HTMLElement {
       if (group) group.push(hit);
       else groups.set(hit.entry.document, [hit]);
     }
-    const items = jumps.map((jump) => this.jump(jump));
+    const items = more ? jumps.map((jump) => more.jump(jump, this.root)) : [];
     [...groups.values()].slice(0, DOCUMENTS).forEach((group) => items.push(this.group(group, answer, source)));
-    if (!items.length) items.push(this.nothing(source));
+    if (more && !items.length) items.push(more.nothing());
     this.results.replaceChildren(...items);
-    this.facets(hits);
+    this.narrow.replaceChildren(...(more ? more.facets(hits, this.chosen, () => void this.run()) : []));
     const count = hits.length;
     const parts = [count ? `找到${count}处，分属${groups.size}份内容` : "没有找到相符的内容"];
     if (jumps.length) parts.unshift("可直达所引条文");
@@ -152,12 +160,6 @@ export class QuangangSearchElement extends HTMLElement {
     if (answer.problems.length) parts.push(`有${answer.problems.length}个数据文件没有读到，结果可能不全`);
     this.say(parts.join("；"));
     this.dispatchEvent(new CustomEvent("quangang:search", { bubbles: true, detail: { query: this.answered, count } }));
-  }
-
-  private jump(jump: Jump): HTMLElement {
-    const label = jump.number ? `《${jump.title}》第${jump.number}条` : `《${jump.title}》`;
-    const link = h("a", { class: "qg-search__hit", href: this.root + jump.url }, h("b", {}, "直达 "), label);
-    return h("li", { class: "qg-search__group" }, link);
   }
 
   private group(hits: Hit[], answer: Answer, source: Source): HTMLElement {
@@ -183,7 +185,7 @@ export class QuangangSearchElement extends HTMLElement {
 
   private unit({ entry }: Hit, answer: Answer, source: Source): HTMLElement {
     const heading = [entry.label, entry.title].filter(Boolean).join(" ");
-    const found = marks(entry.text, answer.query, answer.rare, source.folding);
+    const found = marks(entry.text, answer.query, answer.rare, source.index.folding);
     const [start, end] = excerpt(entry.text, found);
     const shown = marked(entry.text, found, start, end);
     const text = h("span", { class: "qg-search__text" }, start ? "…" : "", ...shown, end < entry.text.length ? "…" : "");
@@ -192,46 +194,7 @@ export class QuangangSearchElement extends HTMLElement {
   }
 
   private marked(text: string, answer: Answer, source: Source): (Node | string)[] {
-    return marked(text, marks(text, answer.query, answer.rare, source.folding), 0, text.length);
-  }
-
-  private nothing(source: Source): HTMLElement {
-    const tips = ["换一种说法，或者只写最要紧的两三个词", "检查有没有错别字；去掉引号、减号和筛选条件再试"];
-    const tried = source.examples.slice(0, 6).map((word) => {
-      const button = h("button", { class: "qg-search__chip", type: "button" }, word);
-      button.onclick = () => this.ask(word);
-      return button;
-    });
-    const list = h("ul", {}, ...tips.map((tip) => h("li", {}, tip)));
-    const item = h("li", { class: "qg-search__group qg-search__nothing" }, h("p", {}, "没有找到。可以："), list);
-    if (tried.length) item.append(h("p", {}, "也可以看看：", ...tried));
-    return item;
-  }
-
-  /** Buttons that narrow the results, where there is a choice. */
-  private facets(hits: Hit[]): void {
-    const buttons: HTMLElement[] = [];
-    for (const key of FACETS) {
-      const counts = new Map<string, number>();
-      for (const { entry } of hits) {
-        const value = entry.facets.get(key);
-        if (value) counts.set(value, (counts.get(value) || 0) + 1);
-      }
-      const chosen = this.chosen.get(key);
-      if (counts.size < 2 && !chosen) continue;
-      [...counts].slice(0, 8).forEach(([value, count]) => {
-        const pressed = chosen === value ? "true" : "false";
-        const label = `${value} ${count}`;
-        const button = h("button", { class: "qg-search__chip", type: "button", "aria-pressed": pressed, title: key }, label);
-        button.onclick = () => {
-          if (chosen === value) this.chosen.delete(key);
-          else this.chosen.set(key, value);
-          void this.run();
-        };
-        buttons.push(button);
-      });
-    }
-    this.narrow.replaceChildren(...buttons);
+    return marked(text, marks(text, answer.query, answer.rare, source.index.folding), 0, text.length);
   }
 
   /** Enter opens the first result once the answer is to what is typed. */
@@ -291,6 +254,8 @@ export class QuangangSearchElement extends HTMLElement {
     }
   }
 }
+
+const hasFacets = (answer: Answer): boolean => answer.hits.some((hit) => hit.entry.facets.size > 0);
 
 function marked(text: string, found: Mark[], start: number, end: number): (Node | string)[] {
   const parts: (Node | string)[] = [];

@@ -11,6 +11,7 @@ import { parse, type Query } from "./query.ts";
 import { lengthNorm, lift, pairRarity, ranked, rarity, saturation } from "./ranking.ts";
 
 const FEW = 4;
+const LEAST = 12;
 
 export interface Hit {
   entry: Entry;
@@ -47,6 +48,7 @@ interface Head {
   o: number;
   p?: number;
   n: number;
+  s: number;
 }
 
 /** Gives the content of a file of the index, null when it cannot be had. */
@@ -112,16 +114,16 @@ export class Index {
     }
   }
 
-  /** Names of documents by the shard their key falls in. */
-  shardOf(letter: "n", key: string): string {
+  /** Name of the shard that a key falls in. */
+  shardOf(letter: "n" | "s", key: string): string {
     return letter + (crcOfText(key) & (this.head[letter] - 1)).toString(16);
   }
 
   private async parse(typed: string, problems: string[]): Promise<Query> {
     const query = parse(typed, this.folding, this.head.y);
-    const strange = [...query.weights.keys()].some((gram) => /^[㐀-鿿]$/.test(gram) && !this.alphabet.rarity.has(gram));
-    if (!strange || this.learnt) return query;
-    // Perhaps a traditional character: the whole table is worth its bytes only now.
+    const strange = [...query.weights.keys()].filter((gram) => /^[㐀-鿿]$/.test(gram) && !this.alphabet.rarity.has(gram));
+    // A character neither the corpus nor GB 2312 has is probably traditional: the whole table is worth its bytes only now.
+    if (this.learnt || !strange.length || !strange.some(beyondGb2312)) return query;
     const table = await this.fetch("f0", this.head.d);
     if (!table) {
       problems.push("f0");
@@ -144,9 +146,8 @@ export class Index {
   }
 
   private async openSome(query: Query, opened: Unit[], problems: string[]): Promise<Map<string, number>> {
-    const own = this.alphabet.rarity;
     const rare = new Map<string, number>();
-    for (const gram of query.weights.keys()) if (own.has(gram)) rare.set(gram, own.get(gram)!);
+    for (const gram of query.weights.keys()) if (this.rarity(gram)) rare.set(gram, this.rarity(gram));
     const scores = new Map<number, number>();
     const pairs = this.choose(query);
     await this.score(pairs, query, rare, scores, problems);
@@ -167,15 +168,22 @@ export class Index {
     return rare;
   }
 
+  /** Rarity of a Chinese character, 0 of anything else; one the alphabet leaves out is rare. */
+  private rarity(character: string): number {
+    if (!/^[一-鿿]$/.test(character)) return 0;
+    return this.alphabet.rarity.get(character) || rarity(this.head.u, LEAST / 2);
+  }
+
   /** Pairs and words worth fetching: rare ones that stand within a word. */
   private choose(query: Query): string[] {
-    const { rarity: own, ends, starts } = this.alphabet;
     const highest = rarity(this.head.u, 1);
     const worth = (gram: string): number => {
-      const [first, second] = gram;
-      if (gram.length !== 2 || !own.has(first) || !own.has(second)) return 28 * highest;
-      const within = (7 - ends.get(first)!) * (7 - starts.get(second)!);
-      return (within + 1) * pairRarity(own.get(first)!, own.get(second)!, 1 << 20);
+      const [first, second] = [this.rarity(gram[0]), this.rarity(gram[1])];
+      if (gram.length !== 2 || !first || !second) return 6 * highest;
+      const ends = this.alphabet.ends.get(gram[0]) ?? 1;
+      const starts = this.alphabet.starts.get(gram[1]) ?? 1;
+      // From 1, two words met at random, to 10, the inside of one.
+      return (1 + (3 - ends) * (3 - starts)) * pairRarity(first, second, 1 << 20);
     };
     const pairs = [...query.weights.keys()].filter((gram) => !isSingle(gram));
     const value = new Map(pairs.map((gram) => [gram, worth(gram) * query.weights.get(gram)!]));
@@ -217,10 +225,13 @@ export class Index {
   private unit(entry: Entry): Unit {
     const folded = this.folding.fold(`${entry.documentTitle}\n${entry.title}\n${entry.text}`);
     const halves = new Map<string, number>();
-    count(folded).forEach((times, gram) => halves.set(gram, 2 * times));
+    let length = 0;
+    count(folded).forEach((times, gram) => {
+      halves.set(gram, 2 * times);
+      length += times;
+    });
     if (entry.evidence)
       count(this.folding.fold(entry.evidence)).forEach((times, gram) => halves.set(gram, (halves.get(gram) || 0) + times));
-    const length = folded.length - (folded.match(/[\ud800-\udbff]/g) || []).length;
     return { entry, folded, halves, norm: lengthNorm(length, this.head.a) };
   }
 
@@ -237,6 +248,11 @@ export class Index {
       [...facets].every(([key, value]) => this.folding.fold(unit.entry.facets.get(key) || "").includes(value))
     );
   }
+}
+
+function beyondGb2312(character: string): boolean {
+  const codes = new Uint8Array(94 * 94 * 2).map((_, i) => 0xa1 + (i % 2 ? (i >> 1) % 94 : Math.floor(i / 188)));
+  return !new TextDecoder("gbk").decode(codes).includes(character);
 }
 
 function split(pairs: string): [string, string] {

@@ -10,6 +10,22 @@ declare global {
   }
 }
 
+/** Runs a classic script; resolves when it ran, failed or took too long. */
+export function loadScript(source: string): Promise<void> {
+  return new Promise((resolve) => {
+    const script = document.createElement("script");
+    const done = (): void => {
+      clearTimeout(timer);
+      script.remove();
+      resolve();
+    };
+    const timer = setTimeout(done, PATIENCE);
+    script.src = source;
+    script.onload = script.onerror = done;
+    document.head.append(script);
+  });
+}
+
 /** Loads the entry script at `url` and answers with the index; rejects when there is none. */
 export async function openIndex(url: string): Promise<Index> {
   const files = new Map<string, Uint8Array>();
@@ -18,26 +34,13 @@ export async function openIndex(url: string): Promise<Index> {
     const content = unseal(name, text);
     if (content) files.set(name, content);
   };
-  const load = (source: string): Promise<void> =>
-    new Promise((resolve) => {
-      const script = document.createElement("script");
-      const done = (): void => {
-        clearTimeout(timer);
-        script.remove();
-        resolve();
-      };
-      const timer = setTimeout(done, PATIENCE);
-      script.src = source;
-      script.onload = script.onerror = done;
-      document.head.append(script);
-    });
-  await load(url);
+  await loadScript(url);
   const core = files.get("core");
   if (!core) throw new Error("no index");
   return new Index(core, async (name, folder) => {
     if (!files.has(name)) {
       let loading = pending.get(name);
-      if (!loading) pending.set(name, (loading = load(new URL(`${folder}/${name}.js`, url).href)));
+      if (!loading) pending.set(name, (loading = loadScript(new URL(`${folder}/${name}.js`, url).href)));
       await loading;
       // A file that failed may be had next time.
       pending.delete(name);

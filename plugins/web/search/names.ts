@@ -1,11 +1,9 @@
 /** Queries that are citations: 意见第8条, 民法典1169, 国办发2017 1号. Twin of plugins/quangang/search/names.py. */
-import type { Folding } from "./folding.ts";
 import type { Index } from "./index.ts";
 
 const MARKS = /[\s《》〈〉<>「」『』“”"'()[\]〔〕【】,.,、:;·\-_号第年]+/g;
 const DIGITS = "零一二三四五六七八九";
 const CITED = /^(.*?)第?([0-9]{1,5}|[零〇一二两三四五六七八九十百千]{1,9})(?:条|点|项|款|件)?$/;
-const NAMED = /(《.+》|[0-9〇一二三四五六七八九十百]|条|点|项|款|号|意见|办法|条例|规定|通知|决定|措施|方案|规划|纲要|细则|准则|解释|法|法典)$/;
 
 /** Where a citation leads. */
 export interface Jump {
@@ -35,9 +33,9 @@ export function numeral(text: string): number {
 }
 
 /** Where a query leads if it is a citation, nothing otherwise. */
-export async function jumps(typed: string, index: Index, folding: Folding): Promise<Jump[]> {
-  const query = folding.fold(typed.slice(0, 80)).trim();
-  if (query.length > 60 || !NAMED.test(query)) return [];
+export async function jumps(typed: string, index: Index): Promise<Jump[]> {
+  const query = index.folding.fold(typed.slice(0, 80)).trim();
+  if (query.length > 60) return [];
   const look = async (name: string): Promise<[string, string, [number, number][]][]> => {
     const key = nameKey(name);
     if (!key) return [];

@@ -4,7 +4,7 @@ import { crcOfText } from "./container.ts";
 import { rarity } from "./ranking.ts";
 
 const MARK = 12;
-const CAP = 1024;
+const LEVEL = 2;
 
 export interface Posting {
   rarity: number;
@@ -25,9 +25,9 @@ export function find(shard: Uint8Array, gram: string, units: number, chunks: num
     const width = riceWidth(chunks, size);
     const found: [number, number][] = [];
     let last = -1;
-    for (let i = Math.min(size, CAP); i > 0; i--) {
+    for (let i = Math.min(size, chunks); i > 0; i--) {
       last += 1 + bits.rice(width);
-      found.push([last, bits.bit()]);
+      found.push([last, bits.number(LEVEL)]);
     }
     if (bits.spent) return null;
     if (mark === wanted) return { rarity: Math.max(1, rare), chunks: found.filter(([chunk]) => chunk < chunks) };

@@ -1,26 +1,26 @@
-/** What the search box asks: the static index, and later a server before it. */
-import type { Folding } from "./folding.ts";
-import type { Answer } from "./index.ts";
-import { openIndex } from "./loader.ts";
-import { type Jump, jumps } from "./names.ts";
+/** What the search box asks: the index, and what goes with it when wanted. */
+import type { Answer, Index } from "./index.ts";
+import { loadScript, openIndex } from "./loader.ts";
+import type { More } from "./more.ts";
 
 export interface Source {
-  folding: Folding;
-  /** Words to try when nothing is found. */
-  examples: string[];
-  search(typed: string, facets: Map<string, string>): Promise<Answer>;
-  jumps(typed: string): Promise<Jump[]>;
-  suggest(typed: string): Promise<string[]>;
+  index: Index;
+  search(typed: string, facets: Map<string, string>, limit?: number): Promise<Answer>;
+  /** The rarely needed parts; null when they cannot be had, and search goes on without. */
+  more(): Promise<More | null>;
 }
 
 /** The source an element names by its attributes. */
-export async function openSource(element: HTMLElement & { root: string }): Promise<Source> {
-  const index = await openIndex(new URL(element.getAttribute("index") || "search-index/index.js", element.root).href);
+export async function openSource(element: HTMLElement & { root: string; base: string }): Promise<Source> {
+  const url = (name: string, usual: string): string => new URL(element.getAttribute(name) || usual, element.root).href;
+  const index = await openIndex(url("index", "search-index/index.js"));
   return {
-    folding: index.folding,
-    examples: [],
-    search: (typed, facets) => index.search(typed, facets),
-    jumps: (typed) => jumps(typed, index, index.folding),
-    suggest: async () => [],
+    index,
+    search: (typed, facets, limit) => index.search(typed, facets, limit),
+    async more() {
+      const address = element.getAttribute("more");
+      if (!window.__quangangMore && address) await loadScript(new URL(address, element.base).href);
+      return window.__quangangMore || null;
+    },
   };
 }

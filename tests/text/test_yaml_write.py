@@ -42,7 +42,7 @@ def test_scalars(text: str, written: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(min_size=1, max_size=60))
 def test_any_text_reads_back(text: str) -> None:
-    kept = "".join(char for char in text if not forbidden(char)).strip()
+    kept = "".join(char for char in text if not forbidden(char) and char != "\ufeff").strip()
     if not kept:
         return
     written = write_yaml({"title": text, "notes": [text, {"how": text}]})

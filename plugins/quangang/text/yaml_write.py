@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9《“（][\u4e00-\u9fffA-Za-z0-9�
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TYPED = re.compile(r"[-+.\d][-+._\deExXa-fA-F]*|true|false|yes|no|on|off|null|y|n", re.IGNORECASE)
 """Unquoted, other readers would take it for a number, a truth value or nothing."""
-_UNPRINTABLE = re.compile("[\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x80-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def write_yaml(mapping: Mapping[str, Value]) -> str:
@@ -32,7 +32,7 @@ def write_yaml(mapping: Mapping[str, Value]) -> str:
 
 def scalar(text: str) -> str:
     """One text as a scalar on one line."""
-    text = "".join(char for char in text if not forbidden(char)).strip()
+    text = "".join(char for char in text if not forbidden(char) and char != "\ufeff").strip()
     if (_PLAIN.fullmatch(text) and not _TYPED.fullmatch(text)) or _DATE.fullmatch(text):
         return text
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -1,5 +1,4 @@
-// What every page has: copying a provision's reference with its link, and the preview of a provision beside a link.
-import "../preview/define.ts";
+// What every page has: copying a provision's reference with its link.
 
 const toast = document.createElement("div");
 toast.className = "qg-toast";

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from quangang.checks.manual import manual
+from quangang.formats.word.form import write_form
 from quangang.linking.coverage import build_coverage, build_matrix, central_policies
 from quangang.linking.graph import LinkGraph
 from quangang.model import Corpus
+from quangang.rendering import contribute
 from quangang.rendering.context import PageContext
 from quangang.rendering.matrix import coverage_html, coverage_rows, matrix_html, matrix_rows
 from quangang.rendering.templating import render
@@ -34,17 +36,21 @@ class DerivedPage:
     html: Callable[[PageContext], str] | None = None
 
 
-def derived_pages(corpus: Corpus, graph: LinkGraph) -> list[DerivedPage]:
+def derived_pages(corpus: Corpus, graph: LinkGraph, repository: str = "") -> list[DerivedPage]:
     """All of them, in the order of the menu."""
-    return [*_tables(corpus, graph), *_manual()]
+    form = DerivedPage(
+        contribute.PATH, contribute.TITLE, contribute.LEAD, lambda page: contribute.contribute_page(page, repository)
+    )
+    return [*_tables(corpus, graph), form, *_manual()]
 
 
 def derived_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:
     """Files by path below the site's root."""
+    files = {contribute.WORD_FORM: write_form()}
     policy = next(iter(central_policies(corpus)), None)
     if policy is None:
-        return {}
-    return {
+        return files
+    return files | {
         "matrix/matrix.csv": _csv(matrix_rows(build_matrix(policy, corpus, graph))),
         "coverage/coverage.csv": _csv(coverage_rows(build_coverage(policy, corpus, graph), corpus)),
     }

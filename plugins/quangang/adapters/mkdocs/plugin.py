@@ -23,6 +23,7 @@ from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.site import Site
 from quangang.model import DocumentType, Severity
+from quangang.rendering.contribute import PATH as CONTRIBUTE
 from quangang.rendering.urls import page_url
 from quangang.search import write_index
 
@@ -55,6 +56,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         if site is None:
             raise ContentAbort(problems)
         self.site = site
+        site.repository = self.config.repository
         for problem in problems:
             log.log(logging.WARNING if problem.severity is Severity.WARNING else logging.INFO, "%s", problem)
         self.assets = {path.name: _hashed(path) for path in sorted(ASSETS.glob("*")) if path.is_file()}
@@ -141,6 +143,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             "quiz": self.site.has_quiz(path),
             "progress": self.site.has_progress(path),
             "study": self.site.has_study(path),
+            "contribute": path == CONTRIBUTE,
         }
         return context
 

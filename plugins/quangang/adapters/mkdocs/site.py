@@ -21,7 +21,6 @@ from quangang.rendering.backlinks import backlinks_of
 from quangang.rendering.context import Backlinks, PageContext
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.policy import policy_card, policy_toc, prepare_policy
-from quangang.rendering.previews import previews
 from quangang.rendering.questions import render_question
 from quangang.rendering.sanitize import sanitize
 from quangang.rendering.study import PAGES as STUDY_PAGES
@@ -62,6 +61,7 @@ class Site:
         corpus: what is published.
         graph: who uses what.
         problems: what was found, errors excepted: with errors there is no site.
+        repository: web address where contributed files go, or "".
     """
 
     root: Path
@@ -69,6 +69,7 @@ class Site:
     graph: LinkGraph
     problems: tuple[Problem, ...]
     _backlinks: Backlinks
+    repository: str = ""
     _sources: dict[str, Document] = field(default_factory=dict)
     _fragments: dict[str, Fragments] = field(default_factory=dict)
     _practice: dict[str, str] = field(default_factory=dict)
@@ -184,8 +185,7 @@ class Site:
             toc = policy_toc(document)
             anchors = {provision.path for provision in document.tree}
         before, after = self._around(path, document, page)
-        html = f"{before}{body}{after}"
-        return Rendered(html + previews(html, page), toc, frozenset(anchors))
+        return Rendered(f"{before}{body}{after}", toc, frozenset(anchors))
 
     def _around(self, path: str, document: Document | None, page: PageContext) -> tuple[str, str]:
         """Our own HTML before and after the body."""
@@ -268,7 +268,7 @@ class Site:
 
     @cached_property
     def _derived(self) -> Mapping[str, DerivedPage]:
-        return {page.path: page for page in derived_pages(self.corpus, self.graph)}
+        return {page.path: page for page in derived_pages(self.corpus, self.graph, self.repository)}
 
     def files(self) -> dict[str, bytes]:
         """Files that are no pages, by path below the site's root."""

@@ -8,7 +8,6 @@ from quangang.checks.rule import Rule
 from quangang.checks.rules import (
     basis,
     case_structure,
-    dead_citation,
     deceptive_characters,
     document_number,
     doubled_marks,
@@ -52,7 +51,6 @@ RULES: dict[str, Rule] = {
         # does it hold
         basis,
         relation,
-        dead_citation,
         stale,
         file_links,
         glossary_use,

@@ -197,3 +197,9 @@ def number_lists(blocks: Iterable[Block]) -> tuple[Block, ...]:
             block = Item(join_runs((rest, *block.runs[1:])))
         numbered.append(block)
     return tuple(numbered)
+
+
+def write_typed(text: str) -> str:
+    """What was typed, a paragraph a line → Markdown that means the same. The form page has its twin."""
+    lines = (line.strip() for line in re.split(r"\r\n|\r|\n", text))
+    return write_blocks(number_lists(Paragraph((Run(line),)) for line in lines if line))

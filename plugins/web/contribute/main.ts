@@ -1,0 +1,3 @@
+import { ContributeElement } from "./contribute-element.ts";
+
+if (!customElements.get("quangang-contribute")) customElements.define("quangang-contribute", ContributeElement);

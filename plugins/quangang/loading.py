@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from quangang.text.yaml import Node, parse_yaml
 
 MAX_BYTES = 4 * 1024 * 1024
 """The Civil Code is 0.35 MB; a larger content file is a mistake."""
+_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff]")
 MAX_FILES = 100_000
 PAGES_EXCLUDED = ("decisions", "policies", "questions")
 """Folders below docs/ whose files are not plain pages."""
@@ -120,6 +122,9 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
+        if _looks_gbk(raw) and not _HAN.search(before.decode("utf-8", "replace")):
+            # Two bytes of GBK may pass for one of UTF-8: the first that is not ASCII is where it begins.
+            before = raw[: next(index for index, byte in enumerate(raw) if byte > 127)]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         guess = "（看起来是 GBK 编码）" if _looks_gbk(raw) else ""
         return None, [

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from quangang.checks.rule import Options
 from quangang.checks.settings import Settings
+from quangang.linking.catalog import Catalog
+from quangang.linking.find import Finder
 from quangang.model import Corpus, Document, Location
 
 
@@ -30,6 +32,8 @@ class Project:
         exists: whether a file (path relative to the project root) exists.
         text_of: text of a file of content, or None.
         settings: what the project says about rules.
+        catalog: the documents that citations may name, when made already.
+        finder: what looks for their names, when made already.
         today: ISO date for rules on what is past its date; "" where the clock must not be read.
     """
 
@@ -39,6 +43,8 @@ class Project:
     exists: Callable[[str], bool] = field(default=_no_file)
     text_of: Callable[[str], str | None] = field(default=_no_text)
     settings: Settings = field(default_factory=Settings)
+    catalog: Catalog | None = None
+    finder: Finder | None = None
     today: str = ""
 
     def documents(self) -> Iterator[Document]:

@@ -25,6 +25,8 @@ from quangang.checks.rule import Report
 from quangang.checks.rules import RULES, near_duplicate
 from quangang.checks.runner import adjusted, check_asset, check_page, silenced
 from quangang.checks.settings import Settings
+from quangang.linking.catalog import corpus_catalog
+from quangang.linking.find import Finder
 from quangang.loading import document_of, load, read_text
 from quangang.model import Corpus, Document, DocumentType, Location, Problem
 
@@ -164,6 +166,9 @@ class _Work:
         self.settings = settings
         skipped = frozenset(cases)
         self.world = load(root, skip=skipped.__contains__)
+        # Cases are never cited by name: what citations may name is the same for every one of them.
+        self.catalog = corpus_catalog(self.world)
+        self.finder = Finder(self.catalog.names)
         self.stubs = {stub.id: stub for stub in (_stub(file) for file in cases)}
 
     def check_world(self, files: Sequence[ContentFile]) -> tuple[Report, ...]:
@@ -222,6 +227,8 @@ class _Work:
             exists=self.exists,
             text_of=self.text_of,
             settings=self.settings,
+            catalog=self.catalog,
+            finder=self.finder,
             today=self.today,
         )
         problems = [problem for rule in RULES.values() if rule.project for problem in rule.project(project)]

@@ -52,7 +52,11 @@ def read_synonyms(node: Node) -> tuple[tuple[tuple[str, ...], ...], list[Problem
     groups: list[tuple[str, ...]] = []
     problems: list[Problem] = []
     for item in _items(node, problems, "同义词"):
-        inner = item.get("words") if isinstance(item, MappingNode) else item
+        if isinstance(item, MappingNode):
+            for key, _ in item.entries:
+                if key.value not in _WORDS:
+                    problems.append(Problem(key.location, RULE, f"没有“{key.value}”这一项", fix="同义词写在“words”里"))
+        inner = _words(item) if isinstance(item, MappingNode) else item
         if not isinstance(inner, SequenceNode) or not all(isinstance(word, ScalarNode) for word in inner.items):
             problems.append(Problem(item.location, RULE, "每一组同义词应写成列表，如：- [工资, 薪酬, 待遇]"))
             continue
@@ -62,6 +66,13 @@ def read_synonyms(node: Node) -> tuple[tuple[tuple[str, ...], ...], list[Problem
             continue
         groups.append(words)
     return tuple(groups), problems
+
+
+_WORDS = ("words", "词")
+
+
+def _words(item: MappingNode) -> Node | None:
+    return next((value for key, value in item.entries if key.value in _WORDS), None)
 
 
 def _items(node: Node, problems: list[Problem], what: str) -> tuple[Node, ...]:

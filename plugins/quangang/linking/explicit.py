@@ -96,7 +96,7 @@ def missing(link: AuthorLink, corpus: Corpus) -> tuple[str, str]:
         return missing_address(link.target, corpus)
     held = _held(link.kind, corpus)
     key = link.target.partition("#")[0]
-    if key in held:
+    if key in held or key in corpus.unread:
         return "", ""
     near = nearest(key, held)
     return f"没有标识为“{key}”的{KINDS[link.kind]}", f"是不是 {link.kind}:{near}" if near else ""
@@ -109,6 +109,8 @@ def missing_address(text: str, corpus: Corpus) -> tuple[str, str]:
         return f"“{text}”不是地址，应写成 central-2024#8、case:标识、term:名词 这样的形式", ""
     document = corpus.document(address)
     if document is None:
+        if address.document in corpus.unread:  # its file has its own problem, which is reported
+            return "", ""
         if address.version and address.document in corpus.documents:
             return f"没有收录 {address.document} {address.version} 的版本", f"去掉“@{address.version}”即指现行版本"
         near = nearest(address.document, corpus.documents)

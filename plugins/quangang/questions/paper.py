@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from quangang.model import Address, Location, Problem
-from quangang.questions.paper_lines import Entry, Kind, entries
+from quangang.questions.paper_lines import MAX_LINES, Entry, Kind, entries
 from quangang.questions.true_false import WORDS
 from quangang.questions.types import LABELS
 from quangang.text.numerals import parse_numeral
@@ -67,6 +67,9 @@ def read_paper(
         questions themselves `read_bank` tells, at the places of the paper.
     """
     reader = _Reader(file, dict(titles or {}), prefix)
+    if text.count("\n") > MAX_LINES:
+        reader.problem(Location(file), f"试卷太长（超过{MAX_LINES}行），请分成几份")
+        return None, reader.problems
     for entry in entries(text.replace("\r\n", "\n").lstrip("\ufeff"), file):
         reader.take(entry)
     items = [node for draft in reader.drafts if (node := reader.node(draft)) is not None]

@@ -103,7 +103,7 @@ def entries(text: str, file: str) -> Iterator[Entry]:
     last_number = 0
     in_material = False
     gap = False
-    for row, line in enumerate(text.split("\n")[:MAX_LINES], 1):
+    for row, line in enumerate(text.split("\n"), 1):
         content = line.strip()
         if not content:
             gap = True

@@ -25,6 +25,9 @@ MAX_NODES = 200_000
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:-[ \t]*)?[\w\u4e00-\u9fff-]{1,30}(：)")
+# A value that begins with a quotation mark and does not end on its line: seldom meant, often the cause.
+_OPEN_QUOTE = re.compile(r"""[^"'#]*?(?:^|[:,\-\[{][ \t]+)("[^"]*|'[^']*)""")
+_LONGEST_VALUE = 20
 # A link written without quotation marks is read by YAML as a list in a list.
 _LINK = re.compile(r"(?:case|course|question|term):.+|[A-Za-z0-9][A-Za-z0-9_-]*(?:@[\d-]+)?#.+", re.DOTALL)
 
@@ -221,6 +224,10 @@ class _Reader:
                 and "\t" in lines[candidate][: len(lines[candidate]) - len(lines[candidate].lstrip())]
             ):
                 return self.problem(candidate, lines[candidate].index("\t"), "用了制表符（Tab）缩进，请改为空格")
+        for candidate in range(row, max(row - _LONGEST_VALUE, -1), -1):
+            quote = _OPEN_QUOTE.fullmatch(lines[candidate])
+            if quote:
+                return self.problem(candidate, quote.start(1), "引号没有配对，请补上另一半")
         for pattern, message in _REASONS:
             if re.search(pattern, reason):
                 return self.problem(row, column, message)

@@ -40,8 +40,8 @@ export function warnings(log: Log): string[] {
   return found;
 }
 
-/** Buttons 导出文件 and 复制文字, with a line that says what happened. */
-export function exportTools(log: Log): HTMLElement {
+/** Buttons 导出文件 and 复制文字, with a line that says what happened. `pack` may shorten the text to copy. */
+export function exportTools(log: Log, pack = async (text: string): Promise<string> => text): HTMLElement {
   const said = make("span", { role: "status" });
   const text = (): string => {
     try {
@@ -51,6 +51,10 @@ export function exportTools(log: Log): HTMLElement {
     }
     return exportText(log.history.entries.map(canonical));
   };
+  const give = (short: string): void => {
+    if (copy(short)) said.textContent = "已复制，可以发到微信“文件传输助手”存着。";
+    else said.replaceChildren("浏览器不让自动复制，请全选这段文字，自己复制：", make("textarea", { readonly: "", "aria-label": "学习记录" }, short));
+  };
   return make(
     "span",
     { class: "qg-export" },
@@ -59,9 +63,7 @@ export function exportTools(log: Log): HTMLElement {
       download(text(), `全岗通学习记录-${log.history.nickname || "本机"}-${day}.txt`);
       said.textContent = "已导出，请到“下载”里找。";
     }),
-    button("复制文字", () => {
-      said.textContent = copy(text()) ? "已复制，可以发到“文件传输助手”存着。" : "没能复制，请用“导出文件”。";
-    }),
+    button("复制文字", () => void pack(text()).then(give)),
     said,
   );
 }

@@ -1,4 +1,4 @@
-/** Records out and in: a text file of lines, the same lines as text to copy, or packed short for a chat. */
+/** Records out and in: a text of lines, as a file or to copy (`study/pack.ts` makes it short enough for a chat). */
 import { canonical, readLine } from "./event.ts";
 
 export const TITLE = "全岗通学习记录 1";

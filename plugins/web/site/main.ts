@@ -1,4 +1,5 @@
-// What every page has: copying a provision's reference with its link.
+// What every page has: copying a provision's reference with its link, and the preview of a provision beside a link.
+import "../preview/define.ts";
 
 const toast = document.createElement("div");
 toast.className = "qg-toast";

@@ -75,7 +75,11 @@ export async function importText(log: Log, text: string): Promise<Imported> {
   const before = new Set((await log.store.read()).lines.map(([, line]) => line));
   const fresh = lines.filter((line) => !before.has(line));
   const keys = fresh.map((line): [string, string] => [(readLine(line) as Entry).learner, line]);
-  await log.store.transact("readwrite", (events) => keys.forEach((key) => events.put(0, key)));
+  try {
+    await log.store.transact("readwrite", (events) => keys.forEach((key) => events.put(0, key)));
+  } catch {
+    throw new Error("浏览器没让写入，什么都没有改动。请先清理一些空间，再导入一次。");
+  }
   const owners = new Set(lines.map((line) => (readLine(line) as Entry).learner));
   if (!log.store.learner && owners.size) await switchTo(log, [...owners].sort()[0]);
   announce(log);

@@ -82,6 +82,8 @@ class Device:
     tabs: list[Page] = field(default_factory=list)
     given: list[str] = field(default_factory=list)
     promised: set[str] = field(default_factory=set)
+    warned: set[str] = field(default_factory=set)
+    """Promised, but with the warning that they are not safe yet: a killed browser may take them."""
     mishaps: Counter[str] = field(default_factory=Counter)
     full: bool = False
 
@@ -123,6 +125,7 @@ class Device:
         if wait and trouble:
             assert trouble == "full", trouble
             self.promised.update(ids)
+            self.warned.update(ids)
 
     def step(self) -> None:
         """One thing that happens."""
@@ -146,8 +149,10 @@ class Device:
         before = len(self.given)
         self.answer(tab, 1, wait=False)
         tab.reload()
+        tab.evaluate("qg.log.ready")
         self.promised.update(self.given[before:])
         if self.full:
+            self.warned.update(self.given[before:])
             tab.evaluate("full.database = true")
 
     def do_reload(self) -> None:
@@ -213,6 +218,7 @@ class Device:
         with contextlib.suppress(Error):
             self.context.close()
         self.full = False
+        self.promised -= self.warned
         self.begin()
 
     def finish(self) -> list[str]:

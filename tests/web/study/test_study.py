@@ -191,6 +191,28 @@ def test_records_move_to_another_device_and_back_without_doubles(study: Study, o
     expect(office.get_by_role("link", name="错题本 1")).to_be_visible()
 
 
+def test_records_travel_as_a_short_text_in_a_chat(study: Study, opened: Opener) -> None:
+    context = opened.context(permissions=["clipboard-read"])
+    phone = opened(study(), context=context)
+    bring(phone, *(answered("single", n % 2, n) for n in range(1, 201)))
+    phone.get_by_role("button", name="复制文字").click()
+    expect(phone.get_by_text("已复制")).to_be_visible()
+    text = str(phone.evaluate("navigator.clipboard.readText()"))
+    assert text.startswith("全岗通记录:")
+    assert len(text) < 5000
+    office = opened(study())
+    office.get_by_text("导入记录").click()
+    for pasted, said in (
+        (text[:-20], "这段文字不完整"),
+        (text.replace("a", "b", 1), "这段文字不完整"),
+        (f"小李的记录：\n{text[:300]}\n{text[300:]}\n收好", "新增 200 条记录"),  # a chat breaks lines and adds words
+        (text, "新增 0 条记录，200 条"),
+    ):
+        office.get_by_label("粘贴复制来的文字").fill(pasted)
+        office.get_by_role("button", name="导入粘贴的文字").click()
+        expect(office.get_by_text(said)).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -21,6 +21,7 @@ from quangang.rendering.backlinks import backlinks_of
 from quangang.rendering.context import Backlinks, PageContext
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.policy import policy_card, policy_toc, prepare_policy
+from quangang.rendering.previews import previews
 from quangang.rendering.questions import render_question
 from quangang.rendering.sanitize import sanitize
 from quangang.rendering.study import PAGES as STUDY_PAGES
@@ -185,7 +186,8 @@ class Site:
             toc = policy_toc(document)
             anchors = {provision.path for provision in document.tree}
         before, after = self._around(path, document, page)
-        return Rendered(f"{before}{body}{after}", toc, frozenset(anchors))
+        html = f"{before}{body}{after}"
+        return Rendered(html + previews(html, page), toc, frozenset(anchors))
 
     def _around(self, path: str, document: Document | None, page: PageContext) -> tuple[str, str]:
         """Our own HTML before and after the body."""

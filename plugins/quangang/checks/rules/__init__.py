@@ -8,6 +8,7 @@ from quangang.checks.rule import Rule
 from quangang.checks.rules import (
     basis,
     case_structure,
+    dead_citation,
     deceptive_characters,
     document_number,
     doubled_marks,
@@ -51,6 +52,7 @@ RULES: dict[str, Rule] = {
         # does it hold
         basis,
         relation,
+        dead_citation,
         stale,
         file_links,
         glossary_use,

@@ -2,6 +2,7 @@
 import { button, make } from "../../progress/dom.ts";
 import { exportTools } from "../../progress/notice.ts";
 import { forget, importText, learnersHere, switchTo, type Imported } from "../learners.ts";
+import { pack, unpack } from "../pack.ts";
 import type { Study } from "./view.ts";
 
 const LARGEST = 20_000_000;
@@ -28,7 +29,11 @@ export function peoplePanel({ log, signal }: Study): HTMLElement {
   };
   const clear = button("用完清除", () => {
     const sure = "要从这台设备上清除当前这位的全部学习记录吗？清除以后找不回来；还想留着，请先点“取消”，把记录导出来。";
-    if (confirm(sure)) void forget(log).then(() => location.reload());
+    if (confirm(sure))
+      void forget(log).then(
+        () => location.reload(),
+        () => (said.textContent = "没能清除。请到浏览器的设置里清除本站数据。"),
+      );
   });
   const show = async (): Promise<void> => {
     const here = await learnersHere(log);
@@ -65,7 +70,11 @@ export function transferPanel({ log }: Study): HTMLElement {
   const file = make("input", { id: "qg-file", type: "file", accept: ".txt,text/plain" });
   const paste = make("textarea", { id: "qg-paste", rows: "3" });
   const read = async (text: string): Promise<void> => {
-    said.replaceChildren(...report(await importText(log, text)));
+    try {
+      said.replaceChildren(...report(await importText(log, await unpack(text))));
+    } catch (error) {
+      said.textContent = (error as Error).message;
+    }
   };
   const report = (result: Imported): (Node | string)[] => {
     if (!result.added && !result.known) return ["没有读到学习记录，请检查文件或文字是不是完整。"];
@@ -94,7 +103,7 @@ export function transferPanel({ log }: Study): HTMLElement {
     { class: "qg-panel", "aria-labelledby": "qg-move" },
     make("h2", { id: "qg-move" }, "备份与搬家"),
     make("p", {}, "记录只在这台设备上。换手机、换电脑之前导出来，到那边再导入；导入几次都不会重复，也不会盖掉已有的。"),
-    make("p", {}, exportTools(log)),
+    make("p", {}, exportTools(log, pack)),
     make(
       "details",
       {},

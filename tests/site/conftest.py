@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.conftest import INTRANET
 from tests.project import ROOT, quangang
-from tests.web.conftest import FLAGS, Opener, _Quiet
+from tests.web.conftest import Opener, _Quiet
 from tests.web.conftest import axe as axe
-
-INTRANET = "portal.intranet.test"
-"""A name that is not localhost: Chromium treats its plain http as insecure."""
 
 
 @pytest.fixture(scope="session")
@@ -27,18 +24,6 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = quangang("build", "--site-dir", str(target), cwd=ROOT)
     assert result.returncode == 0, result.stderr
     return target
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium that finds the intranet's name on this machine. Without one the tests fail; they are never skipped."""
-    path = os.environ.get("CHROMIUM")
-    assert path, "环境变量 CHROMIUM 没有指明浏览器；请用 python3 tasks.py test 运行测试"
-    rules = f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS, rules])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,33 +12,12 @@ from typing import Any
 
 import material
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "plugins" / "quangang" / "assets"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker. Without one the tests fail; they are never skipped."""
-    path = os.environ.get("CHROMIUM")
-    assert path, "环境变量 CHROMIUM 没有指明浏览器；请用 python3 tasks.py test 运行测试"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @dataclass

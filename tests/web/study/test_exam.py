@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.web.conftest import FLAGS, Opener
+from tests.conftest import FLAGS
+from tests.web.conftest import Opener
 from tests.web.questions.sample import questions
 from tests.web.study.conftest import course, portal, publish
 

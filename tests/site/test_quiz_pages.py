@@ -1,0 +1,75 @@
+"""Quiz code: within its budget where questions are, absent where none are; every question leads to its provision."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from quangang.loading import load, published
+from quangang.questions import walk
+from tests.project import ROOT
+
+pytestmark = pytest.mark.site
+
+QUIZ = re.compile(r'(?:src|href)="?([^" >]*quangang-(?:quiz|progress|study)[^" >]*\.(js|css))')
+
+
+def pages(portal: Path) -> dict[str, str]:
+    return {
+        path.relative_to(portal).as_posix(): path.read_text(encoding="utf-8") for path in sorted(portal.rglob("*.html"))
+    }
+
+
+def test_quiz_code_is_small_and_only_where_questions_are(portal: Path) -> None:
+    asking = plain = 0
+    for name, html in pages(portal).items():
+        files = QUIZ.findall(html)
+        if "<quangang-question" in html:
+            asking += 1
+            sizes = {"js": 0, "css": 0}
+            for address, kind in files:
+                data = (portal / urljoin(name, address)).read_bytes()
+                sizes[kind] += len(gzip.compress(data, 9, mtime=0))
+            assert sizes["js"] <= 10_000, (name, sizes)
+            assert sizes["css"] <= 3_000, (name, sizes)
+            assert len(files) >= 3
+        elif not re.match(r"(study|courses)/", name):
+            plain += 1
+            assert files == [], name
+            assert "quangang:answer" not in html
+        else:
+            # Lessons, courses and study pages keep progress; without questions they load no questions' code.
+            assert name.startswith("study/") or not [address for address, _ in files if "quangang-quiz" in address], (
+                name
+            )
+    assert asking
+    assert plain
+
+
+def test_every_question_stands_on_its_lesson_and_leads_to_its_provision(portal: Path) -> None:
+    """The links of 政策依据 point at anchors that are there, and the quotation stands beside them."""
+    texts = pages(portal)
+    corpus = published(load(ROOT))
+    for course in corpus.courses.values():
+        for question in walk(course.questions):
+            if question.type == "case_group":
+                continue
+            mark = f'<quangang-question id="q-{question.id}"'
+            homes = [name for name, html in texts.items() if mark in html]
+            assert homes, question.id
+            for name in homes:
+                form = texts[name].split(mark)[1].split("</quangang-question>")[0]
+                basis = form.split('class="qg-basis"')[1]
+                links = re.findall(r'<a href="([^"]+)"', basis)
+                assert len(links) >= len(question.basis), question.id
+                for link in links:
+                    target, _, anchor = urljoin(name, unescape(link)).partition("#")
+                    target = target + "index.html" if target.endswith("/") else target
+                    assert re.search(rf'id="?{re.escape(anchor)}["\s>]', texts[target]), (question.id, link)
+                for one in question.basis:
+                    assert one.quote in unescape(basis), question.id

@@ -16,6 +16,7 @@ const entries = {
   "contribute/main.ts": "quangang-contribute.js",
   "contribute/contribute.css": "quangang-contribute.css",
   "site/main.ts": "quangang.js",
+  "offline/sw.ts": "sw.js",
   "search/define.ts": "quangang-search.js",
   "search/more.ts": "quangang-search-more.js",
   "search/search.css": "quangang-search.css",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import Opener
 
@@ -97,3 +97,22 @@ def test_copying_a_provision_gives_words_and_address(opened: Opener, place: str)
     page.locator(".qg-tools[data-provision='8'] .qg-copy").click()
     expect(page.locator(".qg-toast")).to_contain_text("《意见》第8条（健全培训机制）")
     assert page.url.endswith("#8")
+
+
+def test_what_was_visited_stays_readable_without_a_network(browser: Browser, port: int) -> None:
+    """On https and localhost alone: the one thing that plain http and a USB stick do not have, and the stick does not need."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    address = f"http://127.0.0.1:{port}/"
+    page.goto(f"{address}questions/secondment/")
+    kept = """async () => { await navigator.serviceWorker.ready;
+        const names = (await (await caches.open("quangang-1")).keys()).map(request => request.url);
+        return names.some(url => url.endsWith("/secondment/")) && names.some(url => url.includes("quangang-search")) }"""
+    page.wait_for_function(kept)
+    page.goto(f"{address}policies/central-2024/")
+    context.set_offline(True)
+    page.goto(f"{address}questions/secondment/index.html")
+    expect(page.locator("h1")).to_contain_text("借调")
+    page.locator(".qg-basis a").first.click()
+    expect(page.locator("[id='17']")).to_be_in_viewport()
+    context.close()

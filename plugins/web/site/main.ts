@@ -1,4 +1,8 @@
-// What every page has: copying a provision's reference with its link, and the preview of a provision beside a link.
+// What every page has: copying a provision's reference with its link; staying readable without a network.
+import { keepForLater } from "../offline/register.ts";
+
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement) keepForLater(new URL("../../", script.src).href);
 import "../preview/define.ts";
 
 const toast = document.createElement("div");

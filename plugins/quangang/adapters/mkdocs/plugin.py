@@ -59,7 +59,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         site.repository = self.config.repository
         for problem in problems:
             log.log(logging.WARNING if problem.severity is Severity.WARNING else logging.INFO, "%s", problem)
-        self.assets = {path.name: _hashed(path) for path in sorted(ASSETS.glob("*")) if path.is_file()}
+        self.assets = {path.name: _hashed(path) for path in sorted(ASSETS.glob("quangang*")) if path.is_file()}
         config.theme.dirs.insert(0, str(OVERRIDES))
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
         config.use_directory_urls = True
@@ -89,6 +89,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             files.append(File.generated(config, page.path, content=page.markdown))
         for bank in self.site.banks():
             files.append(File.generated(config, f"assets/quangang/{bank.name}", content=bank.text))
+        # A service worker governs what lies below it: it stands at the root, under a name that does not change.
+        files.append(File.generated(config, "sw.js", content=(ASSETS / "sw.js").read_bytes()))
         for path, content in self.site.files().items():
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():

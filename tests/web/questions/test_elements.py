@@ -301,6 +301,17 @@ def test_no_sideways_scrolling_and_targets_big_enough(opened: Opener, url: str, 
         assert small == []
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_letters_twice_as_big_stay_in_the_window(opened: Opener, url: str, width: int) -> None:
+    page = opened(url, width=width, height=TALL)
+    page.add_style_tag(content="html { font-size: 250% !important }")  # the theme's own size is 125 %
+    for answer in TRIES:
+        question(page, answer.question).evaluate("(e, text) => e.restore(text)", json.dumps(answer.response))
+    outside = page.evaluate("""() => [...document.querySelectorAll("quangang-question *")]
+      .filter((part) => part.getBoundingClientRect().right > innerWidth + 1).map((part) => part.outerHTML)""")
+    assert outside == []
+
+
 def test_nothing_moves(opened: Opener, url: str) -> None:
     page = opened(url, reduced_motion="reduce")
     moving = page.evaluate("""() => [...document.querySelectorAll("quangang-question, quangang-question *")]

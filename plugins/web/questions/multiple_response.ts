@@ -21,4 +21,6 @@ export const multipleResponse: QuestionType<MultipleResponse> = {
   write: writeChoices,
   mark: markChoices,
   partial: () => "选得不全",
+  missed: (definition, response) =>
+    response.every((id) => definition.correct.indexOf(id) >= 0) ? "选得不全，不得分" : "回答错误",
 };

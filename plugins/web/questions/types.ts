@@ -34,6 +34,8 @@ export interface QuestionType<D extends Definition = Definition> {
   setup?(form: HTMLFormElement): void;
   /** Words for a score between none and all, such as 答对 1 空（共 2 空）. */
   partial?(definition: D, response: Response): string;
+  /** Words for a score of none, where 回答错误 would not be the whole truth. */
+  missed?(definition: D, response: Response): string;
   /** Marked by the learner against a rubric after the reference is shown. */
   readonly selfMarked?: boolean;
 }

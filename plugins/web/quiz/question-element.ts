@@ -201,7 +201,11 @@ export class QuestionElement extends HTMLElement {
       .filter((item) => wrong(item.dataset.choice as string))
       .map((item) => item.textContent)
       .join("");
-    const head = answer.score > 0 ? `部分正确，${this.type.partial?.(this.definition, response) ?? ""}` : "回答错误";
+    const { partial, missed } = this.type;
+    const head =
+      answer.score > 0
+        ? `部分正确，${partial?.(this.definition, response) ?? ""}`
+        : (missed?.(this.definition, response) ?? "回答错误");
     return `${head}。${key}。${why}`;
   }
 

@@ -185,6 +185,34 @@ def test_nothing_filled_in_is_asked_for_not_scored(opened: Opener, url: str) -> 
     assert page.evaluate("window.answers") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "response", "words"),
+    [
+        ("single", ["C"], "回答正确。"),
+        ("single", ["A"], "回答错误。正确答案：C。A：低于第3条的标准。"),
+        ("multiple", ["A", "C"], "部分正确，选得不全。正确答案：A、C、D。"),
+        ("multiple", ["A", "B"], "回答错误。正确答案：A、C、D。B：民警是公务员，不是社区工作者。"),
+        ("fill", ["18", "数量"], "部分正确，答对 1 空（共 2 空）。正确答案：18（或十八）；总量。"),
+        ("number", ["20"], "回答错误。正确答案：18人。"),
+        ("match", ["A 2", "B 1", "C 3"], "部分正确，配对 1 组（共 3 组）。正确答案：A—2，B—3，C—1。"),
+        ("order", ["A", "C", "B"], "回答错误。正确顺序：C → A → B。"),
+        ("essay", ["不得借调", "1"], "自评得 2 分（满分 3 分）。"),
+    ],
+)
+def test_what_a_learner_is_told(opened: Opener, url: str, name: str, response: list[str], words: str) -> None:
+    place = question(opened(url, height=TALL), name)
+    place.evaluate("(element, text) => element.restore(text)", json.dumps(response))
+    assert place.locator(".qg-status").inner_text() == words
+
+
+def test_choices_left_out_are_no_wrong_choices(opened: Opener, site: Site) -> None:
+    body = quiz().replace('"partial":true', '"partial":false')
+    place = question(opened(site.page("exact.html", body, scripts=("quangang-quiz.js",)), height=TALL), "multiple")
+    place.evaluate("(element, text) => element.restore(text)", '["A","C"]')
+    assert place.locator(".qg-status").inner_text() == "选得不全，不得分。正确答案：A、C、D。"
+    assert place.locator(".qg-mark").all_inner_texts() == ["✓ 选对", "✓ 选对", "✓ 漏选"]
+
+
 def test_focus_stays_where_the_learner_works(opened: Opener, url: str) -> None:
     page = opened(url, height=TALL)
     place = question(page, "fill")

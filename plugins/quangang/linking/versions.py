@@ -1,0 +1,150 @@
+"""Two expressions of one work, provision by provision; and where renumbered provisions went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from quangang.linking.coverage import units
+from quangang.model import Corpus, Document, Provision
+
+_LONGEST = 4000
+"""Longer provisions are compared sentence by sentence: character by character would take too long."""
+_LIKE = 0.6
+
+
+class ChangeKind(StrEnum):
+    """What became of a provision."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text: in both expressions (`=`), only in the new (`+`), only in the old (`-`)."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One provision in the old expression, in the new one, or in both.
+
+    Attributes:
+        kind: what became of it.
+        old: the provision in the old expression; None when added.
+        new: the provision in the new one; None when removed.
+        pieces: the text with its differences; empty unless changed.
+    """
+
+    kind: ChangeKind
+    old: Provision | None
+    new: Provision | None
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether it has another number now."""
+        return self.old is not None and self.new is not None and self.old.path != self.new.path
+
+
+def renumbering(document: Document) -> dict[str, str]:
+    """Old path → new path, as the current expression declares (`renumbered: {"9": "10"}`)."""
+    declared = getattr(document.fields, "renumbered", None)
+    return dict(declared) if isinstance(declared, Mapping) else {}
+
+
+def compare(old: Document, new: Document) -> list[Change]:
+    """Articles or items of two expressions, in the order of the new one; what was removed stands where it was.
+
+    A provision is matched by the declared renumbering, else by its number.
+    """
+    moved = renumbering(new)
+    was = {provision.path: provision for provision, _ in units(old)}
+    now = {provision.path: provision for provision, _ in units(new)}
+    partner = {path: moved.get(path, path) for path in was}
+    taken = {
+        target: path
+        for path, target in partner.items()
+        if target in now and (path in moved or target not in moved.values())
+    }
+    changes: list[Change] = []
+    removed = [path for path in was if taken.get(partner[path]) != path]
+    for path, provision in now.items():
+        before = taken.get(path)
+        changes.append(_change(was[before], provision) if before else Change(ChangeKind.ADDED, None, provision))
+    order = list(was)
+    for path in removed:
+        following = set(order[order.index(path) + 1 :])
+        place = next((i for i, c in enumerate(changes) if c.old is not None and c.old.path in following), len(changes))
+        changes.insert(place, Change(ChangeKind.REMOVED, was[path], None))
+    return changes
+
+
+def likely_renumbering(old: Document, new: Document) -> dict[str, str]:
+    """Old path → new path of provisions whose words moved to another number; for a curator to confirm."""
+    was = {provision.path: _words(provision) for provision, _ in units(old)}
+    now = {provision.path: _words(provision) for provision, _ in units(new)}
+    found: dict[str, str] = {}
+    for path, words in was.items():
+        if now.get(path) == words:
+            continue
+        best = max(now, key=lambda other: _likeness(words, now[other]), default="")
+        if best and best != path and _likeness(words, now[best]) >= _LIKE:
+            found[path] = best
+    return found
+
+
+def latest_before(document: Document, corpus: Corpus) -> Document | None:
+    """The newest older expression of a work."""
+    older = [d for (work, _), d in corpus.expressions.items() if work == document.id]
+    return max(older, key=lambda d: d.version_date, default=None)
+
+
+def differences(old: str, new: str) -> tuple[Piece, ...]:
+    """Where two texts differ, in readable runs."""
+    before, after = (_sentences(old), _sentences(new)) if max(len(old), len(new)) > _LONGEST else (list(old), list(new))
+    pieces: list[Piece] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("=", "".join(before[i1:i2])))
+            continue
+        if i2 > i1:
+            pieces.append(Piece("-", "".join(before[i1:i2])))
+        if j2 > j1:
+            pieces.append(Piece("+", "".join(after[j1:j2])))
+    return tuple(pieces)
+
+
+def _change(old: Provision, new: Provision) -> Change:
+    before, after = _words(old), _words(new)
+    if before == after:
+        return Change(ChangeKind.SAME, old, new)
+    return Change(ChangeKind.CHANGED, old, new, differences(before, after))
+
+
+def _words(provision: Provision) -> str:
+    """The text without its number, so that a mere renumbering is no change."""
+    text = provision.text
+    return text[len(provision.label) :].strip() if text.startswith(provision.label) else text
+
+
+def _likeness(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one[:600], other[:600], autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE else 0.0
+
+
+def _sentences(text: str) -> Sequence[str]:
+    parts: list[str] = []
+    start = 0
+    for index, character in enumerate(text):
+        if character in "。；：\n":
+            parts.append(text[start : index + 1])
+            start = index + 1
+    return [*parts, text[start:]]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from quangang.linking.names import Names
+from quangang.linking.renumbering import renumbering
 from quangang.linking.titles import is_generic, normal_title, title_forms
 from quangang.model import Corpus, DocumentType, ProvisionTree
 
@@ -26,6 +27,7 @@ class Work:
         versions: ISO dates of the expressions held, the current one too.
         tree: its provisions; None when they are not known.
         last_article: the last article or item, where only that is known.
+        moved: old path → new path of provisions that were renumbered.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Work:
     versions: tuple[str, ...] = ()
     tree: ProvisionTree | None = None
     last_article: int = 0
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_provisions(self) -> bool:
@@ -188,6 +191,7 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
                 tuple(sorted({*versions, current} - {""})),
                 document.tree,
                 getattr(document.fields, "provisions_count", None) or 0,
+                renumbering(document),
             )
         )
     return Catalog.of(works)

@@ -81,6 +81,8 @@ class Outcome(StrEnum):
     NO_SUCH_PROVISION = "no-such-provision"
     AMBIGUOUS = "ambiguous-citation"
     VERSION_NOT_HELD = "version-not-held"
+    RENUMBERED = "renumbered-provision"
+    """The number is that of an older expression; the link goes to where the provision stands now."""
     UNCLEAR = "unclear-citation"
     """A relative citation with nothing to be relative to."""
 
@@ -117,13 +119,13 @@ class Citation:
     @property
     def target(self) -> Address | None:
         """Where a link goes: the first provision named; None when it must not be linked."""
-        if self.outcome is not Outcome.RESOLVED:
+        if self.outcome not in (Outcome.RESOLVED, Outcome.RENUMBERED):
             return None
         return Address(self.document, self.paths[0] if self.paths else "", self.version)
 
     @property
     def targets(self) -> tuple[Address, ...]:
         """Every provision named; empty when it must not be linked."""
-        if self.outcome is not Outcome.RESOLVED:
+        if self.outcome not in (Outcome.RESOLVED, Outcome.RENUMBERED):
             return ()
         return tuple(Address(self.document, path, self.version) for path in self.paths or ("",))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from quangang.linking.renumbering import moved_to
 from quangang.model import Address, Corpus, DocumentType, Span
 
 OFF = "不链接"
@@ -121,6 +122,8 @@ def missing_address(text: str, corpus: Corpus) -> tuple[str, str]:
         if document.type is DocumentType.POLICY:
             return f"{address.document} 没有编号的条文", ""
         return f"{address.document} 没有收录原文，不能指到条文", f"写成 {address.document} 即可"
+    if moved_to(address, corpus) is not None:
+        return "", ""
     for end in address.ends:
         if document.tree.get(end) is None:
             near = document.tree.nearest(end)

@@ -13,6 +13,7 @@ from quangang.linking.explicit import AuthorLink, find_author_links, missing, mi
 from quangang.linking.find import Finder
 from quangang.linking.page import Page, TreePlaces
 from quangang.linking.plain import Plain, plain_text
+from quangang.linking.renumbering import moved_to, renumbering
 from quangang.linking.resolve import resolve
 from quangang.model import (
     Address,
@@ -34,6 +35,7 @@ AMBIGUOUS = "ambiguous-citation"
 VERSION = "version-not-held"
 UNKNOWN = "unknown-document"
 UNCLEAR = "unclear-citation"
+RENUMBERED = "renumbered-provision"
 _LONGEST_SENTENCE = 160
 
 
@@ -113,10 +115,7 @@ class LinkGraph:
     def unresolved(self) -> tuple[tuple[str, Citation], ...]:
         """Citations without a target, with the key of their document."""
         return tuple(
-            (key, citation)
-            for key, found in self.found.items()
-            for citation in found.citations
-            if citation.outcome is not Outcome.RESOLVED
+            (key, citation) for key, found in self.found.items() for citation in found.citations if not citation.targets
         )
 
     def uses(self, document: str) -> tuple[Edge, ...]:
@@ -141,6 +140,7 @@ def build_graph(corpus: Corpus) -> LinkGraph:
     for document in (*corpus.documents.values(), *corpus.expressions.values()):
         builder.read(document)
     builder.curated()
+    builder.renumbered()
     return builder.graph()
 
 
@@ -220,11 +220,15 @@ class _Builder:
     def link(self, link: AuthorLink, document: Document) -> None:
         """An author's link to a provision is a citation; a broken one is an error."""
         location = locate(document, link.span.start)
+        address = Address.parse(link.target) if link.kind == "provision" else None
+        now = moved_to(address, self.corpus) if address else None
         message, fix = missing(link, self.corpus)
-        if message:
+        if address is not None and now is not None:
+            self.problems.append(_moved(f"[[{link.target}]]", address, now, location))
+            address = now
+        elif message:
             self.problems.append(Problem(location, DEAD, f"链接[[{link.target}]]落空：{message}", Severity.ERROR, fix))
             return
-        address = Address.parse(link.target) if link.kind == "provision" else None
         if address is not None and not document.version_date:
             line = (
                 document.body[: link.span.start].rpartition("\n")[2]
@@ -242,7 +246,7 @@ class _Builder:
                         Edge(
                             relation.type,
                             document.id,
-                            relation.target,
+                            moved_to(relation.target, self.corpus) or relation.target,
                             relation.location,
                             Origin.CURATED,
                             relation.how,
@@ -262,15 +266,38 @@ class _Builder:
         for basis in bases:
             if basis.provision not in seen and self.holds(basis.provision, basis.location):
                 seen.add(basis.provision)
-                edge = Edge(kind, source, basis.provision, basis.location, Origin.CURATED, basis.quote)
+                target = moved_to(basis.provision, self.corpus) or basis.provision
+                edge = Edge(kind, source, target, basis.location, Origin.CURATED, basis.quote)
                 self.edges.append(edge)
 
     def holds(self, address: Address, location: Location) -> bool:
         """Whether an address exists; a problem when not."""
+        now = moved_to(address, self.corpus)
+        if now is not None:
+            self.problems.append(_moved(f"{address}", address, now, location))
+            return True
         message, fix = missing_address(str(address), self.corpus)
         if message:
             self.problems.append(Problem(location, DEAD, f"{address} 落空：{message}", Severity.ERROR, fix))
         return not message
+
+    def renumbered(self) -> None:
+        """What was written before a provision got another number may mean another provision by now."""
+        for document in self.corpus.of_type(DocumentType.POLICY):
+            moved = renumbering(document)
+            for old, new in moved.items():
+                if document.tree.get(new) is None:
+                    near = document.tree.nearest(new)
+                    message = f"条号变动表里 {old} 现为 {new}，但没有 {new}" + (f"，最近的是 {near}" if near else "")
+                    self.problems.append(Problem(Location(document.file), DEAD, message, Severity.ERROR))
+            since = str(getattr(document.fields, "document_date", "") or "")
+            for edge in self.edges if moved and since else ():
+                source = self.corpus.documents.get(edge.source)
+                here = edge.target.document == document.id and edge.target.path in moved and not edge.target.version
+                if here and source is not None and "" < source.date < since and edge.target.path in moved:
+                    now = Address(document.id, moved[edge.target.path])
+                    if document.tree.get(edge.target.path) is not None:
+                        self.problems.append(_moved(str(edge.target), edge.target, now, edge.location))
 
     def graph(self) -> LinkGraph:
         """What was gathered, indexed."""
@@ -350,6 +377,11 @@ def _relation(citation: Citation, document: Document, text: str) -> RelationType
     return RelationType.CITES
 
 
+def _moved(printed: str, old: Address, new: Address, location: Location) -> Problem:
+    message = f"“{printed}”用的是旧条号：原 #{old.path}，现为 #{new.path}"
+    return Problem(location, RENUMBERED, message, Severity.WARNING, f"核对后改为 {new}")
+
+
 def citation_problem(citation: Citation, location: Location, text: str, *, official: bool) -> Problem | None:
     """What a curator must know of a citation that leads nowhere. Official text cannot be mended: it only warns."""
     printed = text[citation.span.start : citation.span.end]
@@ -358,6 +390,9 @@ def citation_problem(citation: Citation, location: Location, text: str, *, offic
         return Problem(
             location, DEAD, f"“{printed}”找不到：{citation.reason}", severity, "核对条文号，或写成 [[不链接|文字]]"
         )
+    if citation.outcome is Outcome.RENUMBERED:
+        fix = f"核对后改写，或写成 [[{citation.targets[0]}|{printed}]]"
+        return Problem(location, RENUMBERED, f"“{printed}”用的是旧条号：{citation.reason}", Severity.WARNING, fix)
     if citation.outcome is Outcome.AMBIGUOUS:
         fix = f"写成 [[{citation.candidates[0]}|{printed}]] 指明是哪一个" if citation.candidates else "写出全称"
         return Problem(location, AMBIGUOUS, f"“{printed}”有歧义，没有加链接：{citation.reason}", Severity.WARNING, fix)

@@ -20,6 +20,8 @@ from quangang.linking.titles import fits_generic, is_generic, normal_title, titl
 
 _IN_BRACKETS = re.compile(r"(?:[（(][^（）()。；\n]{0,30}|，)?")
 _SAME_OBJECT = re.compile(r"(?:的?规定|所列|所称|的)[^，。；：\n]{0,40}(?:或者|和|以及|及|、|与)")
+_SPOKEN_OF = re.compile(r"规定|所列|所称|所述|的|、|，|。|；|：|）|\)|和|或|及|以|行为|情形|之|至|中|与|$")
+"""What follows 第三项 of a text; 第三项工作 is a thing counted."""
 _PARALLEL = ("违反", "从事", "实施", "符合", "属于", "依照", "具有", "存在", "按照", "有")
 
 
@@ -41,6 +43,8 @@ class _Seen:
     path: str
     outside: bool
     """It named a work of its own, rather than the page's."""
+    document: str = ""
+    """Id of the page itself, where the catalog does not hold it."""
 
 
 class _Resolver:
@@ -208,7 +212,7 @@ class _Resolver:
                     self._unclear(mention, None, f"“该{word}”之前没有可指的条文") if self.page.has_provisions else None
                 )
             paths = [complete(path, seen.path) for path in paths]
-            return self._note(mention, seen.work, seen.title, paths, None, f"“{word}”指前文{seen.path}")
+            return self._after(mention, seen, paths, f"“该{word}”指前文{seen.path}")
         named = self.named
         text = self.page.text
         near = named is not None and (
@@ -216,7 +220,7 @@ class _Resolver:
         )
         if named is None or not near or not _ends(named.title, word):
             return self._unclear(mention, None, f"“该{word}”之前没有可指的文件") if self.page.has_provisions else None
-        return self._note(mention, named.work, named.title, paths, None, f"“该{word}”指前文《{named.title}》")
+        return self._after(mention, named, paths, f"“该{word}”指前文《{named.title}》")
 
     def _before(self, mention: Mention) -> Citation | None:
         home = self._home(mention.span.start)
@@ -237,18 +241,17 @@ class _Resolver:
         last = self.last
         if mention.joined and last is not None:
             paths = [complete(path, last.path) for path in paths]
-            if last.outside or last.work is not None or last.title:
-                return self._note(mention, last.work, last.title, paths, None, "接续前面的引用", outside=last.outside)
+            return self._after(mention, last, paths, "接续前面的引用")
         home = self._home(mention.span.start)
         named = last if last is not None and last.outside and self._depth(last, mention) is not None else None
         if first > 3:
             return self._bare_inner(mention, paths, home, named)
         if named is not None and first == 3 and not home.amended and self._goes_on(named, mention, paths[0], home):
-            return self._note(mention, named.work, named.title, paths, None, f"承前文《{named.title}》")
+            return self._after(mention, named, paths, f"承前文《{named.title}》")
         if home.amended or self.page.has_provisions:
             return self._there(mention, home, [complete(path, home.path) for path in paths], "本文件的条文")
         if named is not None:
-            return self._note(mention, named.work, named.title, paths, None, f"同一句中的《{named.title}》")
+            return self._after(mention, named, paths, f"同一句中的《{named.title}》")
         if _is_said(self.page.text, mention.span.end) and first == 3:
             return self._unclear(mention, None, "没有写明是哪个文件的条文")
         return None
@@ -270,15 +273,16 @@ class _Resolver:
         if not home.path or (not self.page.has_provisions and not home.amended):
             if named is None or not named.path:
                 return None
-            return self._note(
-                mention, named.work, named.title, [complete(p, named.path) for p in paths], None, f"前文{named.path}"
-            )
+            return self._after(mention, named, [complete(p, named.path) for p in paths], f"前文{named.path}")
         earlier = self._earlier(mention, paths[0], home)
         if earlier is not None:
             inner = [complete(path, earlier.path) for path in paths]
-            reason = f"承前文{earlier.path}"
-            return self._note(mention, earlier.work, earlier.title, inner, None, reason, outside=earlier.outside)
+            return self._after(mention, earlier, inner, f"承前文{earlier.path}")
         base = items_base(paths[0], home, self.page, mention.span.start)
+        tree = self.page.tree
+        known = tree is None or home.amended or tree.get(complete(paths[0].partition("~")[0], base)) is not None
+        if not known and not _SPOKEN_OF.match(self.page.text, mention.span.end):
+            return None
         return self._there(mention, home, [complete(path, base) for path in paths], f"所在的{home.where}")
 
     def _earlier(self, mention: Mention, path: str, home: Home) -> _Seen | None:
@@ -324,12 +328,15 @@ class _Resolver:
     def _here(self, mention: Mention, home: Home, paths: list[str], reason: str) -> Citation:
         return self._there(mention, home, paths, reason)
 
+    def _after(self, mention: Mention, seen: _Seen, paths: list[str], reason: str) -> Citation:
+        """Places in the work that an earlier citation named."""
+        return self._note(
+            mention, seen.work, seen.title, paths, None, reason, document=seen.document, outside=seen.outside
+        )
+
     def _there(self, mention: Mention, home: Home, paths: list[str], reason: str) -> Citation:
-        if home.work is None and home.document:
-            return self._note(
-                mention, None, home.title, paths, Outcome.RESOLVED, reason, document=home.document, outside=False
-            )
-        return self._note(mention, home.work, home.title, paths, None, reason, outside=False)
+        document = home.document if home.work is None else ""
+        return self._note(mention, home.work, home.title, paths, None, reason, document=document, outside=False)
 
     def _unclear(self, mention: Mention, home: Home | None, reason: str) -> Citation:
         document = home.document if home else ""
@@ -355,14 +362,19 @@ class _Resolver:
         if work is not None:
             paths = [work.settle(path) for path in paths]
         if outcome is None:
-            outcome = Outcome.RESOLVED if work is not None else Outcome.UNKNOWN_DOCUMENT
+            outcome = Outcome.RESOLVED if work is not None or document else Outcome.UNKNOWN_DOCUMENT
             missing = next((path for path in paths if work is not None and not work.holds(path)), None)
-            if work is not None and missing is not None:
+            if work is not None and missing is not None and missing in work.moved:
+                now = work.moved[missing]
+                outcome = Outcome.RENUMBERED
+                reason = f"原 {work.id}#{missing}，现为 #{now}"
+                paths = [now if path == missing else path for path in paths]
+            elif work is not None and missing is not None:
                 outcome = Outcome.NO_SUCH_PROVISION
                 near = work.nearest(missing)
-                reason = f"{work.id}没有{missing}" + (f"，最近的是{work.id}#{near}" if near else "")
+                reason = f"{work.id} 没有 {missing}" + (f"，最近的地址是 {work.id}#{near}" if near else "")
         tail = paths[-1].rpartition("~")[2] if paths else ""
-        seen = _Seen(mention.span.start, mention.span.end, work, normal_title(title), tail, outside)
+        seen = _Seen(mention.span.start, mention.span.end, work, normal_title(title), tail, outside, document)
         self.last = seen
         line = self.page.text.rfind("\n", 0, seen.start) + 1
         if not self.page.text.startswith(("（", "("), line) and level(tail.rpartition(".")[2]) in (3, 4):

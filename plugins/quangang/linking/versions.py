@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from quangang.linking.coverage import units
+from quangang.linking.renumbering import renumbering
 from quangang.model import Corpus, Document, Provision
 
 _LONGEST = 4000
@@ -52,12 +53,6 @@ class Change:
     def renumbered(self) -> bool:
         """Whether it has another number now."""
         return self.old is not None and self.new is not None and self.old.path != self.new.path
-
-
-def renumbering(document: Document) -> dict[str, str]:
-    """Old path → new path, as the current expression declares (`renumbered: {"9": "10"}`)."""
-    declared = getattr(document.fields, "renumbered", None)
-    return dict(declared) if isinstance(declared, Mapping) else {}
 
 
 def compare(old: Document, new: Document) -> list[Change]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quangang.linking.renumbering import moved_to
 from quangang.model import Address, Corpus, Document
 from quangang.rendering.labels import address_label
 from quangang.rendering.urls import address_url, page_url, relative
@@ -61,6 +62,7 @@ class PageContext:
 
     def link(self, address: Address) -> tuple[str, str] | None:
         """Link and label of a provision or document; None when the corpus does not hold it."""
+        address = moved_to(address, self.corpus) or address
         url = address_url(address, self.corpus)
         return None if url is None else (self.href(url), address_label(address, self.corpus))
 

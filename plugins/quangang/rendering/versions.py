@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from quangang.linking.versions import Change, ChangeKind, compare, latest_before, renumbering
+from quangang.linking.renumbering import renumbering
+from quangang.linking.versions import Change, ChangeKind, compare, latest_before
 from quangang.model import Address, Document
 from quangang.rendering.context import PageContext
 from quangang.rendering.labels import path_label
@@ -39,7 +40,7 @@ def changes_html(old: Document, new: Document, page: PageContext) -> str:
 
 def moved_html(document: Document, page: PageContext) -> str:
     """Anchors of provisions that have another number now, each with the way to it; "" when none moved."""
-    gone = {old: new for old, new in renumbering(document).items()}
+    gone = renumbering(document)
     if not gone:
         return ""
     items = []
@@ -51,6 +52,18 @@ def moved_html(document: Document, page: PageContext) -> str:
     older = latest_before(document, page.corpus)
     more = f'<p><a href="{escape(page.href(changes_url(older)))}">逐条看改了什么</a></p>' if older else ""
     return f'<section class="qg-moved"><h2>条号变动</h2><ul>{"".join(items)}</ul>{more}</section>'
+
+
+def version_note(document: Document, page: PageContext) -> str:
+    """Above an older expression: that it is one, and where the current text and the changes are."""
+    current = page.corpus.documents.get(document.id)
+    if not document.version_date or current is None:
+        return ""
+    changes = escape(page.href(changes_url(document)))
+    return (
+        f'<p class="qg-note qg-old">这是{escape(document.version_date)}的文本，不是现行文本。'
+        f'<a href="{escape(page.document_link(current))}">看现行文本</a>，<a href="{changes}">逐条看改了什么</a>。</p>'
+    )
 
 
 def changes_url(old: Document) -> str:

@@ -25,6 +25,7 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.NO_SUCH_PROVISION: "无此条文",
     Outcome.AMBIGUOUS: "有歧义",
     Outcome.VERSION_NOT_HELD: "版本未收录",
+    Outcome.RENUMBERED: "旧条号",
     Outcome.UNCLEAR: "所指不明",
 }
 RELATIONS: dict[RelationType, str] = {

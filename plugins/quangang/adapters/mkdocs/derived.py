@@ -7,16 +7,21 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from quangang.checks.manual import manual
+from quangang.formats.akn import akn
+from quangang.formats.jsonld import jsonld
+from quangang.formats.links import links_json
 from quangang.formats.word.form import write_form
 from quangang.linking.coverage import build_coverage, build_matrix, central_policies
 from quangang.linking.graph import LinkGraph
-from quangang.model import Corpus
+from quangang.model import Corpus, Document, DocumentType
 from quangang.rendering import contribute
 from quangang.rendering.context import PageContext
 from quangang.rendering.matrix import coverage_html, coverage_rows, matrix_html, matrix_rows
 from quangang.rendering.templating import render
+from quangang.rendering.versions import changes_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,16 @@ def derived_pages(corpus: Corpus, graph: LinkGraph, repository: str = "") -> lis
     form = DerivedPage(
         contribute.PATH, contribute.TITLE, contribute.LEAD, lambda page: contribute.contribute_page(page, repository)
     )
-    return [*_tables(corpus, graph), form, *_manual()]
+    return [*_tables(corpus, graph), *_changes(corpus), form, *_manual()]
 
 
 def derived_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:
     """Files by path below the site's root."""
     files = {contribute.WORD_FORM: write_form()}
+    files["links.json"] = links_json(corpus, graph).encode()
+    for document in corpus.of_type(DocumentType.POLICY):
+        files[f"policies/{document.key}/legislation.jsonld"] = jsonld(document, corpus, graph).encode()
+        files[f"policies/{document.key}/akn.xml"] = akn(document).encode()
     policy = next(iter(central_policies(corpus)), None)
     if policy is None:
         return files
@@ -76,6 +85,19 @@ def _tables(corpus: Corpus, graph: LinkGraph) -> list[DerivedPage]:
             lambda page: coverage_html(coverage, page) + download.format(page.href("coverage/coverage.csv")),
         ),
     ]
+
+
+def _changes(corpus: Corpus) -> Iterable[DerivedPage]:
+    """For every older expression: what changed since, provision by provision."""
+    for (work, date), old in sorted(corpus.expressions.items()):
+        new = corpus.documents.get(work)
+        if new is not None:
+            title = f"{new.title}：与{date}文本对照"
+            yield DerivedPage(f"policies/{old.key}/changes.md", title, html=partial(_changes_html, old, new))
+
+
+def _changes_html(old: Document, new: Document, page: PageContext) -> str:
+    return changes_html(old, new, page)
 
 
 def _manual() -> Iterable[DerivedPage]:

@@ -27,6 +27,7 @@ from quangang.rendering.sanitize import sanitize
 from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, progress_bar, study_page
 from quangang.rendering.urls import page_url, question_url
+from quangang.rendering.versions import moved_html, version_note
 
 SHELVES: Mapping[str, str] = {
     "policies/index.md": "政策文件",
@@ -193,7 +194,7 @@ class Site:
         """Our own HTML before and after the body."""
         if document is not None:
             if document.type is DocumentType.POLICY:
-                return policy_card(document, page), ""
+                return version_note(document, page) + policy_card(document, page), moved_html(document, page)
             if document.type is DocumentType.MEASURE:
                 return policy_card(document, page), pages.relations_card(document, page)
             if document.type is DocumentType.CASE:

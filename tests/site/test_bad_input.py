@@ -38,7 +38,7 @@ EDITS = [
         "example-measures#9",
         "example-measures#3",
     ),
-    (BANK, "quote: 应当及时报告", "quote: 必须立即报告", "12:44", "必须立即报告", "example-measures#2"),
+    (BANK, "quote: 应当及时报告", "quote: 必须立即报告", "13:44", "必须立即报告", "example-measures#2"),
     (BANK, "id: q-example-1", "id: q-example-1\n  id: q-example-2", "2:3", "写了两次", "删去"),
     (COURSE, "lessons: [on-duty]", "lessons: [on-duty, off-duty]", "1:1", "off-duty", "off-duty"),
     (COURSE, "duration: 10", "duration: 十分钟", "8:11", "应当是数字", "十分钟"),

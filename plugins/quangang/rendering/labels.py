@@ -68,7 +68,7 @@ def address_label(address: Address, corpus: Corpus) -> str:
     document = corpus.document(address)
     if document is None:
         return str(address)
-    label = document_label(document, corpus)
+    label = document_label(document, corpus) + (f"（{document.version_date}文本）" if document.version_date else "")
     if not address.path:
         return label
     provision = document.tree.get(address.path)

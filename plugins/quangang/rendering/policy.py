@@ -28,7 +28,8 @@ def policy_card(document: Document, page: PageContext) -> str:
         level=LEVEL_NAMES[fields.level],
         instrument=INSTRUMENT_NAMES[fields.instrument_type],
         force=FORCE_NAMES[fields.legal_force],
-        versions=[(version.version_date, page.document_link(version)) for version in versions],
+        current=page.document_link(page.corpus.documents[document.id]) if document.version_date else "",
+        versions=[(version.version_date, page.document_link(version)) for version in versions if version != document],
         count=sum(1 for p in document.tree if _is_unit(p)),
     )
 

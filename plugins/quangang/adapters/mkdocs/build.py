@@ -47,7 +47,7 @@ def build_site(config_file: Path, site_dir: Path | None = None) -> BuildResult:
     """
     # Material prints its end of life on every build; the decision is ours already (design.md §2.4).
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # errors come back as exceptions and are told once
     target = site_dir or _configured_site_dir(config_file)
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))

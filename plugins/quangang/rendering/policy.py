@@ -28,7 +28,6 @@ def policy_card(document: Document, page: PageContext) -> str:
         level=LEVEL_NAMES[fields.level],
         instrument=INSTRUMENT_NAMES[fields.instrument_type],
         force=FORCE_NAMES[fields.legal_force],
-        current=page.document_link(page.corpus.documents[document.id]) if document.version_date else "",
         versions=[(version.version_date, page.document_link(version)) for version in versions if version != document],
         count=sum(1 for p in document.tree if _is_unit(p)),
     )
@@ -108,11 +107,12 @@ def _tools(provision: Provision, document: Document, page: PageContext) -> str:
 def policy_toc(document: Document) -> list[tuple[str, str, int]]:
     """Table of contents: (title, anchor, level), containers and units only."""
     entries: list[tuple[str, str, int]] = []
+    below = 3 if any(provision.kind in _CONTAINERS for provision in document.tree) else 2
     for provision in document.tree:
         if provision.kind in _CONTAINERS:
             text = provision.text.partition("\n")[0]
             entries.append((text, provision.path, 3 if provision.kind is ProvisionKind.SECTION else 2))
         elif _is_unit(provision):
             label = provision.label if provision.label.startswith("第") else f"{provision.path.split('.')[-1]}."
-            entries.append((f"{label}{provision.title}" if provision.title else label, provision.path, 3))
+            entries.append((f"{label}{provision.title}" if provision.title else label, provision.path, below))
     return entries

@@ -11,7 +11,7 @@ from pathlib import Path
 from quangang.documents import FOLDERS, Folder, course, page
 from quangang.documents.glossary import read_synonyms, read_terms
 from quangang.model import Corpus, Course, Document, DocumentType, Location, Problem, Question, Severity, Term
-from quangang.questions import read_bank
+from quangang.questions import policy_titles, read_bank, read_paper
 from quangang.text.fields import read_fields
 from quangang.text.frontmatter import FrontMatter, split_front_matter
 from quangang.text.yaml import Node, parse_yaml
@@ -314,8 +314,10 @@ class _Loader:
 
     def bank(self, folder: Path, course_id: str) -> list[Question]:
         found: list[Question] = []
-        for path in sorted((folder / "questions").glob("*.yml")):
-            node = self.yaml(path)
+        for path in sorted((folder / "questions").glob("*.*")):
+            if path.suffix not in (".yml", ".txt"):
+                continue
+            node = self.yaml(path) if path.suffix == ".yml" else self.paper(path)
             if node is None:
                 continue
             questions, problems = read_bank(node, course=course_id)
@@ -329,6 +331,15 @@ class _Loader:
                     self.questions.setdefault(one.id, one)
                 found.append(question)
         return found
+
+    def paper(self, path: Path) -> Node | None:
+        """A bank in 试卷文本; policies are read before courses, so their titles are known."""
+        text = self.text(path)
+        if text is None:
+            return None
+        node, problems = read_paper(text, self.relative(path), titles=policy_titles(self.documents.values()))
+        self.problems.extend(problems)
+        return node
 
     def page(self, path: Path, key: str) -> None:
         text = self.text(path)

@@ -12,7 +12,7 @@ from quangang.checks.asset import PAPERS, PICTURES
 FOLDERS = ("docs", "cases", "courses")
 EXCLUDED = ("docs/decisions", "docs/assets")
 """For maintainers, and built files: not content."""
-TEXTS = frozenset({".md", ".yml", ".yaml"})
+TEXTS = frozenset({".md", ".yml", ".yaml", ".txt"})
 MAX_FILES = 200_000
 
 
@@ -36,7 +36,7 @@ class ContentFile:
 
     @property
     def is_text(self) -> bool:
-        """A page or a YAML file."""
+        """A page, a YAML file or a bank in 试卷文本."""
         return self.suffix in TEXTS
 
     @property

@@ -21,6 +21,8 @@ def page_of(file: str, text: str) -> Page:
     """
     if file.endswith((".yml", ".yaml")):
         return Page(file, text, prose_spans=_prose_of_yaml(text))
+    if file.endswith(".txt"):
+        return Page(file, text, prose_spans=tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text)))
     front = _FRONT.match(text)
     start = front.end() if front else 0
     shelf = shelf_of(file)

@@ -3,7 +3,7 @@
 from quangang.questions.bank import content_hash, read_bank, walk
 from quangang.questions.bank_write import write_bank
 from quangang.questions.fields import QuestionType
-from quangang.questions.paper import read_paper
+from quangang.questions.paper import policy_titles, read_paper
 from quangang.questions.paper_write import write_paper
 from quangang.questions.types import LABELS, TYPES
 
@@ -12,6 +12,7 @@ __all__ = [
     "TYPES",
     "QuestionType",
     "content_hash",
+    "policy_titles",
     "read_bank",
     "read_paper",
     "walk",

@@ -11,10 +11,10 @@ A. 10人    B. 15人    C. 18人
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quangang.model import Address, Location, Problem
+from quangang.model import Address, Document, DocumentType, Location, Problem
 from quangang.questions.paper_lines import MAX_LINES, Entry, Kind, entries
 from quangang.questions.true_false import WORDS
 from quangang.questions.types import LABELS
@@ -76,6 +76,16 @@ def read_paper(
     if not reader.drafts:
         reader.problem(Location(file), "没有找到题目", "每道题以“1. ”这样的序号开头")
     return (SequenceNode(tuple(items), items[0].location) if items else None), reader.problems
+
+
+def policy_titles(documents: Iterable[Document]) -> dict[str, str]:
+    """Titles by which papers name policies → document id."""
+    titles: dict[str, str] = {}
+    for document in documents:
+        if document.type is DocumentType.POLICY:
+            for title in (document.title, *document.short_titles, *document.nicknames):
+                titles.setdefault(title, document.id)
+    return titles
 
 
 class _Reader:

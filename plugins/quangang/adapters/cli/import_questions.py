@@ -14,8 +14,8 @@ from pathlib import Path
 from quangang.curation.readers import read
 from quangang.errors import UsageError
 from quangang.loading import load
-from quangang.model import Corpus, DocumentType, Location, Problem, Severity
-from quangang.questions import read_bank, read_paper, walk, write_bank
+from quangang.model import Corpus, Location, Problem, Severity
+from quangang.questions import policy_titles, read_bank, read_paper, walk, write_bank
 from quangang.questions.evidence import check_question
 
 
@@ -62,15 +62,6 @@ def run(args: argparse.Namespace, sources: Sequence[str]) -> int:
     return 1 if any(paper.problems for paper in papers) else 0
 
 
-def titles_of(corpus: Corpus) -> dict[str, str]:
-    """Titles by which papers name policies → document id."""
-    titles: dict[str, str] = {}
-    for document in corpus.of_type(DocumentType.POLICY):
-        for title in (document.title, *document.short_titles, *document.nicknames):
-            titles.setdefault(title, document.id)
-    return titles
-
-
 def _convert(path: Path, out: Path, corpus: Corpus) -> Paper:
     source = path.as_posix()
     try:
@@ -83,7 +74,7 @@ def _convert(path: Path, out: Path, corpus: Corpus) -> Paper:
         return Paper(source, "", 0, [Problem(Location(source), "paper", str(error))])
     stem = re.sub(r"[^A-Za-z0-9]+", "-", path.stem).strip("-").lower()
     name = stem or f"paper-{hashlib.sha256(data).hexdigest()[:6]}"
-    node, problems = read_paper(text, source, titles=titles_of(corpus), prefix=f"q-{name}")
+    node, problems = read_paper(text, source, titles=policy_titles(corpus.documents.values()), prefix=f"q-{name}")
     questions, more = read_bank(node, course="")
     problems = [*problems, *more]
     for question in walk(questions):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from quangang.documents import FOLDERS, Folder, course, page
 from quangang.documents.glossary import read_synonyms, read_terms
+from quangang.errors import reason
 from quangang.model import Corpus, Course, Document, DocumentType, Location, Problem, Question, Severity, Term
 from quangang.questions import policy_titles, read_bank, read_paper
 from quangang.text.fields import read_fields
@@ -117,7 +118,7 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
             return None, [Problem(Location(file), "file", message)]
         raw = path.read_bytes()
     except OSError as error:
-        return None, [Problem(Location(file), "file", f"文件打不开：{error.strerror or error}")]
+        return None, [Problem(Location(file), "file", f"文件打不开：{reason(error)}")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -25,6 +25,7 @@ from quangang.checks.rule import Report
 from quangang.checks.rules import RULES, near_duplicate
 from quangang.checks.runner import adjusted, check_asset, check_page, silenced
 from quangang.checks.settings import Settings
+from quangang.errors import reason
 from quangang.linking.catalog import corpus_catalog
 from quangang.linking.find import Finder
 from quangang.loading import document_of, load, read_text
@@ -192,7 +193,7 @@ class _Work:
                 return [Report(Problem(Location(item.file), "file", "文件太大（超过64MB），请压缩或另行存放"))]
             data = path.read_bytes()
         except OSError as error:
-            return [Report(Problem(Location(item.file), "file", f"文件打不开：{error.strerror or error}"))]
+            return [Report(Problem(Location(item.file), "file", f"文件打不开：{reason(error)}"))]
         return check_asset(Asset(item.file, data), self.settings)
 
     def check_cases(self, files: Sequence[str]) -> list[Checked]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from quangang.adapters.cli import import_form, import_laws, import_questions
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
-from quangang.errors import UsageError
+from quangang.errors import UsageError, reason
 from quangang.rendering.review import Review, review_page
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode
@@ -100,8 +100,8 @@ def _import_all(paths: Sequence[Path], out: Path, *, quiet: bool) -> list[Import
         try:
             imported = import_source(path.name, path.read_bytes(), taken=taken)
         except OSError as error:
-            reason = "找不到这个文件" if isinstance(error, FileNotFoundError) else f"打不开：{error.strerror or error}"
-            imported = unreadable(path.name, reason)
+            why = f"打不开：{reason(error)}"
+            imported = unreadable(path.name, why)
         except UsageError as error:
             imported = unreadable(path.name, str(error))
         taken.add(imported.id)
@@ -134,7 +134,7 @@ def _save(path: Path, content: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"写不了 {path}：{error.strerror or error}") from error
+        raise UsageError(f"写不了 {path}：{reason(error)}") from error
 
 
 def known_dates(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from quangang.adapters.cli.project import project_root
 from quangang.documents.case import CaseFields
 from quangang.documents.case_file import CaseEntry, case_entry, write_case
 from quangang.documents.case_new import adopt, revise
-from quangang.errors import QuangangError, UsageError
+from quangang.errors import QuangangError, UsageError, reason
 from quangang.formats.word.form_read import FilledForm, read_form
 from quangang.formats.word.package import MAX_FILE
 from quangang.formats.word.provisions import provision_finder
@@ -74,7 +74,7 @@ def _one(path: Path, out: Path, root: Path, corpus: Corpus, taken: set[str], *, 
         filled = read_form(path.read_bytes(), path.name, provision=provision_finder(corpus))
         entry, told = _entry(filled, corpus, taken, update=update)
     except OSError as error:
-        result.error = f"文件打不开：{error.strerror or error}"
+        result.error = f"文件打不开：{reason(error)}"
         return result
     except QuangangError as error:
         result.error = str(error)
@@ -89,7 +89,7 @@ def _one(path: Path, out: Path, root: Path, corpus: Corpus, taken: set[str], *, 
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(write_case(entry), encoding="utf-8", newline="\n")
     except OSError as error:
-        result.error = f"写不了 {target}：{error.strerror or error}"
+        result.error = f"写不了 {target}：{reason(error)}"
         return result
     result.page = target.as_posix()
     result.problems = [str(problem) for problem in _problems(target)]

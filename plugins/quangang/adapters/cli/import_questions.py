@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quangang.curation.readers import read
-from quangang.errors import UsageError
+from quangang.errors import UsageError, reason
 from quangang.loading import load
 from quangang.model import Corpus, Location, Problem, Severity
 from quangang.questions import policy_titles, read_bank, read_paper, walk, write_bank
@@ -68,8 +68,8 @@ def _convert(path: Path, out: Path, corpus: Corpus) -> Paper:
         data = path.read_bytes()
         text = read(path.name, data).text
     except OSError as error:
-        reason = "找不到这个文件" if isinstance(error, FileNotFoundError) else f"打不开：{error.strerror or error}"
-        return Paper(source, "", 0, [Problem(Location(source), "paper", reason)])
+        why = f"打不开：{reason(error)}"
+        return Paper(source, "", 0, [Problem(Location(source), "paper", why)])
     except UsageError as error:
         return Paper(source, "", 0, [Problem(Location(source), "paper", str(error))])
     stem = re.sub(r"[^A-Za-z0-9]+", "-", path.stem).strip("-").lower()

@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.plugin import QuangangPlugin
-from quangang.errors import ConfigError, ContentError
+from quangang.errors import ConfigError, ContentError, reason
 from quangang.model import Problem
 
 
@@ -57,7 +57,7 @@ def build_site(config_file: Path, site_dir: Path | None = None) -> BuildResult:
         staging.chmod(0o755)
         _swap(staging, target)
     except OSError as error:
-        raise ConfigError(f"网站写不进 {target}：{error.strerror or error}") from error
+        raise ConfigError(f"网站写不进 {target}：{reason(error)}") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return BuildResult(target, pages, problems)

@@ -13,13 +13,15 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.web.conftest import FLAGS
+
 ROOT = Path(__file__).parents[3]
 ASSETS = ROOT / "plugins/quangang/assets"
 HERE = Path(__file__).parent
 INTRANET = "intranet.example"
 """A name that is not localhost, so that pages there are no secure context: as on an office intranet over plain http."""
 
-ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1"]
+ARGUMENTS = [*FLAGS, "--disable-dev-shm-usage", f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1"]
 
 FULL_DISK = """
 (() => {

@@ -1,0 +1,172 @@
+"""The pure part of progress and study: days, piles, papers, merging."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+
+
+@cache
+def script() -> str:
+    command = [str(ROOT / "node_modules/.bin/esbuild"), str(Path(__file__).with_name("logic.ts")), "--bundle"]
+    made = subprocess.run([*command, "--platform=node"], check=True, capture_output=True, cwd=ROOT)
+    return made.stdout.decode()
+
+
+def call(*calls: tuple[Any, ...]) -> list[Any]:
+    """Call functions of the browser code in Node."""
+    run = subprocess.run(["node", "-e", script()], input=json.dumps(calls).encode(), check=True, capture_output=True)
+    results: list[Any] = json.loads(run.stdout)
+    return results
+
+
+@pytest.mark.parametrize(
+    ("sizes", "count", "shares"),
+    [
+        ([10, 10, 10], 6, [2, 2, 2]),
+        ([50, 30, 20], 10, [5, 3, 2]),
+        ([3, 3, 3], 4, [2, 1, 1]),  # 余数归排在前的
+        ([1, 9], 5, [1, 4]),
+        ([2, 3], 99, [2, 3]),  # 有多少考多少
+        ([0, 4], 2, [0, 2]),
+        ([], 5, []),
+    ],
+)
+def test_each_ability_gets_its_share(sizes: list[int], count: int, shares: list[int]) -> None:
+    assert call(("share", sizes, count)) == [shares]
+
+
+def item(id: str, ability: str, kind: str = "single_choice") -> dict[str, Any]:
+    part = {"id": id, "hash": "h", "type": kind, "points": 1, "definition": {}}
+    return {"id": id, "type": kind, "lesson": "", "abilities": [ability], "provisions": [], "html": "", "parts": [part]}
+
+
+ITEMS = [
+    *(item(f"law-{n}", "依法办事", "true_false") for n in range(20)),
+    *(item(f"mass-{n}", "群众工作") for n in range(20)),
+    item("essay", "群众工作", "extended_text"),
+]
+
+
+def test_a_seed_gives_one_paper_and_another_seed_another() -> None:
+    def paper(seed: int, items: list[dict[str, Any]] = ITEMS) -> tuple[Any, ...]:
+        return ("draw", items, {"courses": ["c"], "abilities": [], "count": 10, "seed": seed})
+
+    first, again, shuffled, other = call(paper(7), paper(7), paper(7, ITEMS[::-1]), paper(8))
+    assert first == again == shuffled
+    assert first != other
+    assert Counter(id.partition("-")[0] for id in first) == {"law": 5, "mass": 5}
+    assert [id.partition("-")[0] for id in first] == ["mass"] * 5 + ["law"] * 5  # 单选在前，判断在后
+
+
+def test_a_paper_asks_nothing_twice_and_nothing_to_be_judged_by_oneself() -> None:
+    (drawn,) = call(("draw", ITEMS, {"courses": ["c"], "abilities": ["群众工作"], "count": 99, "seed": 1}))
+    assert sorted(drawn) == sorted(f"mass-{n}" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "shown"),
+    [(0, "00:00"), (-5, "00:00"), (1, "00:01"), (59_001, "01:00"), (1_800_000, "30:00"), (3_600_000, "1:00:00")],
+)
+def test_the_clock(milliseconds: int, shown: str) -> None:
+    assert call(("clock", milliseconds)) == [shown]
+
+
+def test_a_day_turns_at_midnight_in_china_wherever_the_device_is() -> None:
+    midnight = 1_764_000_000_000 // 86_400_000 * 86_400_000 - 8 * 3_600_000
+    before, after = call(("dayOf", midnight - 1), ("dayOf", midnight))
+    assert after == before + 1
+
+
+DAY = 86_400_000
+
+
+def answers(*scores: tuple[float, float], hash: str = "h") -> list[str]:
+    """Lines of answers `(day, score)`."""
+    return [
+        json.dumps(
+            {
+                "id": f"e{n}",
+                "learner": "me",
+                "time": day * DAY,
+                "kind": "answer",
+                "question": "q",
+                "hash": hash,
+                "response": "[]",
+                "score": score,
+            }
+        )
+        for n, (day, score) in enumerate(scores)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "today", "expected"),
+    [
+        ([], 100, ("new", False, 0)),
+        (answers((100, 1)), 100, ("firm", False, 0)),
+        (answers((100, 1)), 102, ("shaky", False, 1)),  # 两天以后该复习
+        (answers((100, 0)), 100, ("shaky", True, 0)),  # 今天错的明天再来
+        (answers((100, 0)), 101, ("shaky", True, 1)),
+        (answers((100, 0), (101, 1)), 101, ("firm", True, 0)),  # 对了一次，还在错题本
+        (answers((100, 0), (101, 1), (102, 1)), 102, ("firm", False, 0)),  # 连对两次，出错题本
+        (answers((100, 1), (101, 0.5)), 101, ("shaky", True, 0)),  # 部分对不算对
+        (answers((100, 1), hash="old"), 100, ("shaky", False, 1)),  # 题改过了，马上再做
+    ],
+)
+def test_where_a_question_stands(lines: list[str], today: int, expected: tuple[str, bool, int]) -> None:
+    (card,) = call(("card", lines, "h", today))
+    assert (card["grasp"], card["wrong"], card["due"]) == expected
+
+
+def event(chance: random.Random) -> dict[str, Any]:
+    """An event of a kind to come: fields and values nobody knows yet."""
+    letters = 'aZ9 "\\\n\u0085\u2028\u0000<社区𠮷'
+    word = lambda: "".join(chance.choices(letters, k=chance.randint(0, 5)))  # noqa: E731
+    values = [None, True, 0, -1.5, 2**53, word(), [word(), [1]], {word(): {word(): word()}}]
+    extra = {word(): chance.choice(values) for _ in range(3)}
+    return {**extra, "id": f"{chance.randint(0, 5)}", "learner": "me", "kind": "later", "time": chance.randint(0, 9)}
+
+
+def test_merging_is_the_union_in_any_order_and_loses_nothing() -> None:
+    chance = random.Random(5)
+    cases = [[[event(chance) for _ in range(4)] for _ in range(3)] for _ in range(200)]
+    lines = iter(call(*(("canonical", one) for logs in cases for log in logs for one in log)))
+    written = [[[next(lines) for _ in log] for log in logs] for logs in cases]
+    again = [[*logs, *logs[:2]] for logs in written]
+    for logs in again:
+        chance.shuffle(logs)
+    wholes = call(*(("merge", logs) for logs in written))
+    assert wholes == call(*(("merge", logs) for logs in again))
+    for whole, logs, events in zip(wholes, written, cases, strict=True):
+        kept = whole.split("\n")[1:-1]
+        assert len(kept) == len(set(kept))
+        assert set(kept) == {line for log in logs for line in log}
+        assert all(json.loads(line) in [one for log in events for one in log] for line in kept)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        "你好",
+        '{"id":"a","learner":"b","kind":"answer"}',
+        '{"id":"<b>","learner":"b","kind":"x","time":1}',
+        '{"id":"a","learner":"b","kind":"x","time":"1"}',
+        '{"id":"a","learner":"b","kind":"x","time":1,"pad":"' + "长" * 65536 + '"}',
+    ],
+)
+def test_what_is_no_event_is_refused(line: str) -> None:
+    assert call(("readLine", line)) == [None]

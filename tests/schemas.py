@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from quangang.documents.schema import SCHEMAS as DOCUMENTS
 from quangang.questions.schema import bank_schema
 
 FOLDER = Path(__file__).resolve().parents[1] / "plugins" / "quangang" / "schemas"
 
 SCHEMAS: dict[str, Callable[[], dict[str, object]]] = {
     "questions.schema.json": bank_schema,
+    **DOCUMENTS,
 }
 
 

@@ -51,6 +51,7 @@ def test_revised_in_word_a_case_keeps_its_status_and_review(project: Path) -> No
         "level: county",
         "level: county\nstatus: published\nreview: {author: 甲岗, reviewer: 乙岗, approver: 丙岗, date: 2024-03-28}",
     )
+    text = text.replace("source: {", "source: {printed: {编号: 第7期}, ")
     path.write_text(text, encoding="utf-8")
     assert main(["export", "form", CASE, "--out", "改.docx"]) == 0
     document = docx.Document("改.docx")
@@ -60,7 +61,14 @@ def test_revised_in_word_a_case_keeps_its_status_and_review(project: Path) -> No
     assert path.read_text(encoding="utf-8") == text
     assert main(["import", "form", "改.docx", "--update"]) == 0
     revised = path.read_text(encoding="utf-8")
-    for words in ("两张表，把班排清楚。", "status: published", "approver: 丙岗", "- type: exemplifies", "虚构"):
+    for words in (
+        "两张表，把班排清楚。",
+        "status: published",
+        "approver: 丙岗",
+        "编号: 第7期",
+        "- type: exemplifies",
+        "虚构",
+    ):
         assert words in revised
     assert "draft" not in revised
 
@@ -125,3 +133,15 @@ def test_nothing_is_overwritten(project: Path, capsys: pytest.CaptureFixture[str
     assert main(["export", "form", "--out", "有.docx"]) == 2
     assert Path("有.docx").read_bytes() == b"mine"
     assert "已经有了" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("added", "warned"), [("", False), ("\n```text\n# 代码\n  缩进\n```\n", True), ("\n<div>块</div>\n", True)]
+)
+def test_what_a_form_cannot_hold_is_said_before_it_goes_out(
+    project: Path, capsys: pytest.CaptureFixture[str], added: str, warned: bool
+) -> None:
+    path = project / CASE
+    path.write_text(path.read_text(encoding="utf-8").replace("## 成效\n", f"{added}\n## 成效\n"), encoding="utf-8")
+    assert main(["export", "form", CASE, "--out", "改.docx"]) == 0
+    assert ("放不下" in capsys.readouterr().err) == warned

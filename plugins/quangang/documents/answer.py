@@ -13,13 +13,13 @@ from quangang.text.frontmatter import FrontMatter
 class AnswerFields(DocumentFields):
     """Front matter of a 一问一答."""
 
-    answer: str = Field(min_length=1)
-    force: Texts = ()
-    decided_by: str = ""
-    basis: tuple[BasisFields, ...] = Field(min_length=1)
-    related: Texts = ()
-    asked_as: Texts = ()
-    featured: int | None = Field(default=None, ge=1, le=99)
+    answer: str = Field(min_length=1, description="一句话回答")
+    force: Texts = Field((), description="条文的语气：应当、可、鼓励、不得")
+    decided_by: str = Field("", description="谁来定；文件没有说的，写“文件没有说”")
+    basis: tuple[BasisFields, ...] = Field(min_length=1, description="政策依据：条文和原文")
+    related: Texts = Field((), description="接着看：别的一问一答的标识，或条文地址")
+    asked_as: Texts = Field((), description="别的问法，供搜索用")
+    featured: int | None = Field(default=None, ge=1, le=99, description="放在首页“大家常问”里的次序")
 
 
 def read(fields: AnswerFields, parts: FrontMatter, file: str) -> Document:

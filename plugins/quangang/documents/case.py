@@ -27,14 +27,16 @@ HEADINGS: tuple[str, ...] = ("背景", "做法", "成效", "启示与适用条�
 class CaseFields(DocumentFields):
     """Front matter of a case."""
 
-    kind: Literal["work_method", "mechanism", "service_story"]
-    level: Level
-    jurisdiction: str = Field(min_length=1)
-    place: str = ""
-    date: PartialDate = ""
-    facts: tuple[FactFields, ...] = ()
-    basis: tuple[BasisFields, ...] = ()
-    submitter: str = ""
+    kind: Literal["work_method", "mechanism", "service_story"] = Field(
+        description="类别：work_method 工作法、mechanism 工作机制、service_story 服务事例"
+    )
+    level: Level = Field(description="层级")
+    jurisdiction: str = Field(min_length=1, description="地区：省、市、县，可以写到社区")
+    place: str = Field("", description="社区或单位")
+    date: PartialDate = Field("", description="时间：2024-03 或 2024")
+    facts: tuple[FactFields, ...] = Field((), description="关键数字")
+    basis: tuple[BasisFields, ...] = Field((), description="政策依据：条文和原文")
+    submitter: str = Field("", description="报送单位和岗位，不写姓名")
 
 
 def read(fields: CaseFields, parts: FrontMatter, file: str) -> Document:

@@ -274,6 +274,7 @@ PROMISES: tuple[str, ...] = (
 KEPT: Mapping[str, str] = {
     "status": "采用与否由编辑决定",
     "review": "三审记录不由投稿人填写",
+    "source.printed": "由导入程序记下",
 }
 """Fields of the model that no form asks for, and why. Revising a case keeps them as they are."""
 

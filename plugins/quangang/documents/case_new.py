@@ -9,8 +9,7 @@ from pydantic import ValidationError
 
 from quangang.documents.case import CaseFields
 from quangang.documents.case_file import REQUIRED, CaseEntry, suggest_id
-from quangang.documents.case_form import asked
-from quangang.model import Document
+from quangang.documents.case_form import KEPT, asked
 from quangang.text.yaml_write import Value
 
 
@@ -34,10 +33,17 @@ def adopt(entry: CaseEntry, taken: Collection[str]) -> tuple[CaseEntry, list[str
     return set_aside(replace(entry, fields=fields))
 
 
-def revise(entry: CaseEntry, document_entry: CaseEntry, document: Document) -> tuple[CaseEntry, list[str]]:
-    """An existing case with what a form says now; what no form asks for stays as it is."""
-    kept = {name: document_entry.fields[name] for name in ("status", "review") if name in document_entry.fields}
-    return set_aside(replace(entry, fields={**entry.fields, **kept, "id": document.id}))
+def revise(entry: CaseEntry, before: CaseEntry) -> tuple[CaseEntry, list[str]]:
+    """An existing case with what a form says now; what no form asks for (`KEPT`) stays as it is."""
+    fields = {**entry.fields, "id": before.fields["id"]}
+    for name in KEPT:
+        first, _, rest = name.partition(".")
+        kept, now = before.fields.get(first), fields.get(first, {})
+        if rest and isinstance(kept, Mapping) and rest in kept and isinstance(now, Mapping):
+            fields[first] = {**now, rest: kept[rest]}
+        elif not rest and kept is not None:
+            fields[first] = kept
+    return set_aside(replace(entry, fields=fields))
 
 
 def set_aside(entry: CaseEntry) -> tuple[CaseEntry, list[str]]:

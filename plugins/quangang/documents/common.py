@@ -78,7 +78,8 @@ AddressField = Annotated[
     Address,
     BeforeValidator(_address),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "description": "条文地址，如 central-2024#8"}),
+    # Without quotation marks a link is a list in a list.
+    WithJsonSchema({"type": ["string", "array"], "description": "条文地址，如 central-2024#8"}),
 ]
 """An address, written bare or as a link."""
 
@@ -92,14 +93,14 @@ class AddressedFields(Fields):
 class SourceFields(Fields):
     """Where a text was taken from."""
 
-    name: str = Field(min_length=1)
-    date: PartialDate = ""
-    url: str = ""
-    file: str = ""
-    sha256: str = Field(default="", pattern=r"^(?:[0-9a-f]{64})?$")
-    title: str = ""
-    note: str = ""
-    printed: dict[str, str] = Field(default_factory=dict)
+    name: str = Field(min_length=1, description="来源名称：报纸、网站、单位")
+    date: PartialDate = Field("", description="来源上印的日期：2024-03-28、2024-03 或 2024；没有就不写")
+    url: str = Field("", description="网址，没有就不写")
+    file: str = Field("", description="原始文件名")
+    sha256: str = Field("", pattern=r"^(?:[0-9a-f]{64})?$", description="原始文件的 SHA-256 校验值")
+    title: str = Field("", description="来源的标题")
+    note: str = Field("", description="读者需要知道的，比如原文有错字")
+    printed: dict[str, str] = Field(default_factory=dict, description="来源上印着、别处没有位置的内容")
     """What the source prints around its text: date line, wire line, byline, editors … (written by `import`)."""
 
     def value(self) -> Source:
@@ -110,50 +111,56 @@ class SourceFields(Fields):
 class ReviewFields(Fields):
     """三审: who wrote, checked and released a page."""
 
-    author: str = ""
-    reviewer: str = ""
-    approver: str = ""
-    date: IsoDate | None = None
-    due: IsoDate | None = None
+    author: str = Field("", description="撰稿人（岗位或代号）")
+    reviewer: str = Field("", description="审核人")
+    approver: str = Field("", description="签发人")
+    date: IsoDate | None = Field(None, description="签发日期")
+    due: IsoDate | None = Field(None, description="复查日期，到期在 check 里提醒")
 
 
 class BasisFields(AddressedFields):
     """A provision and words that stand in it to the letter."""
 
-    provision: AddressField
-    quote: str = Field(min_length=1)
+    provision: AddressField = Field(description="条文地址，例如 central-2024#8")
+    quote: str = Field(min_length=1, description="条文原文，一字不差")
 
 
 class RelationFields(AddressedFields):
     """A curated relation of this document to a provision."""
 
-    type: Literal["implements", "precedes", "exemplifies", "based_on", "teaches", "amends", "repeals"]
-    provision: AddressField
-    state: Literal["explicit", "editorial"] = "editorial"
-    how: str = ""
+    type: Literal["implements", "precedes", "exemplifies", "based_on", "teaches", "amends", "repeals"] = Field(
+        description="关系：implements 落实、precedes 先行做法、exemplifies 体现、based_on 依据、teaches 讲解、amends 修改、repeals 废止"
+    )
+    provision: AddressField = Field(description="对应的条文地址")
+    state: Literal["explicit", "editorial"] = Field(
+        "editorial", description="explicit 来源点了文件的名；editorial 编者对照"
+    )
+    how: str = Field("", description="本页里看得出对应的一句话，照抄")
 
 
 class FactFields(Fields):
     """One figure of a facts card."""
 
-    label: str = Field(min_length=1)
-    value: str = Field(min_length=1)
+    label: str = Field(min_length=1, description="什么数")
+    value: str = Field(min_length=1, description="多少，写明单位")
 
 
 class DocumentFields(AddressedFields):
     """What the front matter of any document may hold."""
 
-    id: Id
-    title: str = Field(min_length=1)
-    summary: str = ""
-    subjects: Texts = ()
-    status: Literal["draft", "published", "withdrawn"] = "published"
-    access: str = "public"
-    source: SourceFields | None = None
-    review: ReviewFields | None = None
-    relations: tuple[RelationFields, ...] = ()
-    teaches: tuple[AddressField, ...] = ()
-    notes: Texts = ()
+    id: Id = Field(description="标识：英文字母、数字、连字符，与文件名相同，定了就不改")
+    title: str = Field(min_length=1, description="标题")
+    summary: str = Field("", description="一句话摘要，显示在列表里")
+    subjects: Texts = Field((), description="主题，几个词")
+    status: Literal["draft", "published", "withdrawn"] = Field(
+        "published", description="draft 草稿（不进网站）、published 发布、withdrawn 撤下"
+    )
+    access: str = Field("public", description="公开属性：只有 public 才能进网站")
+    source: SourceFields | None = Field(None, description="来源")
+    review: ReviewFields | None = Field(None, description="三审记录：撰稿、审核、签发，由编辑部填写")
+    relations: tuple[RelationFields, ...] = Field((), description="与条文的对应关系")
+    teaches: tuple[AddressField, ...] = Field((), description="讲解的条文")
+    notes: Texts = Field((), description="编者注")
 
 
 def relations_of(source: str, fields: DocumentFields, node: Node) -> tuple[Relation, ...]:

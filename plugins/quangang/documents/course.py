@@ -39,32 +39,36 @@ ABILITIES: tuple[str, ...] = (
 class ObjectiveFields(AddressedFields):
     """What a learner can do after the course."""
 
-    id: Id
-    text: str = Field(min_length=1)
-    teaches: tuple[AddressField, ...] = ()
+    id: Id = Field(description="学习目标的标识")
+    text: str = Field(min_length=1, description="学完能做到什么")
+    teaches: tuple[AddressField, ...] = Field((), description="讲解的条文")
 
 
 class CourseFields(DocumentFields):
     """`course.yml`."""
 
-    training_kind: Literal["initial", "in_service", "special", "practice"]
-    training_tier: Literal["province", "prefecture", "county", "township"]
+    training_kind: Literal["initial", "in_service", "special", "practice"] = Field(
+        description="培训类别：initial 初任、in_service 在职、special 专项、practice 实践锻炼"
+    )
+    training_tier: Literal["province", "prefecture", "county", "township"] = Field(
+        description="培训层级：province 省以上示范、prefecture 市地级重点、county 县级骨干、township 街道（乡镇）全员"
+    )
     abilities: tuple[
         Literal["群众工作", "组织动员", "依法办事", "矛盾调解", "应急处突", "协调沟通", "信息技术应用"], ...
-    ] = ()
-    objectives: tuple[ObjectiveFields, ...] = ()
-    duration: int = Field(default=0, ge=0, le=6000)
-    lessons: tuple[Id, ...] = Field(min_length=1)
-    prerequisites: tuple[Id, ...] = ()
-    audience: str = ""
+    ] = Field((), description="能力：中央文件第6条的七项")
+    objectives: tuple[ObjectiveFields, ...] = Field((), description="学习目标")
+    duration: int = Field(default=0, ge=0, le=6000, description="建议学习时长（分钟）；学时由主办单位认定")
+    lessons: tuple[Id, ...] = Field(min_length=1, description="课文的标识，按学习的先后")
+    prerequisites: tuple[Id, ...] = Field((), description="先修课程的标识")
+    audience: str = Field("", description="给谁学")
 
 
 class LessonFields(DocumentFields):
     """Front matter of a lesson; its id is the file's name unless given."""
 
-    id: Id = ""
-    duration: int = Field(default=0, ge=0, le=6000)
-    objectives: Texts = ()
+    id: Id = Field("", description="课的标识，不写就是文件名")
+    duration: int = Field(default=0, ge=0, le=6000, description="建议学习时长（分钟）")
+    objectives: Texts = Field((), description="这一课对应的学习目标（标识）")
 
 
 def read_course(fields: CourseFields, node: Node, file: str) -> Document:

@@ -13,13 +13,13 @@ from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 class TermFields(AddressedFields):
     """One glossary entry."""
 
-    term: str = Field(min_length=1, max_length=40)
-    definition: str = Field(min_length=1)
-    basis: tuple[BasisFields, ...] = ()
-    provision: AddressField | None = None
-    aliases: Texts = ()
-    see: Texts = ()
-    source: str = ""
+    term: str = Field(min_length=1, max_length=40, description="词")
+    definition: str = Field(min_length=1, description="释义，用大白话")
+    basis: tuple[BasisFields, ...] = Field((), description="政策依据：条文和原文")
+    provision: AddressField | None = Field(None, description="出自哪一条")
+    aliases: Texts = Field((), description="又称")
+    see: Texts = Field((), description="参见：容易弄混的、相关的词")
+    source: str = Field("", description="释义的来源")
 
 
 def read_terms(node: Node) -> tuple[dict[str, Term], list[Problem]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from quangang.documents.common import AddressedFields, AddressField, ReviewFields, first_date
 from quangang.model import Document, DocumentType, Location
@@ -15,10 +15,10 @@ class PageFields(AddressedFields):
 
     model_config = ConfigDict(extra="allow")
 
-    title: str = ""
-    date: IsoDate | None = None
-    review: ReviewFields | None = None
-    teaches: tuple[AddressField, ...] = ()
+    title: str = Field("", description="页面标题")
+    date: IsoDate | None = Field(None, description="内容的日期")
+    review: ReviewFields | None = Field(None, description="三审记录")
+    teaches: tuple[AddressField, ...] = Field((), description="讲解的条文")
 
 
 def read(fields: PageFields, parts: FrontMatter, file: str, *, key: str) -> Document:

@@ -38,27 +38,29 @@ FORCE_NAMES: dict[str, str] = {
 class PolicyFields(DocumentFields):
     """Front matter of a policy or a measure."""
 
-    short_titles: Texts = ()
-    nicknames: Texts = ()
+    short_titles: Texts = Field((), description="简称：别处用书名号引用它时的名字")
+    nicknames: Texts = Field((), description="别称：全站通用、只指这一份文件的叫法")
     instrument_type: Literal[
         "law", "regulation", "measures", "opinion", "notice", "decision", "rules", "plan", "interpretation",
         "initiatives", "report", "commentary", "other",
-    ] = "other"  # fmt: skip
-    issuing_body: Texts = ()
-    document_number: str = ""
-    level: Level
-    jurisdiction: str = Field(min_length=1)
-    document_date: IsoDate | None = None
-    publication_date: IsoDate | None = None
-    effective_date: IsoDate | None = None
-    expiry_date: IsoDate | None = None
-    version_date: IsoDate | None = None
-    legal_force: Literal["in_force", "partially_in_force", "not_in_force", "unverified"] = "unverified"
-    legal_force_source: str = ""
-    legal_force_checked: IsoDate | None = None
-    text_held: bool = True
-    provisions_count: int | None = Field(default=None, ge=1, le=5000)
-    renumbered: dict[str, str] = Field(default_factory=dict)
+    ] = Field("other", description="文种")  # fmt: skip
+    issuing_body: Texts = Field((), description="发文机关")
+    document_number: str = Field("", description="发文字号，年份用六角括号〔2024〕")
+    level: Level = Field(description="发文机关的层级")
+    jurisdiction: str = Field(min_length=1, description="适用地区：全国，或者省、市、县的全称")
+    document_date: IsoDate | None = Field(None, description="成文日期")
+    publication_date: IsoDate | None = Field(None, description="公布日期")
+    effective_date: IsoDate | None = Field(None, description="施行日期")
+    expiry_date: IsoDate | None = Field(None, description="失效日期")
+    version_date: IsoDate | None = Field(None, description="版本日期：旧版本文件名里 @ 后面的日期")
+    legal_force: Literal["in_force", "partially_in_force", "not_in_force", "unverified"] = Field(
+        "unverified", description="效力：核实过的才写有效或失效"
+    )
+    legal_force_source: str = Field("", description="效力是从哪里核实的")
+    legal_force_checked: IsoDate | None = Field(None, description="核实效力的日期")
+    text_held: bool = Field(True, description="收录了原文写 true；只见于报道的写 false")
+    provisions_count: int | None = Field(default=None, ge=1, le=5000, description="文件自己说的条数，用来核对")
+    renumbered: dict[str, str] = Field(default_factory=dict, description="重新编号：旧地址: 新地址")
 
 
 def read(fields: PolicyFields, parts: FrontMatter, file: str) -> Document:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from quangang.questions.types import LABELS, TYPES
-from quangang.text.fields import KEYS
-
-Schema = dict[str, Any]
+from quangang.text.schema import Schema, both_languages, chinese_names, lenient
 
 
 def bank_schema() -> Schema:
@@ -24,7 +20,7 @@ def bank_schema() -> Schema:
             schema["properties"]["questions"]["items"] = {"$ref": "#/$defs/question"}
         definitions[kind.id] = schema
         branches.append({"if": _is(names), "then": {"$ref": f"#/$defs/{kind.id}"}})
-    definitions = {name: _both_languages(_lenient(schema)) for name, schema in definitions.items()}
+    definitions = {name: both_languages(lenient(schema)) for name, schema in definitions.items()}
     definitions["question"] = {
         "type": "object",
         "anyOf": [_is(sorted([*TYPES, *LABELS]))],
@@ -40,31 +36,6 @@ def bank_schema() -> Schema:
 
 
 def _is(names: list[str]) -> Schema:
-    return {"anyOf": [{"required": [key], "properties": {key: {"enum": names}}} for key in ("type", *_chinese("type"))]}
-
-
-def _chinese(key: str) -> list[str]:
-    return [chinese for chinese, english in KEYS.items() if english == key]
-
-
-def _lenient(value: Any) -> Any:
-    """Every value is read as text, so a number or a truth value may stand where text does."""
-    if isinstance(value, list):
-        return [_lenient(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    made = {key: _lenient(item) for key, item in value.items() if key not in ("minLength", "default")}
-    if made.get("type") == "string":
-        made["type"] = ["string", "number", "boolean"]
-    return made
-
-
-def _both_languages(schema: Schema) -> Schema:
-    """Each key under its Chinese names too; a required key under either."""
-    properties: Schema = schema.get("properties", {})
-    for key in list(properties):
-        properties.update(dict.fromkeys(_chinese(key), properties[key]))
-    required = schema.pop("required", [])
-    if required:
-        schema["allOf"] = [{"anyOf": [{"required": [name]} for name in (key, *_chinese(key))]} for key in required]
-    return schema
+    return {
+        "anyOf": [{"required": [key], "properties": {key: {"enum": names}}} for key in ("type", *chinese_names("type"))]
+    }

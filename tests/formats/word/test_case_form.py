@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from quangang.documents import case_form
 from quangang.documents.case import CaseFields
 from quangang.documents.case_file import CaseEntry, case_entry, write_case
+from quangang.documents.common import BasisFields, FactFields, RelationFields, SourceFields
 from quangang.formats.word.form import write_form
 from quangang.formats.word.form_read import FilledForm, read_form
 from quangang.formats.word.package import WordError
@@ -103,8 +104,17 @@ def test_a_filled_form_becomes_a_case() -> None:
 
 
 def test_every_field_of_the_model_is_asked_for_or_kept() -> None:
-    named = {one.name.partition(".")[0] for one in case_form.asked()}
-    assert named | set(case_form.KEPT) == set(CaseFields.model_fields)
+    named = {one.name for one in case_form.asked()} | set(case_form.KEPT)
+    assert {name.partition(".")[0] for name in named} == set(CaseFields.model_fields)
+    for outer, inner in (
+        ("source", SourceFields),
+        ("facts", FactFields),
+        ("relations", RelationFields),
+        ("basis", BasisFields),
+    ):
+        columns = {column.name for one in case_form.asked() if one.name == outer for column in one.columns}
+        dotted = {name.partition(".")[2] for name in named if name.startswith(f"{outer}.")}
+        assert columns | dotted == set(inner.model_fields)
 
 
 def delete_rows(document: Form) -> None:

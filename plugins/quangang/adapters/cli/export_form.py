@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quangang.adapters.cli.project import project_root
 from quangang.documents.case_file import case_entry, write_case
+from quangang.documents.case_new import revise
 from quangang.errors import ContentError, UsageError
 from quangang.formats.word.form import TITLE, write_form
 from quangang.formats.word.form_read import read_form
@@ -53,15 +54,15 @@ def _filled(path: Path, root: Path) -> bytes:
         raise UsageError(f"{path.name} 不是案例；案例申报表只能由 cases/ 里的文件导出")
     entry = case_entry(document)
     data = write_form(entry)
-    before, after = _characters(write_case(entry)), _characters(write_case(read_form(data, path.name).entry))
-    if before - after or after - before:
+    back = revise(read_form(data, path.name).entry, entry)[0]
+    before, after = _lines(write_case(entry)), _lines(write_case(back))
+    if before ^ after:
         # Only a form that gives the same case back is safe to send out for revision.
         print("注意：这个案例里有表格放不下的写法（如代码块、HTML），从表格导回时请对照原文件。", file=sys.stderr)
     return data
 
 
-def _characters(text: str) -> set[str]:
+def _lines(text: str) -> set[str]:
     """Lines without white space: what must come back whatever the layout."""
-    kept = ("status:", "access:", "review:", "author:", "reviewer:", "approver:", "due:")
     lines = ("".join(line.split()) for line in text.split("\n"))
-    return {line for line in lines if line not in ("", ">") and not line.startswith(kept)}
+    return {line for line in lines if line not in ("", ">")}

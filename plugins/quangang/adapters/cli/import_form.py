@@ -102,7 +102,7 @@ def _entry(filled: FilledForm, corpus: Corpus, taken: set[str], *, update: bool)
     identity = str(filled.entry.fields.get("id", ""))
     document = corpus.documents.get(identity)
     if update and document is not None and document.type is DocumentType.CASE:
-        return revise(filled.entry, case_entry(document), document)
+        return revise(filled.entry, case_entry(document))
     if identity in taken:
         raise UsageError(f"标识“{identity}”已经有了，没有改动；要更新这个案例，请加 --update")
     return adopt(filled.entry, taken)

@@ -70,7 +70,7 @@ def test_a_changed_bank_is_not_written_over(project: Path) -> None:
     ("arguments", "code", "words"),
     [
         ((), 2, "用法：quangang import questions"),
-        (("nowhere.docx",), 1, "找不到这个文件"),
+        (("nowhere.docx",), 1, "没有这个文件"),
         (("mkdocs.yml",), 1, "没有读出题目"),
     ],
 )

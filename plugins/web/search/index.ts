@@ -119,7 +119,8 @@ export class Index {
     return letter + (crcOfText(key) & (this.head[letter] - 1)).toString(16);
   }
 
-  private async parse(typed: string, problems: string[]): Promise<Query> {
+  /** A query as typed; reads the table of traditional characters where it has one. */
+  async parse(typed: string, problems: string[]): Promise<Query> {
     const query = parse(typed, this.folding, this.head.y);
     const strange = [...query.weights.keys()].filter((gram) => /^[㐀-鿿]$/.test(gram) && !this.alphabet.rarity.has(gram));
     // A character neither the corpus nor GB 2312 has is probably traditional: the whole table is worth its bytes only now.

@@ -1,8 +1,9 @@
 /**
- * What a plain question does not need: citations, filters, suggestions, help when nothing is found.
+ * What a plain question does not need: citations, filters, suggestions, help when nothing is found, a server.
  * A bundle of its own (`quangang-search-more.js`), loaded when first wanted.
  */
 import { element as h } from "./dom.ts";
+import { askEndpoint } from "./endpoint.ts";
 import type { Hit } from "./index.ts";
 import { type Jump, jumps } from "./names.ts";
 import { FACETS } from "./query.ts";
@@ -56,7 +57,7 @@ function words(found: string[], ask: (word: string) => void): HTMLElement[] {
   return found.map((word) => chip(word, () => ask(word)));
 }
 
-const more = { facets, jump, jumps, nothing, suggest, words };
+const more = { askEndpoint, facets, jump, jumps, nothing, suggest, words };
 export type More = typeof more;
 
 declare global {

@@ -14,13 +14,20 @@ export interface Source {
 export async function openSource(element: HTMLElement & { root: string; base: string }): Promise<Source> {
   const url = (name: string, usual: string): string => new URL(element.getAttribute(name) || usual, element.root).href;
   const index = await openIndex(url("index", "search-index/index.js"));
+  const more = async (): Promise<More | null> => {
+    const address = element.getAttribute("more");
+    if (!window.__quangangMore && address) await loadScript(new URL(address, element.base).href);
+    return window.__quangangMore || null;
+  };
+  const endpoint = element.getAttribute("endpoint");
   return {
     index,
-    search: (typed, facets, limit) => index.search(typed, facets, limit),
-    async more() {
-      const address = element.getAttribute("more");
-      if (!window.__quangangMore && address) await loadScript(new URL(address, element.base).href);
-      return window.__quangangMore || null;
+    more,
+    async search(typed, facets, limit) {
+      const ask = endpoint && (await more())?.askEndpoint;
+      // A server that cannot be reached costs its patience once for each query, never the answer.
+      const answer = ask && (await ask(endpoint, typed, facets, index).catch(() => null));
+      return answer || index.search(typed, facets, limit);
     },
   };
 }

@@ -1,0 +1,241 @@
+"""The search box in a real browser: http, `file://`, phone and desktop, lost shards, a server, and Python's very answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from quangang.formats.opensearch import query_body
+from quangang.search import Index, IndexOptions, SearchUnit, build_index, open_index
+from tests.search.test_index import FINDS, HOSTILE, units
+
+ASSETS = Path(__file__).resolve().parents[3] / "plugins" / "quangang" / "assets"
+PAGE = (
+    '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>搜索</title><link rel="icon" href="data:,">'
+    '<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="stylesheet" href="quangang-search.css">'
+    '<script defer src="quangang-search.js"></script></head><body><header><quangang-search root="." more="quangang-search-more.js"'
+    "%s></quangang-search></header><main><h1>页面</h1><p>正文 <input aria-label='别的'></p></main></body></html>"
+)
+FIND = (
+    "async (q) => (await document.querySelector('quangang-search').find(q, 10)).hits.map((h) => [h.entry.id, h.score])"
+)
+
+
+def _site(folder: Path, content: list[SearchUnit], options: IndexOptions) -> Path:
+    for name, data in build_index(content, options).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for asset in ASSETS.glob("quangang-search*"):
+        (folder / asset.name).write_bytes(asset.read_bytes())
+    (folder / "index.html").write_text(PAGE % "", encoding="utf-8")
+    (folder / "server.html").write_text(PAGE % ' endpoint="/portal/_search"', encoding="utf-8")
+    for unit in content[:8]:
+        page = folder / unit.url.partition("#")[0]
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("<!doctype html><title>到了</title><link rel='icon' href='data:,'>", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def small(site: Any) -> tuple[Path, str]:
+    """A portal of one file: its folder and address."""
+    folder = _site(site.folder / "small", units(), IndexOptions(synonyms=(("工资", "薪酬"),)))
+    return folder, f"{site.url}/small/index.html"
+
+
+@pytest.fixture(scope="module")
+def large(site: Any) -> tuple[Path, str]:
+    """A sharded one."""
+    return _site(site.folder / "large", units(400), IndexOptions(single_limit=0)), f"{site.url}/large/index.html"
+
+
+@pytest.fixture(params=["small", "large"])
+def portal(request: pytest.FixtureRequest) -> tuple[Path, str]:
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+def _same(page: Page, index: Index) -> None:
+    asked = (
+        [typed for typed, _, _ in FINDS] + [typed for typed in HOSTILE if "\ud800" not in typed] + ["的", "社", "後來"]
+    )
+    for typed in asked:
+        expected = [[hit.entry.id, hit.score] for hit in index.search(typed, limit=10).hits]
+        assert page.evaluate(FIND, typed) == expected, typed[:40]
+
+
+def test_browser_and_python_give_the_same_answers(portal: tuple[Path, str], opened: Callable[..., Page]) -> None:
+    _same(opened(portal[1]), open_index(portal[0]))
+
+
+def test_from_a_folder_too(portal: tuple[Path, str], opened: Callable[..., Page]) -> None:
+    _same(opened((portal[0] / "index.html").as_uri()), open_index(portal[0]))
+
+
+def _ask(page: Page, typed: str) -> None:
+    box = page.get_by_role("searchbox", name="搜索")
+    if not box.is_visible():
+        page.get_by_role("button", name="搜索", exact=True).click()
+    with page.expect_event("console", lambda message: message.text == "asked"):
+        page.evaluate("() => document.addEventListener('quangang:search', () => console.log('asked'), { once: true })")
+        box.fill(typed)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_worker_finds_the_provision(small: tuple[Path, str], opened: Any, axe: Any, width: int) -> None:
+    page = opened(small[1], width=width)
+    _ask(page, "每万人配多少社区工作者")
+    first = page.locator("a.qg-search__hit").first
+    expect(first).to_contain_text("第3条 优化工作力量配置")
+    expect(first.locator("mark").first).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("找到")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert axe(page) == []
+    first.click()
+    page.wait_for_url("**/policies/central-2024/index.html#3")
+    page.go_back()
+    expect(page.locator("a.qg-search__hit").first).to_contain_text("第3条")
+
+
+def test_keyboard_all_the_way(small: tuple[Path, str], opened: Any) -> None:
+    page = opened(small[1], width=1280)
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    _ask(page, "薪酬待遇")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("a.qg-search__hit").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".qg-search__panel")).to_be_hidden()
+    page.get_by_label("别的").press("s")
+    expect(page.locator(".qg-search__panel")).to_be_hidden()
+    page.locator("h1").click()
+    page.keyboard.press("s")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/policies/central-2024/index.html#12")
+
+
+def test_a_link_carries_a_query(small: tuple[Path, str], opened: Any) -> None:
+    page = opened(f"{small[1]}?q=全崗通")
+    expect(page.locator("a.qg-search__hit").first).to_contain_text("第6条")
+
+
+JUMPS = [("意见第8条", "policies/central-2024/index.html#8"), ("16条第十二条", "policies/central-2024/index.html#12")]
+
+
+@pytest.mark.parametrize(("typed", "address"), JUMPS)
+def test_a_citation_jumps(portal: tuple[Path, str], opened: Any, typed: str, address: str) -> None:
+    page = opened(portal[1], width=1280)
+    _ask(page, typed)
+    first = page.locator("a.qg-search__hit").first
+    expect(first).to_contain_text("直达")
+    assert (first.get_attribute("href") or "").endswith(address)
+
+
+def test_filters_suggestions_and_help(small: tuple[Path, str], opened: Any) -> None:
+    page = opened(small[1], width=1280)
+    _ask(page, "培训")
+    page.get_by_role("button", name="案例 1").click()
+    expect(page.locator("a.qg-search__hit")).to_have_count(1)
+    expect(page.locator("a.qg-search__hit")).to_contain_text("成效")
+    _ask(page, "jq")
+    expect(page.get_by_role("button", name="健全培训机制")).to_be_visible()
+    _ask(page, "建全培训机制")
+    expect(page.get_by_role("button", name="健全培训机制")).to_be_visible()
+    _ask(page, "qqqq")
+    expect(page.get_by_text("没有找到。可以：")).to_be_visible()
+
+
+def test_lost_and_broken_shards_are_told_and_the_rest_answers(large: tuple[Path, str], opened: Any) -> None:
+    page = opened("about:blank", width=1280)
+    whole = open_index(large[0])
+    served: list[str] = []
+
+    def spoil(route: Route) -> None:
+        served.append(route.request.url)
+        kind = len(served) % 6
+        if kind == 0:
+            route.fulfill(status=404, body="")
+        elif kind == 1:
+            route.fulfill(
+                content_type="text/javascript", body=b"\xff\xfe" + '__quangang("c1","㐀㐁㐂")'.encode("utf-16-le")
+            )
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/search-index/[0-9a-f]+/[cp][0-9a-f]+\.js"), spoil)
+    page.goto(large[1])
+    _ask(page, "每万城镇常住人口拥有社区工作者18人")
+    expect(page.get_by_role("status")).to_contain_text("没有读到")
+    assert page.locator("a.qg-search__hit").count() > 0
+    assert whole.search("每万城镇常住人口拥有社区工作者18人").problems == ()
+    opened.complaints[:] = [text for text in opened.complaints if "404" not in text]
+
+
+def test_markup_in_a_query_or_a_text_stays_text(site: Any, opened: Any) -> None:
+    bad = "<img src=x onerror=alert(1)>"
+    content = [SearchUnit("a#1", bad, bad, f"社区{bad}工作者", "a", f"文件{bad}", "a.html#1", {"类型": bad})]
+    folder = _site(site.folder / "bad", content, IndexOptions())
+    page = opened(f"{site.url}/{folder.name}/index.html", width=1280)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    _ask(page, f"社区{bad}")
+    expect(page.locator("a.qg-search__hit")).to_have_count(1)
+    assert page.locator("quangang-search img").count() == 0
+
+
+@pytest.fixture
+def server(opened: Any) -> tuple[Page, list[dict[str, Any]]]:
+    """A page, and what it asks of an OpenSearch server."""
+    page = opened("about:blank", width=1280)
+    asked: list[dict[str, Any]] = []
+
+    def answer(route: Route) -> None:
+        asked.append(json.loads(route.request.post_data or "{}"))
+        hits = [
+            {
+                "_score": 2.5,
+                "_source": {
+                    "id": "x#1",
+                    "label": "第一条",
+                    "title": "",
+                    "text": "来自服务器的培训条文",
+                    "document": "x",
+                    "document_title": "别处的办法",
+                    "url": "javascript:alert(1)",
+                    "facets": {},
+                },
+            }
+        ]
+        route.fulfill(json={"hits": {"hits": hits}})
+
+    page.route("**/portal/_search", answer)
+    return page, asked
+
+
+@pytest.mark.parametrize("typed", ["每年培训几次", "培训 “全员培训” -网络 类型:案例", "社區"])
+def test_a_server_is_asked_what_python_would_ask(
+    small: tuple[Path, str], server: tuple[Page, list[dict[str, Any]]], typed: str
+) -> None:
+    page, asked = server
+    page.goto(small[1].replace("index.html", "server.html"))
+    _ask(page, typed)
+    expect(page.locator("a.qg-search__hit").first).to_contain_text("来自服务器")
+    assert asked[-1] == query_body(typed)
+    assert "javascript" not in (page.locator("a.qg-search__hit").first.get_attribute("href") or "")
+
+
+@pytest.mark.parametrize("failure", [503, 0])
+def test_without_the_server_the_index_answers(small: tuple[Path, str], opened: Any, failure: int) -> None:
+    page = opened("about:blank", width=1280)
+    page.route("**/portal/_search", lambda route: route.fulfill(status=failure) if failure else route.abort())
+    page.goto(small[1].replace("index.html", "server.html"))
+    _ask(page, "每万人配多少社区工作者")
+    expect(page.locator("a.qg-search__hit").first).to_contain_text("第3条")
+    opened.complaints.clear()

@@ -24,6 +24,7 @@ from quangang.checks.settings import Settings
 from quangang.errors import UsageError
 from quangang.loading import read_text
 from quangang.model import Severity
+from quangang.text.exif import without_metadata
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -104,6 +105,11 @@ def _fix(root: Path, settings: Settings, wanted: tuple[str, ...], record: str | 
     count = 0
     for file in files:
         path = root / file
+        if any(
+            item.problem.location.file == file and item.problem.rule == "picture-metadata" for item in outcome.reports
+        ):
+            count += _clean(path, file)
+            continue
         text, _ = read_text(path, file) if path.suffix in (".md", ".yml", ".yaml") else (None, [])
         if text is None:
             continue
@@ -123,6 +129,18 @@ def _fix(root: Path, settings: Settings, wanted: tuple[str, ...], record: str | 
     if record:
         Path(record).write_text(json.dumps({"files": log}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"共改了{count}处。" if count else "没有可以稳妥改动的地方。", file=sys.stderr)
+
+
+def _clean(path: Path, file: str) -> int:
+    """Take the metadata out of a picture; 0 when we cannot."""
+    cleaned = without_metadata(path.read_bytes())
+    if cleaned is None:
+        return 0
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(cleaned)
+    temporary.replace(path)
+    print(f"{file}：去掉了拍摄信息", file=sys.stderr)
+    return 1
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,0 +1,161 @@
+"""Pictures and attachments: what they tell beyond what they show, and how a picture is cleaned."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+
+from quangang.checks import RULES
+from quangang.checks.asset import Asset
+from quangang.checks.manual import examples
+from quangang.checks.runner import check_asset
+from quangang.text.exif import PictureFacts, picture_facts, without_metadata
+
+
+def tiff(*, gps: bool = False, artist: str = "", serial: bool = False, orientation: int = 1, order: str = ">") -> bytes:
+    """A directory with what is asked for, in either byte order."""
+    entries: list[tuple[int, int, int, bytes]] = [
+        (0x0112, 3, 1, struct.pack(f"{order}HH", orientation, 0)),
+    ]
+    tail = b""
+    count = 1 + bool(artist) + gps + serial
+    base = 8 + 2 + 12 * count + 4
+
+    def put(data: bytes) -> int:
+        nonlocal tail
+        place = base + len(tail)
+        tail += data
+        return place
+
+    if artist:
+        raw = artist.encode() + b"\0"
+        entries.append((0x013B, 2, len(raw), struct.pack(f"{order}I", put(raw))))
+    if serial:
+        inner = struct.pack(f"{order}HHHI4sI", 1, 0xA431, 2, 4, b"123\0", 0)
+        entries.append((0x8769, 4, 1, struct.pack(f"{order}I", put(inner))))
+    if gps:
+        inner = struct.pack(f"{order}HHHI4sI", 1, 2, 5, 3, b"\0\0\0\0", 0)
+        entries.append((0x8825, 4, 1, struct.pack(f"{order}I", put(inner))))
+    head = (b"MM\0*" if order == ">" else b"II*\0") + struct.pack(f"{order}IH", 8, len(entries))
+    body = b"".join(struct.pack(f"{order}HHI4s", *entry) for entry in entries)
+    return head + body + struct.pack(f"{order}I", 0) + tail
+
+
+def jpeg(block: bytes = b"", xmp: bytes = b"") -> bytes:
+    segments = b""
+    if block:
+        body = b"Exif\0\0" + block
+        segments += b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+    if xmp:
+        body = b"http://ns.adobe.com/xap/1.0/\0" + xmp
+        segments += b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+    table = b"\xff\xdb" + struct.pack(">H", 4) + b"\x00\x01"
+    return b"\xff\xd8" + segments + table + b"\xff\xda\x00\x02picture\xff\xd9"
+
+
+def png(block: bytes = b"") -> bytes:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    middle = chunk(b"eXIf", block) if block else b""
+    return b"\x89PNG\r\n\x1a\n" + head + middle + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
+
+
+def webp(block: bytes) -> bytes:
+    body = b"WEBP" + b"EXIF" + struct.pack("<I", len(block)) + block
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+FACTS = [
+    (jpeg(), PictureFacts()),
+    (jpeg(tiff(gps=True)), PictureFacts(position=True)),
+    (jpeg(tiff(gps=True, order="<")), PictureFacts(position=True)),
+    (jpeg(tiff(artist="王某某")), PictureFacts(person="王某某")),
+    (jpeg(tiff(serial=True, orientation=6)), PictureFacts(device=True, orientation=6)),
+    (jpeg(xmp=b'<rdf exif:GPSLatitude="31,14N"/>'), PictureFacts(position=True)),
+    (png(tiff(gps=True)), PictureFacts(position=True)),
+    (webp(tiff(gps=True)), PictureFacts(position=True)),
+    (tiff(gps=True), PictureFacts(position=True)),
+    (b"\0\0\0\x18ftypheic" + b"x" * 40 + b"Exif\0\0" + tiff(gps=True), PictureFacts(position=True)),
+    (b"", PictureFacts()),
+    (b"\xff\xd8\xff\xe1\xff\xff", PictureFacts()),  # a length that runs off the end
+    (jpeg(b"MM\0*\0\0\0\x08\xff\xff"), PictureFacts()),  # a count that does
+    (jpeg(b"MM\0*\xff\xff\xff\xff"), PictureFacts()),
+]
+
+
+@pytest.mark.parametrize(("data", "facts"), FACTS)
+def test_picture_facts(data: bytes, facts: PictureFacts) -> None:
+    assert picture_facts(data) == facts
+
+
+def test_every_cut_of_a_picture_is_read_without_an_error() -> None:
+    for whole in (jpeg(tiff(gps=True, artist="甲", serial=True)), png(tiff(gps=True)), webp(tiff(gps=True))):
+        for end in range(len(whole)):
+            picture_facts(whole[:end])
+
+
+@pytest.mark.parametrize("make", [jpeg, png])
+def test_cleaned_picture_keeps_its_picture_and_which_way_is_up(make: object) -> None:
+    assert callable(make)
+    for orientation in (1, 6):
+        cleaned = without_metadata(make(tiff(gps=True, artist="甲", orientation=orientation)))
+        assert cleaned is not None
+        assert picture_facts(cleaned) == PictureFacts(orientation=orientation)
+        if orientation == 1:
+            assert cleaned == make()
+
+
+def paper(**parts: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", text)
+    return buffer.getvalue()
+
+
+CLEAN = {"word__document": "<w:document><w:p><w:r><w:t>案例</w:t></w:r></w:p></w:document>"}
+PAPERS = {
+    "附件 无": Asset("cases/form.docx", paper(**CLEAN)),
+    "附件 批注": Asset(
+        "cases/form.docx", paper(**CLEAN, word__comments='<w:comments><w:comment w:id="1"/></w:comments>')
+    ),
+    "附件 修订": Asset(
+        "cases/form.docx", paper(word__document='<w:p><w:ins w:author="甲"><w:t>改</w:t></w:ins></w:p>')
+    ),
+    "附件 隐藏文字": Asset("cases/form.docx", paper(word__document="<w:rPr><w:vanish/></w:rPr>")),
+    "附件 作者": Asset("cases/form.docx", paper(**CLEAN, docProps__core="<dc:creator>王秀英</dc:creator>")),
+    "附件 旧格式": Asset("cases/form.doc", b"\xd0\xcf\x11\xe0"),
+    "照片 无": Asset("cases/photo.jpg", jpeg()),
+    "照片 位置": Asset("cases/photo.jpg", jpeg(tiff(gps=True))),
+    "照片 拍摄人": Asset("cases/photo.jpg", jpeg(tiff(artist="王秀英"))),
+}
+
+
+def test_the_manual_examples_of_asset_rules() -> None:
+    for rule in RULES.values():
+        if rule.asset is None:
+            continue
+        shown = examples(rule)
+        for text in shown.bad:
+            assert [report.problem.rule for report in check_asset(PAPERS[text])] == [rule.id], text
+        for text in shown.good:
+            assert check_asset(PAPERS[text]) == [], text
+
+
+def test_a_broken_attachment_is_said_to_be_broken() -> None:
+    found = check_asset(Asset("cases/form.docx", b"PK\x03\x04 not a zip"))
+    assert "打不开" in found[0].problem.message
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (40 * 1024 * 1024))
+    found = check_asset(Asset("cases/form.docx", buffer.getvalue()))
+    assert "太大" in found[0].problem.message

@@ -21,7 +21,7 @@ BLANK = "\x00"
 
 # What is not prose in Markdown, in the order in which it binds. Every branch is linear: no nested repeats.
 _NOT_PROSE = re.compile(
-    r"(?P<fence>^[ ]{0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n(?:(?![ ]{0,3}(?P=mark))[^\n]*\n)*(?:[ ]{0,3}(?P=mark)[^\n]*|\Z))"
+    r"(?P<fence>^[ ]{0,3}(?P<mark>`{3,}+|~{3,}+)[^\n]*\n(?:(?![ ]{0,3}(?P=mark))[^\n]*\n)*(?:[ ]{0,3}(?P=mark)[^\n]*|\Z))"
     r"|<!--(?:(?!-->).)*(?:-->|\Z)"
     r"|(?P<ticks>`{1,3})(?!`)[^`\n]{1,2000}(?P=ticks)(?!`)"
     r"|\[\[[^\[\]|\n]{1,300}(?:\|(?=[^\[\]\n]{1,300}\]\]))?"  # [[address|words]]: the words are prose

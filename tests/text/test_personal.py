@@ -1,0 +1,140 @@
+"""Numbers and names of persons: what is one, what only looks like one, and how long it takes to tell."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from quangang.text.names import find_names
+from quangang.text.personal import (
+    PersonalKind,
+    find_personal_numbers,
+    is_identity_number,
+    is_mobile_number,
+    mask,
+    passes_luhn,
+)
+
+IDENTITY = [
+    ("11010519491231002X", True),  # the example of GB 11643
+    ("11010519491231002x", True),
+    ("440524188001010014", True),  # the other example of the standard
+    ("110105194912310021", False),  # wrong check digit
+    ("11010519491331002X", False),  # month 13
+    ("11010520230229002X", False),  # no such day
+    ("99010519491231002X", False),  # no such province
+    ("110105491231002", True),  # fifteen digits, before 1999
+    ("110105491331002", False),
+    ("000000000000000000", False),
+    ("１１０１０５", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IDENTITY)
+def test_identity_numbers(text: str, expected: bool) -> None:
+    assert is_identity_number(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("13812345678", True),
+        ("19900001111", True),
+        ("12812345678", False),
+        ("1381234567", False),
+        ("11111111111", False),
+        ("13333333333", False),
+    ],
+)
+def test_mobile_numbers(text: str, expected: bool) -> None:
+    assert is_mobile_number(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6222021234567890128", True),
+        ("6222021234567890123", False),
+        ("4111111111111111", True),
+        ("0000000000000000", False),
+    ],
+)
+def test_luhn(text: str, expected: bool) -> None:
+    assert passes_luhn(text) is expected
+
+
+CARD, MOBILE, BANK, PLATE = PersonalKind
+FOUND = [
+    ("身份证号：11010519491231002X。", [(CARD, "11010519491231002X", True)]),
+    ("居民身份证110105194912310021", [(CARD, "110105194912310021", False)]),  # a slip of the pen is still a number
+    ("11010519491231002X", [(CARD, "11010519491231002X", True)]),
+    ("110105 19491231 002X", [(CARD, "110105 19491231 002X", True)]),
+    ("电话13812345678，138-1234-5678", [(MOBILE, "13812345678", True), (MOBILE, "138-1234-5678", True)]),
+    ("+86 13912345678", [(MOBILE, "+86 13912345678", True)]),
+    ("银行卡号6222 0212 3456 7890 128", [(BANK, "6222 0212 3456 7890 128", True)]),
+    ("停着京A·12345和苏E8D123", [(PLATE, "京A·12345", True), (PLATE, "苏E8D123", True)]),
+    ("订单号6222021234567890128", []),  # no word of a bank near it
+    ("统一社会信用代码91110000600037341L", []),
+    ("热线12345，电话0858-8223344，邮编553000", []),
+    ("2024年3月28日至2025年12月31日", []),
+    ("小数3.13812345678", []),
+    ("编号A13812345678B", []),
+    ("国发〔2024〕13812号", []),
+    ("ISBN 978-7-5097-1234-5", []),
+    ("哈希0ec08306276979599419a33162cbc057", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_numbers_in_text(text: str, expected: list[tuple[PersonalKind, str, bool]]) -> None:
+    assert [(number.kind, number.text, number.certain) for number in find_personal_numbers(text)] == expected
+
+
+def test_a_message_never_shows_a_number_whole() -> None:
+    for number in find_personal_numbers("身份证11010519491231002X，电话13812345678"):
+        assert number.text not in mask(number)
+        assert mask(number).count("*") >= 3
+
+
+NAMES = [
+    ("居民王秀英说，社区好。", ["王秀英"]),
+    ("78岁的李桂兰独自住在三楼。", ["李桂兰"]),
+    ("社区党委书记张建国介绍，推行三年了。", ["张建国"]),
+    ("县委常委、组织部长李国军说，", ["李国军"]),
+    ("网格员陈思思，每天走访。", ["陈思思"]),
+    ("居民欧阳明说。", ["欧阳明"]),
+    ("王秀英，女，78岁。", ["王秀英"]),
+    ("居民李明（化名）说。", []),
+    ("居民王阿姨说，张某某反映，小李和老王来了。", []),
+    ("居民方便，群众安全，党员高度认可。", []),
+    ("业主大会、业主委员会和企业主管部门、行业主管部门。", []),
+    ("居民和社区工作者一起，志愿者管理，居民常住。", []),
+    ("社区居民委员会主任任期五年，书记兼任主任的，", []),
+    ("当事人陈述，父母、子女、孙子女。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names_in_text(text: str, expected: list[str]) -> None:
+    assert [name.text for name in find_names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "1 ", "1-", "13812345678 ", "6222 0212 ", "身份证", "银行卡号1", "王", "居民王", "78岁的", "京A", "（", "某"],
+)
+def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    """A megabyte of the worst repeats: twice the text in about twice the time, never its square."""
+
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        for _ in find_personal_numbers(text):
+            pass
+        for _ in find_names(text):
+            pass
+        return time.process_time() - start
+
+    assert seconds(1_000_000) < max(12 * seconds(125_000), 0.4)

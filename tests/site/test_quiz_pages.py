@@ -13,6 +13,7 @@ import pytest
 from quangang.loading import load, published
 from quangang.questions import walk
 from tests.project import ROOT
+from tests.web.conftest import Opener
 
 pytestmark = pytest.mark.site
 
@@ -73,3 +74,20 @@ def test_every_question_stands_on_its_lesson_and_leads_to_its_provision(portal: 
                     assert re.search(rf'id="?{re.escape(anchor)}["\s>]', texts[target]), (question.id, link)
                 for one in question.basis:
                     assert one.quote in unescape(basis), question.id
+
+
+@pytest.mark.browser
+def test_practice_from_a_provision_gives_all_its_questions(opened: Opener, place: str) -> None:
+    page = opened(f"{place}policies/central-2024/index.html")
+    page.locator(".qg-tools[data-provision='3'] .qg-practice").click()
+    page.wait_for_selector("quangang-question[data-state]")
+    assert "练一练：《意见》第3条" in page.locator("article h2").first.inner_text()
+    asked = {one.get_attribute("data-question") for one in page.locator("quangang-question").all()}
+    corpus = published(load(ROOT))
+    wanted = {
+        question.id
+        for question in corpus.questions.values()
+        if any(str(basis.provision) == "central-2024#3" for basis in question.basis)
+    }
+    assert wanted <= asked
+    assert len(wanted) > 1

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote
 
 from quangang.adapters.mkdocs.derived import DerivedPage, derived_files, derived_pages
 from quangang.checks.gate import content_problems
 from quangang.linking.graph import LinkGraph, build_graph
 from quangang.loading import load, published
-from quangang.model import Corpus, Course, Document, DocumentType, Problem, Severity
+from quangang.model import Corpus, Course, Document, DocumentType, Problem, Question, Severity
 from quangang.rendering import pages
 from quangang.rendering.annotate import annotate
 from quangang.rendering.author_links import place_author_links
@@ -96,10 +97,17 @@ class Site:
     def _index(self) -> None:
         for document in (*self.corpus.documents.values(), *self.corpus.expressions.values()):
             self._sources[self.source_path(document)] = document
+        asking: dict[str, dict[str, Question]] = {}
         for question in self.corpus.questions.values():
             for basis in question.basis:
                 key = f"{basis.provision.document}#{basis.provision.ends[0]}"
-                self._practice.setdefault(key, question_url(question, self.corpus))
+                asking.setdefault(key, {})[question.id] = question
+        for key, questions in asking.items():
+            # One question is opened where it stands; several are put together by the study page.
+            first = question_url(next(iter(questions.values())), self.corpus)
+            exact = [q for q in questions.values() if any(str(basis.provision) == key for basis in q.basis)]
+            several = len(exact) > 1 and "study/review.md" in self._study
+            self._practice[key] = f"study/review/#provision={quote(key, safe='')}" if several else first
 
     @staticmethod
     def source_path(document: Document) -> str:

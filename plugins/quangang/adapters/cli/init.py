@@ -8,6 +8,8 @@ from pathlib import Path
 from quangang.errors import UsageError
 
 STARTER = Path(__file__).parent / "starter"
+CI = Path(__file__).parent / "starter_ci"
+"""One folder for each code host: files that check contributions and answer them."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -16,19 +18,32 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "init", help="新建一个知识库项目", description="在文件夹里放好能直接生成网站的样板内容。"
     )
     command.add_argument("folder", nargs="?", default=".", metavar="文件夹", help="放在哪里（默认当前文件夹）")
+    hosts = sorted(path.name for path in CI.iterdir() if path.is_dir())
+    command.add_argument(
+        "--ci", choices=hosts, help="同时放好代码平台的自动检查和投稿模板；已有项目可以只放这些（加 --only-ci）"
+    )
+    command.add_argument("--only-ci", action="store_true", help="只放 --ci 的文件，不放样板内容")
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the starter; refuse to touch a folder that already holds any of its files."""
+    if args.only_ci and not args.ci:
+        raise UsageError("--only-ci 要和 --ci 一起用，例如 --ci gitee --only-ci")
     target = Path(args.folder)
-    files = [path.relative_to(STARTER) for path in sorted(STARTER.rglob("*")) if path.is_file()]
+    sources = [*([] if args.only_ci else [STARTER]), *([CI / args.ci] if args.ci else [])]
+    files = {
+        path.relative_to(source): path for source in sources for path in sorted(source.rglob("*")) if path.is_file()
+    }
     taken = [path for path in files if (target / path).exists()]
     if taken:
         raise UsageError(f"{target} 里已经有 {taken[0].as_posix()}，没有改动任何文件")
-    for path in files:
+    for path, source in files.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_bytes((STARTER / path).read_bytes())
+        (target / path).write_bytes(source.read_bytes())
+    if args.only_ci:
+        print(f"已放好{len(files)}个文件，提交以后，每次投稿都会自动检查。")
+        return 0
     print(f"已放好{len(files)}个样板文件。接下来：")
     print(f"  cd {target}" if args.folder != "." else "  在这个文件夹里运行：")
     print("  quangang serve    # 生成并查看")

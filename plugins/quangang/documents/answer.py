@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from quangang.documents.common import BasisFields, DocumentFields, basis_of, first_date, relations_of
-from quangang.model import Document, DocumentType, Location
+from quangang.documents.common import BasisFields, DocumentFields, document_of
+from quangang.model import Document, DocumentType
 from quangang.text.fields import Texts
 from quangang.text.frontmatter import FrontMatter
 
@@ -24,20 +24,4 @@ class AnswerFields(DocumentFields):
 
 def read(fields: AnswerFields, parts: FrontMatter, file: str) -> Document:
     """A 一问一答."""
-    node = parts.fields
-    assert node is not None  # there are fields only where there is a node
-    review = fields.review
-    return Document(
-        id=fields.id,
-        type=DocumentType.ANSWER,
-        title=fields.title,
-        location=Location(file),
-        body=parts.body,
-        body_line=parts.body_line,
-        fields=fields,
-        relations=relations_of(fields.id, fields, node),
-        basis=basis_of(fields.basis, node),
-        source=fields.source.value() if fields.source else None,
-        date=first_date(review.date if review else None, fields.source.date if fields.source else None),
-        draft=fields.status == "draft",
-    )
+    return document_of(DocumentType.ANSWER, fields, parts, file)

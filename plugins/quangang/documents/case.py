@@ -12,11 +12,9 @@ from quangang.documents.common import (
     FactFields,
     Level,
     PartialDate,
-    basis_of,
-    first_date,
-    relations_of,
+    document_of,
 )
-from quangang.model import Document, DocumentType, Location
+from quangang.model import Document, DocumentType
 from quangang.text.frontmatter import FrontMatter
 
 KIND_NAMES: dict[str, str] = {"work_method": "工作法", "mechanism": "工作机制", "service_story": "服务事例"}
@@ -41,20 +39,4 @@ class CaseFields(DocumentFields):
 
 def read(fields: CaseFields, parts: FrontMatter, file: str) -> Document:
     """A case."""
-    node = parts.fields
-    assert node is not None  # there are fields only where there is a node
-    review = fields.review
-    return Document(
-        id=fields.id,
-        type=DocumentType.CASE,
-        title=fields.title,
-        location=Location(file),
-        body=parts.body,
-        body_line=parts.body_line,
-        fields=fields,
-        relations=relations_of(fields.id, fields, node),
-        basis=basis_of(fields.basis, node),
-        source=fields.source.value() if fields.source else None,
-        date=first_date(review.date if review else None, fields.date, fields.source.date if fields.source else None),
-        draft=fields.status == "draft",
-    )
+    return document_of(DocumentType.CASE, fields, parts, file, date=fields.date)

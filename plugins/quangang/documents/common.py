@@ -12,6 +12,8 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJs
 from quangang.model import (
     Address,
     Basis,
+    Document,
+    DocumentType,
     Location,
     Relation,
     RelationState,
@@ -20,6 +22,7 @@ from quangang.model import (
 )
 from quangang.model.address import ID_PATTERN
 from quangang.text.fields import Fields, IsoDate, Texts, locate
+from quangang.text.frontmatter import FrontMatter
 from quangang.text.yaml import Node
 
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$", max_length=80)]
@@ -181,6 +184,41 @@ def relations_of(source: str, fields: DocumentFields, node: Node) -> tuple[Relat
         for index, address in enumerate(fields.teaches)
     ]
     return (*curated, *taught)
+
+
+def document_of(
+    type: DocumentType, fields: DocumentFields, parts: FrontMatter, file: str, *, key: str = "", date: object = None
+) -> Document:
+    """What every document read from a Markdown file has in common.
+
+    Args:
+        type: its shelf.
+        fields: its front matter.
+        parts: the file taken apart.
+        file: its path relative to the project root.
+        key: its id, where that is not `fields.id`.
+        date: date the content itself gives, used where it was not reviewed.
+    """
+    node = parts.fields
+    assert node is not None  # there are fields only where there is a node
+    key = key or fields.id
+    bases = getattr(fields, "basis", ())
+    return Document(
+        id=key,
+        type=type,
+        title=fields.title,
+        location=Location(file),
+        body=parts.body,
+        body_line=parts.body_line,
+        fields=fields,
+        relations=relations_of(key, fields, node),
+        basis=basis_of(bases, node),
+        source=fields.source.value() if fields.source else None,
+        date=first_date(
+            fields.review.date if fields.review else None, date, fields.source.date if fields.source else None
+        ),
+        draft=fields.status == "draft",
+    )
 
 
 def basis_of(items: Sequence[BasisFields], node: Node, path: tuple[int | str, ...] = ("basis",)) -> tuple[Basis, ...]:

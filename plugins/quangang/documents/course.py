@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
 
-from quangang.documents.common import AddressedFields, AddressField, DocumentFields, Id, first_date, relations_of
-from quangang.model import Document, DocumentType, Location, Relation, RelationType
+from quangang.documents.common import AddressedFields, AddressField, DocumentFields, Id, document_of
+from quangang.model import Document, DocumentType, Relation, RelationType
 from quangang.text.fields import Texts, locate
 from quangang.text.frontmatter import FrontMatter
-from quangang.text.yaml import Node
+from quangang.text.yaml import MappingNode, Node
 
 KIND_NAMES: dict[str, str] = {
     "initial": "初任培训",
@@ -78,37 +79,11 @@ def read_course(fields: CourseFields, node: Node, file: str) -> Document:
         for i, objective in enumerate(fields.objectives)
         for j, address in enumerate(objective.teaches)
     )
-    review = fields.review
-    return Document(
-        id=fields.id,
-        type=DocumentType.COURSE,
-        title=fields.title,
-        location=Location(file),
-        body="",
-        fields=fields,
-        relations=(*relations_of(fields.id, fields, node), *objectives),
-        source=fields.source.value() if fields.source else None,
-        date=first_date(review.date if review else None),
-        draft=fields.status == "draft",
-    )
+    parts = FrontMatter(node if isinstance(node, MappingNode) else None, "", 1, present=True)
+    document = document_of(DocumentType.COURSE, fields, parts, file)
+    return replace(document, relations=(*document.relations, *objectives))
 
 
 def read_lesson(fields: LessonFields, parts: FrontMatter, file: str, *, course: str, stem: str) -> Document:
     """A lesson of a course; its document id is `COURSE/LESSON`."""
-    node = parts.fields
-    assert node is not None  # there are fields only where there is a node
-    key = f"{course}/{fields.id or stem}"
-    review = fields.review
-    return Document(
-        id=key,
-        type=DocumentType.LESSON,
-        title=fields.title,
-        location=Location(file),
-        body=parts.body,
-        body_line=parts.body_line,
-        fields=fields,
-        relations=relations_of(key, fields, node),
-        source=fields.source.value() if fields.source else None,
-        date=first_date(review.date if review else None),
-        draft=fields.status == "draft",
-    )
+    return document_of(DocumentType.LESSON, fields, parts, file, key=f"{course}/{fields.id or stem}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
 
-from quangang.documents.common import DocumentFields, Level, first_date, relations_of
-from quangang.model import Document, DocumentType, Location, ProvisionTree
+from quangang.documents.common import DocumentFields, Level, document_of
+from quangang.model import Document, DocumentType
 from quangang.text.fields import IsoDate, Texts
 from quangang.text.frontmatter import FrontMatter
 from quangang.text.provisions import parse_provisions
@@ -65,34 +66,18 @@ class PolicyFields(DocumentFields):
 
 def read(fields: PolicyFields, parts: FrontMatter, file: str) -> Document:
     """A policy with its provision tree; a measure without."""
-    held = fields.text_held
-    tree = (
-        parse_provisions(parts.body, document=fields.id, file=file, body_line=parts.body_line)
-        if held
-        else ProvisionTree()
-    )
-    node = parts.fields
-    assert node is not None  # there are fields only where there is a node
-    review = fields.review
-    return Document(
-        id=fields.id,
-        type=DocumentType.POLICY if held else DocumentType.MEASURE,
-        title=fields.title,
-        location=Location(file),
-        body=parts.body,
-        body_line=parts.body_line,
+    date = fields.publication_date or (fields.source.date if fields.source else None) or fields.document_date
+    if not fields.text_held:
+        return _titled(document_of(DocumentType.MEASURE, fields, parts, file, date=date), fields)
+    tree = parse_provisions(parts.body, document=fields.id, file=file, body_line=parts.body_line)
+    return _titled(replace(document_of(DocumentType.POLICY, fields, parts, file, date=date), tree=tree), fields)
+
+
+def _titled(document: Document, fields: PolicyFields) -> Document:
+    """With the names a policy is cited by, and its version."""
+    return replace(
+        document,
         version_date=fields.version_date.isoformat() if fields.version_date else "",
-        fields=fields,
-        tree=tree,
-        relations=relations_of(fields.id, fields, node),
-        source=fields.source.value() if fields.source else None,
-        date=first_date(
-            review.date if review else None,
-            fields.publication_date,
-            fields.source.date if fields.source else None,
-            fields.document_date,
-        ),
-        draft=fields.status == "draft",
         short_titles=fields.short_titles,
         nicknames=fields.nicknames,
         document_number=fields.document_number,

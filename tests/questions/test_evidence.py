@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quangang.model import Address, Basis, Corpus, Document, DocumentType, Location, Question
@@ -61,3 +63,20 @@ def test_one_changed_word_names_each_question_that_rests_on_it() -> None:
     assert list(check_questions(corpus(BODY, *bases))) == []
     problems = list(check_questions(corpus(BODY.replace("18人", "20人"), *bases)))
     assert [problem.location.line for problem in problems] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "fix"),
+    [
+        ("见[[central-2024#3]]和[[central-2024#16|第16条]]", "", ""),
+        ("见[[central-2024]]", "", ""),
+        ("见[[central-2024#15]]", "没有着落", "central-2024#16"),
+        ("见[[central-2025#3|那份文件]]", "没有着落", ""),
+        ("见[[case:liupanshui]]", "只能链接条文", "[[central-2024#3]]"),
+    ],
+)
+def test_links_in_questions_lead_somewhere(text: str, message: str, fix: str) -> None:
+    portal = corpus(BODY, ("central-2024#3", "社区工作者18人"))
+    question = replace(portal.questions["q0"], explanation=text)
+    problems = list(check_questions(replace(portal, questions={"q0": question})))
+    assert [message in problem.message and fix in problem.fix for problem in problems] == ([True] if message else [])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from quangang.model import Basis, Corpus, Problem, Question
+from quangang.model import Address, Basis, Corpus, Problem, Question
 from quangang.questions.bank import walk
 from quangang.text.quotes import nearest_passage, stands_in
 
 RULE = "basis"
+
+_LINK = re.compile(r"\[\[([^\[\]|]{1,200})(?:\|[^\[\]]{0,200})?\]\]")
 
 
 def check_questions(corpus: Corpus) -> Iterator[Problem]:
@@ -22,11 +25,30 @@ def check_questions(corpus: Corpus) -> Iterator[Problem]:
 
 
 def check_question(question: Question, corpus: Corpus) -> Iterator[Problem]:
-    """Every basis of one question."""
+    """Every basis of one question, and the provisions its texts link to."""
     for basis in question.basis:
         problem = check_basis(basis, corpus, holder=f"题目“{question.id}”")
         if problem is not None:
             yield problem
+    texts = [question.stem, question.explanation, str(question.data.get("material", ""))]
+    texts += [text for choice in question.choices for text in (choice.text, choice.feedback)]
+    for link in dict.fromkeys(match[1].strip() for text in texts for match in _LINK.finditer(text)):
+        yield from _check_link(link, question, corpus)
+
+
+def _check_link(link: str, question: Question, corpus: Corpus) -> Iterator[Problem]:
+    address = Address.parse(link)
+    if address is None:
+        message = f"题目“{question.id}”里的链接“[[{link}]]”不是条文；题目里只能链接条文"
+        yield Problem(question.location, "link", message, fix="写成 [[central-2024#3]] 这样的形式，或去掉方括号")
+        return
+    document = corpus.document(address)
+    if document is None and address.document in corpus.unread:
+        return
+    if document is None or (address.path and document.tree.get(address.ends[0]) is None):
+        near = f"{document.id}#{document.tree.nearest(address.ends[0])}" if document is not None else ""
+        message = f"题目“{question.id}”里的链接“[[{link}]]”没有着落"
+        yield Problem(question.location, "link", message, fix=f"最接近的是 {near}" if near else "")
 
 
 def check_basis(basis: Basis, corpus: Corpus, *, holder: str) -> Problem | None:

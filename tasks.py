@@ -193,6 +193,20 @@ def torture(arguments: list[str]) -> None:
     run(PYTHON, "tests/web/progress/torture.py", *arguments, env={"CHROMIUM": chromium()})
 
 
+@task
+def damage(arguments: list[str]) -> None:
+    """把干净文本按真实来源的样子弄坏再导入，打分：tasks.py damage 文件夹 [--pages 600]。"""
+    environment("dev")
+    run(PYTHON, "benchmarks/import_damage.py", *arguments)
+
+
+@task
+def seeds(arguments: list[str]) -> None:
+    """导入五份真实来源，与手工整理的结果逐字比较：tasks.py seeds --seeds ../shared/seeds。"""
+    environment("dev")
+    run(PYTHON, "benchmarks/import_seeds.py", *arguments)
+
+
 def main(argv: Sequence[str]) -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="tasks.py", description="全岗通的各项任务")

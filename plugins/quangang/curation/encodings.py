@@ -28,10 +28,7 @@ def decode(data: bytes) -> Raw:
         return _raw(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         broken = error.start
-    if data[:_SAMPLE].count(0) > len(data[:_SAMPLE]) // 4:
-        name = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
-        return _raw(data.decode(name, "replace"), name)
-    tries = ["gb18030", "big5", "utf-8"]
+    tries = ["gb18030", "big5", "utf-8", "utf-16-le", "utf-16-be"]
     declared = _DECLARED.search(data[:4096])
     if declared:
         name = declared[1].decode("ascii").lower()

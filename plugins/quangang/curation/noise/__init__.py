@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quangang.curation.lines import Line
+from quangang.curation.lines import NUMBERED, Line
 from quangang.curation.noise import footer, furniture, navigation, notices, recommendations, spam
 from quangang.curation.noise.kind import Noise
 
@@ -24,9 +24,13 @@ __all__ = ["KINDS", "Noise", "find_noise"]
 
 
 def find_noise(lines: Sequence[Line]) -> dict[int, Noise]:
-    """Index of every line that is noise, and which kind; the first kind that claims a line has it."""
+    """Index of every line that is noise, and which kind; the first kind that claims a line has it.
+
+    A numbered line is text: `（二）施工工地应当公示举报电话；` is no footer.
+    """
     found: dict[int, Noise] = {}
     for kind in KINDS:
         for index in kind.find(lines):
-            found.setdefault(index, kind)
+            if not NUMBERED.match(lines[index].folded):
+                found.setdefault(index, kind)
     return found

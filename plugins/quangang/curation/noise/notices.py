@@ -16,6 +16,7 @@ _BODY = re.compile(
     r"声明作废|登记机关申请(?:注销|减资)|请债权(?:债务)?人|债权债务|特此(?:公告|声明)[。.]?$|营业执照.{0,20}(?:遗失|丢失)|公章.{0,10}(?:遗失|丢失)|"
     r"(?:遗失|丢失).{0,30}(?:作废|声明)|统一社会信用代码[:：]|注册号[:：]"
 )
+_SIGNED = re.compile(r"特此(?:公告|声明)|(?:统一社会信用代码|注册号)[:：] ?\w")
 _EVENT = re.compile(
     r"(?:主办|承办|协办|支持|冠名|赞助|特约)(?:单位|媒体|方)?[:：]|(?:咨询|联系|报名|订购|热线|招商|服务)(?:电话|热线)[:：]|(?:时间|日期)[:：].{2,40}(?:地点|地址)[:：]"
 )
@@ -28,15 +29,20 @@ def find(lines: Sequence[Line]) -> Iterator[int]:
     inside = False
     for index, line in enumerate(lines):
         text = line.folded
-        if HEAD.fullmatch(text) or (len(text) < 400 and len(_BODY.findall(text)) > (0 if inside else 1)):
+        body = len(text) < 400 and bool(_BODY.search(text)) and (inside or _notice(text))
+        signature = inside and bool(_COMPANY.fullmatch(text) or _DATE.fullmatch(text))
+        if HEAD.fullmatch(text) or body:
             inside = True
             yield index
-        elif (inside and (_COMPANY.fullmatch(text) or _DATE.fullmatch(text))) or (
-            len(text) < 200 and _EVENT.search(text) and "。" not in text and _event(lines, index)
-        ):
+        elif signature or (len(text) < 200 and "。" not in text and _EVENT.search(text) and _event(lines, index)):
             yield index
         else:
             inside = False
+
+
+def _notice(text: str) -> bool:
+    """Whether a line is a notice by itself: signed, and with another of its phrases; a rule about notices is not."""
+    return bool(_SIGNED.search(text)) and len(_BODY.findall(text)) > 1
 
 
 def _event(lines: Sequence[Line], index: int) -> bool:

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quangang.curation.lines import NUMBERED, SENTENCE, Line, filled
+from quangang.curation.lines import SENTENCE, Line, filled
 from quangang.curation.noise import find_noise
 from quangang.curation.notes import Change, Doubt, Note, Repair, Setting
+from quangang.curation.numbering import numbering
 from quangang.curation.printed import closing_name, read_printed
-from quangang.text.numerals import parse_numeral
 
 _HARD = re.compile(
     r"©? ?著作权归作者所有|推荐阅读更多精彩内容|(?:相关|延伸|推荐|热门)(?:阅读|链接|新闻|推荐|文章)[:：]?$"
 )
 _CARRIED = re.compile(r"\(?上接第?.{1,6}版.{0,10}\)")
-_NUMBER = re.compile(r"[（(]?(?:第)?([〇零一二三四五六七八九十百千]{1,8}|\d{1,4})([、.．）)]|[编章节条])")
 
 
 def run(text: str, setting: Setting) -> Iterator[Note]:
@@ -50,6 +49,8 @@ def _end(lines: Sequence[Line]) -> int | None:
     numbers = [numbering(line.folded) for line in lines]
     latest = {number: index for index, number in enumerate(numbers) if number is not None}
     last: tuple[str, int] | None = None
+    noise: frozenset[int] | None = None
+    skipped = 0  # first line behind the closing lines seen so far
     prose = jumped = False
     for index, line in enumerate(lines):
         last = numbers[index] or last
@@ -58,17 +59,25 @@ def _end(lines: Sequence[Line]) -> int | None:
         if prose and _ends(line):
             at = index + 1
         elif prose and _HARD.match(line.folded):
-            at = index
+            noise = noise if noise is not None else frozenset(find_noise(lines))
+            at = index if _little(lines, index, noise) else None
         elif prose and not jumped and _CARRIED.match(line.folded):
             at = index - 1 if not SENTENCE.search(lines[index - 1].folded) else index
         prose = prose or line.prose
         if at is None:
             continue
+        at = max(at, skipped)
         while at < len(lines) and (printed := read_printed(lines[at].folded, lines[at].text)) and printed.ends:
             at += 1
+        skipped = max(skipped, at) if at > index else skipped
         if at < len(lines) and not (last and latest.get((last[0], last[1] + 1), -1) >= at):
             return at
     return None
+
+
+def _little(lines: Sequence[Line], index: int, noise: frozenset[int]) -> bool:
+    """Whether hardly any text comes after a line: a site's boilerplate may also stand in the middle of a text."""
+    return sum(line.prose for number, line in enumerate(lines[index:], index) if number not in noise) < 2
 
 
 def _ends(line: Line) -> bool:
@@ -76,21 +85,6 @@ def _ends(line: Line) -> bool:
     if printed is not None:
         return printed.ends
     return line.prose and any(kind != "byline" for _, kind in closing_name(line.folded))
-
-
-def numbering(folded: str) -> tuple[str, int] | None:
-    """Style and value of the number a line starts with; None when it has none."""
-    if not NUMBERED.match(folded):
-        return None
-    match = _NUMBER.match(folded)
-    if match is None:
-        return None
-    digits = match[1].isdigit()
-    value = int(match[1]) if digits else parse_numeral(match[1])
-    if value is None:
-        return None
-    bracket = "(" if folded[0] in "(（" else ""
-    return f"{bracket}{'1' if digits else '一'}{match[2]}", value
 
 
 REPAIR = Repair("ending", run)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quangang.curation.lines import NUMBERED, Line, filled
 from quangang.curation.notes import Change, Note, Repair, Setting
+from quangang.curation.numbering import item_styles, numbering
 
 _RANKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -47,7 +48,8 @@ def _headings(lines: Sequence[Line]) -> dict[int, int]:
     """Index of each heading and its rank; -1 for one without a number."""
     if any(_MARKED.match(line.folded) for line in lines):
         return {}
-    ranks = [_rank(line) for line in lines]
+    items = item_styles(lines)
+    ranks = [_rank(line, items) for line in lines]
     found: dict[int, int] = {}
     for index in range(len(lines) - 2, -1, -1):
         rank = ranks[index]
@@ -70,7 +72,7 @@ def _listed(ranks: Sequence[int | None], index: int, rank: int) -> bool:
     return run >= (2 if rank == -1 else 1)
 
 
-def _rank(line: Line) -> int | None:
+def _rank(line: Line, items: frozenset[str]) -> int | None:
     """Rank of a line that could be a heading; None for text."""
     text = line.folded
     if (
@@ -80,6 +82,9 @@ def _rank(line: Line) -> int | None:
         or _TEXT_END.search(text)
         or text.startswith(("|", "-", ">", "•", "!", "<"))
     ):
+        return None
+    number = numbering(text)
+    if number is not None and number[0] in items:
         return None
     for rank, (_, pattern) in enumerate(_RANKS):
         if pattern.match(text):

@@ -36,10 +36,11 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     notes = list(_NOTE.finditer(text))
     toned = sum(bool(_TONE.search(note[1])) for note in notes)
     for note in notes:
-        if not _TONE.search(note[1]) and (toned < _ENOUGH or not _SYLLABLE.fullmatch(note[1])):
-            continue
         char = text[note.start() - 1]
         reading = _READINGS.get((char, note[1]))
+        sure = reading or _TONE.search(note[1])
+        if not sure and (toned < _ENOUGH or not _SYLLABLE.fullmatch(note[1])):
+            continue
         if reading:
             yield Change(note.start() - 1, note.end(), reading, REPAIR.id, f"“{char}”注音{note[1]}，即“{reading}”")
         else:

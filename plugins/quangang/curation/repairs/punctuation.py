@@ -13,6 +13,7 @@ from quangang.curation.notes import Change, Doubt, Note, Repair, Setting
 
 FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HAN = re.compile(f"[{HAN}]")
+_NEUTRAL = frozenset(" \t　\xa0()\"'%％‰℃")
 _MARK = re.compile(r"[,:;?!]")
 _URL = re.compile(r"(?:https?|ftp)://[^\s\u2e80-\U0003ffff<>]+|www\.[^\s\u2e80-\U0003ffff<>]+|\]\([^()\s]*\)", re.I)
 _STOP = re.compile(rf"(?<=[{HAN}”）》])(?<![.])[.．](?=[”’）]*(?:\n|$)|[{HAN}])")
@@ -46,22 +47,35 @@ def _full(text: str, position: int) -> Change:
 
 
 def _near(text: str, position: int, step: int) -> str:
-    """The next character of the line that is not a space; "" at its end."""
+    """The next character of the line that tells its language: no space, bracket, quote or per cent; "" at its end."""
     at = position + step
-    for _ in range(4):
+    for _ in range(5):
         if not 0 <= at < len(text) or text[at] == "\n":
             return ""
-        if text[at] not in " \t　\xa0":
+        if text[at] not in _NEUTRAL:
             return text[at]
         at += step
     return ""
 
 
 def _in_chinese(text: str, position: int) -> bool:
-    before, after = _near(text, position, -1), _near(text, position, 1)
-    if before.isascii() and before.isdigit() and after.isascii() and after.isdigit():
+    """Whether a mark stands in Chinese: by its neighbours; where one is a line's end and the other a figure, by the line."""
+    if _figure(text[position - 1 : position]) and _figure(text[position + 1 : position + 2]):
         return False
-    return bool((before and CHINESE.match(before)) or (after and CHINESE.match(after)))
+    before, after = _near(text, position, -1), _near(text, position, 1)
+    if any(char and CHINESE.match(char) for char in (before, after)):
+        return True
+    if (before + after).isascii() and (before + after).isalpha():
+        return False
+    percent = text[position - 1 : position] in ("%", "％", "‰", ")", "）")
+    if not percent and after:
+        return False
+    line = text[max(text.rfind("\n", max(0, position - 80), position) + 1, position - 80) : position]
+    return bool(_HAN.search(line)) and not before.isalpha()
+
+
+def _figure(char: str) -> bool:
+    return char.isascii() and char.isdigit()
 
 
 def _brackets(line: str, start: int, taken: bytearray) -> Iterator[Change]:

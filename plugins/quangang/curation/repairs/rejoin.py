@@ -15,15 +15,20 @@ from dataclasses import dataclass
 
 from quangang.curation.lines import HAN, NUMBERED, Line, filled
 from quangang.curation.notes import Change, Note, Repair, Setting
-from quangang.curation.words import crosses
+from quangang.curation.numbering import item_styles, numbering
+from quangang.curation.words import crosses, words
 
-_OPEN_END = re.compile(
-    r"(?:[，、,《“（(—]|[的地得和与及或对在为将把被由按向以从于跟同给让使令而且但并若如即其该各每某等之是有无不未可能应须需要其所此这那]|"
-    r"以及|或者|并且|应当|可以|不得|通过|根据|按照|依照|关于|为了|对于|进行|实行|具有|包括|属于|其他|有关|以下|本法|本条例)$"
+_NO_END = re.compile(
+    r"(?:[，、,《“‘（(—的和与及或将把被]|以及|或者|并且|应当|可以|不得|通过|根据|按照|依照|关于|为了|对于|进行|实行|具有|包括|属于|其他|有关|以下|本法|本条例)$"
+)
+"""Ends that neither a sentence nor a heading has."""
+_RARE_END = re.compile(
+    r"[地得对在为由按向以从于跟同给让使令而且但并若如即其该各每某等之是有无不未可能应须需要所此这那]$"
 )
 _OPEN_START = re.compile(
     r"[，、。；：！？）》”’】％%…,;:!?)]|(?:的|地|和|与|及|或|等|之|者|了|着|过|们|以及|或者|并且|而且)(?![\s])"
 )
+_UNIT = re.compile(r"[年月日时分秒条款项章节人名个万亿元岁周级次倍吨米]|\d+[年月日条款项人个]")
 _START = re.compile(r"#{1,6} |[|>]|[-*+] |[•●▪■◆▶►]|!?\[|<")
 _BLOCK = re.compile(r"^(?:附件|附表|附录|附则)[\d一二三四五六七八九十]*[:：]?")
 _SHORT = 32
@@ -38,6 +43,10 @@ class _Page:
     width: int
     indented: bool
     numbered: bool
+    prior: float
+    """How much speaks against a short line being broken off, before one looks at it: see `_prior`."""
+    items: frozenset[str]
+    """Numbering styles whose lines are mostly sentences, not headings."""
     threes: frozenset[str]
     """Every three characters that stand together in the text (its first part, when it is very long)."""
 
@@ -62,18 +71,35 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
 
 
 def _page(text: str, lines: Sequence[Line]) -> _Page:
-    lengths = Counter(len(line.text.strip()) for line in lines)
+    lengths = Counter(len(line.text.rstrip()) for line in lines)
     width = 0
-    if len(lines) >= 6:
+    if len(lines) >= 4:
         common = max(range(12, 61), key=lambda w: lengths[w] + lengths[w - 1] + lengths[w + 1])
         near = sum(lengths[w] for w in (common - 1, common, common + 1))
         longer = sum(count for size, count in lengths.items() if size > common + 2)
-        if near >= 0.4 * len(lines) and longer <= 0.1 * len(lines):
+        if near >= (0.4 if len(lines) > 9 else 0.6) * len(lines) and longer <= 0.1 * len(lines):
             width = common
     indented = sum(line.text.startswith(("　", "    ")) for line in lines) >= max(2, 0.1 * len(lines))
     numbered = sum(bool(NUMBERED.match(line.folded)) and not line.prose and not line.terminal for line in lines) > 1
     sample = text[:_SAMPLE]
-    return _Page(text, width, indented, numbered, frozenset(sample[i : i + 3] for i in range(len(sample) - 2)))
+    return _Page(
+        text,
+        width,
+        indented,
+        numbered,
+        _prior(lines),
+        item_styles(lines),
+        frozenset(sample[i : i + 3] for i in range(len(sample) - 2)),
+    )
+
+
+def _prior(lines: Sequence[Line]) -> float:
+    """Where no long line is broken off, no short one is; where more short ones are than breaks would make, they are headings."""
+    open_lines = [line for line in lines[:-1] if not line.terminal and not NUMBERED.match(line.folded)]
+    long = sum(len(line.folded) > 45 or "。" in line.folded for line in open_lines)
+    long += sum(line.prose and not line.terminal for line in lines if NUMBERED.match(line.folded))
+    short = len(open_lines) - long
+    return -3.0 if not long else -1.0 if short > 1 + 0.5 * long else 0.0
 
 
 def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
@@ -81,27 +107,19 @@ def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
     left, right = above.text.rstrip(), below.text.lstrip()
     if _START.match(right) or left.startswith(("#", "|", ">", "<")) or _BLOCK.match(right) or _BLOCK.match(left):
         return False
-    if NUMBERED.match(below.folded):
-        return False
     adjacent = page.text.count("\n", above.end, below.start) == 1
-    if above.terminal:
-        return _full_line(above, below, page) and adjacent
-    if page.indented and page.width and below.text[:1] in "　 " and below.text[:2].isspace():
+    full = page.width > 0 and adjacent and len(left) >= page.width - 2
+    if full and page.indented:  # a full line of even text goes on, full stop or not, unless the next one is indented
+        return not below.text[:1].isspace()
+    if NUMBERED.match(below.folded) or above.terminal:
         return False
-    if _OPEN_START.match(right) and below.folded[0] not in "“‘":
-        return True
-    if page.width and adjacent and len(left.strip()) >= page.width - 2:
+    if page.indented and page.width and below.text[:1].isspace():
+        return False
+    if full or _OPEN_START.match(right) or (left[-1:].isdigit() and _UNIT.match(right)):
         return True
     if re.search(r"[。；]", left) or len(above.folded) > 45:
         return True
     return _fragment(above, below, following, page)
-
-
-def _full_line(above: Line, below: Line, page: _Page) -> bool:
-    """In text of even lines a full line goes on, full stop or not, unless the next one is indented."""
-    if not page.width or not page.indented or not re.search(r"[。！？；：”]$", above.text.rstrip()):
-        return False
-    return len(above.text.rstrip()) >= page.width - 1 and not below.text[:1].isspace()
 
 
 def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
@@ -110,8 +128,11 @@ def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> 
     article = re.match(r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十]{1,3})?\s+\S", left)
     if article:
         return True
-    score = -1.0
-    if NUMBERED.match(left):
+    number = numbering(left)
+    if _NO_END.search(left) or _open_quote(left) or (number is not None and number[0] in page.items):
+        return True
+    score = page.prior - 1.0
+    if number is not None:
         score -= 1.0
     elif page.numbered:
         score += 1.5
@@ -119,17 +140,26 @@ def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> 
         score += 1.0 if len(left) > 20 else 0.5
     if len(left) > _SHORT:
         score += 1.0
-    if _OPEN_END.search(left):
-        score += 2.5 if left[-1] in "，,、《“(的和与及或将把" else 1.5
+    if _RARE_END.search(left):
+        score += 1.5
     if crosses(left[-8:], right[:8]):
-        score += 2.0
+        score += (1.0, 3.0, 4.5)[_torn(left, right)]
     if _elsewhere(left[-2:] + right[:1], page) or _elsewhere(left[-1:] + right[:2], page):
         score += 1.5
-    if not below.terminal and not below.prose:
-        score -= 1.5 if following is not None and not _continues(below, following) else 0.0
-    if re.match(r"[“《\d]", right) or re.match(r"近年来|为了?|今年|目前|近日|去年|据|在", right):
+    if not below.terminal and not below.prose and following is not None and not _continues(below, following):
+        score -= 1.5
+    if re.match(r"[“《\d]|近年来|为了?|今年|目前|近日|去年|据|在", right):
         score -= 0.5
     return score > 0
+
+
+def _torn(left: str, right: str) -> int:
+    """On how many sides the seam leaves a lone character: 2 for 中|央, 1 for 社区工|作者, 0 for 数据|文件, two whole words."""
+    return (len(words(left[-8:])[-1]) == 1) + (len(words(right[:8])[0]) == 1)
+
+
+def _open_quote(text: str) -> bool:
+    return text.count("“") > text.count("”") or text.count("《") > text.count("》") or text.count("(") > text.count(")")
 
 
 def _continues(above: Line, below: Line) -> bool:

@@ -10,7 +10,7 @@ from quangang.curation.notes import Change, Finding, Note, Repair, Setting
 
 INSTRUMENT = re.compile(
     r"(?:意见|通知|办法|条例|规定|决定|措施|方案|细则|规划|纲要|公告|通告|批复|准则|章程|规则|决议|命令|令|法|解释|指引|指南|标准|要点|计划|答复|函)"
-    r"(?:[（(](?:试行|暂行|修订|草案|修正)[^（）()]{0,8}[）)])?$"
+    r"(?:[（(](?:试行|暂行|修订|草案|修正|[一二三四五六七八九十]{1,3}\))[^（）()]{0,8}[）)]?)?$"
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _BODIES = re.compile(r"(?:办公厅|办公室|委员会|人民政府|政府|[省市县区党]委|部|厅|局|院|会|署)$")
@@ -43,7 +43,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
 def _head(lines: Sequence[Line]) -> list[Line]:
     head: list[Line] = []
     for line in lines:
-        if line.prose or (NUMBERED.match(line.folded) and not _HEADING.match(line.folded)):
+        if (line.prose and not _long_title(line)) or (NUMBERED.match(line.folded) and not _HEADING.match(line.folded)):
             break
         head.append(line)
     else:
@@ -63,7 +63,19 @@ def _title(head: Sequence[Line]) -> list[Line]:
             while start and _runs_on(plain[start - 1].folded, plain[start].folded):
                 start -= 1
             return list(plain[start : index + 1])
-    return [plain[0]] if plain and len(plain[0].folded) > 3 and not plain[0].terminal_stop else []
+    if plain and re.match(r"(?:　| {4}).*[，,]", plain[0].text):
+        return []  # the first line of an indented paragraph
+    return (
+        [plain[0]] if plain and len(plain[0].folded) > 3 and not plain[0].terminal_stop and not plain[0].prose else []
+    )
+
+
+def _long_title(line: Line) -> bool:
+    """A title may run on: 最高人民法院、最高人民检察院关于办理……若干问题的解释（二）, 某公司诉某政府一案."""
+    text = line.folded
+    if len(text) > 160 or re.search(r"[。；;]", text):
+        return False
+    return ("关于" in text and bool(INSTRUMENT.search(text))) or (len(text) <= 80 and not re.search("[，,：:]", text))
 
 
 def _salutation(line: Line) -> bool:

@@ -49,7 +49,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     han = len(_HAN.findall(text))
     if not differences:
         return
-    if len(differences) < max(3, _SHARE * han):
+    if len(differences) < max(2, _SHARE * han):
         yield from _stray(text, converted, differences)
         return
     for position in differences:

@@ -1,0 +1,144 @@
+"""`quangang import` from the command line: one page a source, the log, exit codes, the review page."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from quangang.adapters.cli.main import main
+from quangang.loading import read_document
+from quangang.text.edits import Edit, replay
+
+POLICY = (
+    "关于加强示例工作的意见\n\n(2024年3月28日)\n\n"
+    "为加强示例工作,经研究,现提出如下意见。各级要把服务群众、造福群众作为出发点和落脚点,用心用情做好工作。\n\n"
+    "一、总体要求\n\n1.明确人员范围。本意见所称示例,是指在社区从事服务工作的专职人员,由街道(乡镇)集中管理,社区统筹使用。\n\n"
+    "(新华社北京4月10日电)\n"
+)
+REPORT = (
+    "近日,某县印发《关于加强示例工作的意见》。2024年4月28日,某县印发了《关于加强示例工作的意见》,这是一项重要举措,具有重要意义。\n\n"
+    "<script>alert(1)</script>群众都说好,大家都要努力做好工作,把工作做到群众的心坎上,让群众满意。\n"
+)
+
+
+@pytest.fixture
+def sources(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a_1.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "in" / "关于意见.txt").write_bytes(POLICY.encode("gb18030"))
+    return tmp_path
+
+
+def run(*arguments):
+    return main(["import", *arguments])
+
+
+def test_one_page_a_source_and_a_log_that_replays(sources):
+    assert run("in/a_1.txt", "in/关于意见.txt", "--out", "out", "--log", "LOG.json") == 0
+    log = json.loads((sources / "LOG.json").read_text(encoding="utf-8"))
+    assert list(log) == ["files"]
+    pages = sorted(path.name for path in (sources / "out").iterdir())
+    assert pages == sorted(entry["page"] for entry in log["files"])
+    for entry, text in zip(log["files"], (REPORT, POLICY), strict=True):
+        assert list(entry) == ["source", "page", "encoding", "edits", "warnings", "missing"]
+        assert all(list(edit) == ["line", "before", "after", "rule", "reason"] for edit in entry["edits"])
+        assert all(list(warning) == ["line", "kind", "text", "message"] for warning in entry["warnings"])
+        assert all(edit["rule"] and edit["reason"] for edit in entry["edits"])
+        page = (sources / "out" / entry["page"]).read_text(encoding="utf-8")
+        assert page.endswith("---\n\n" + replay(text, [Edit(**edit) for edit in entry["edits"]]))
+        assert f"file: {entry['source']}\n" in page
+        assert "status: draft\n" in page
+    report, policy = log["files"]
+    assert (report["page"], report["encoding"]) == ("a-1.md", "utf-8")
+    assert policy["encoding"] == "gb18030（推断）"
+    assert policy["missing"] == ["level", "jurisdiction", "issuing_body", "publication_date"]
+    assert {"conflicting-dates", "describes-policy"} <= {warning["kind"] for warning in report["warnings"]}
+
+
+def test_a_draft_is_read_as_a_document_with_only_its_gaps_as_problems(sources):
+    assert run("in/关于意见.txt", "--out", "docs/policies") == 0
+    page = next((sources / "docs" / "policies").glob("*.md"))
+    _, problems = read_document(page, sources)
+    assert {re.search("level|jurisdiction", problem.message + problem.fix)[0] for problem in problems} == {
+        "level",
+        "jurisdiction",
+    }
+
+
+def test_a_source_that_gives_no_page(sources, capsys):
+    (sources / "in" / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (sources / "in" / "空.txt").write_bytes(b"  \n")
+    (sources / "in" / "坏.docx").write_bytes(b"PK\x03\x04 no zip")
+    (sources / "in" / "坏.pdf").write_bytes(b"%PDF-1.7 no pdf")
+    names = ["in/旧.doc", "in/空.txt", "in/坏.docx", "in/坏.pdf", "in/没有.txt", "in"]
+    assert run(*names, "in/a_1.txt", "--out", "out") == 1
+    said = capsys.readouterr().out
+    assert said.count("没有生成页面") == len(names)
+    assert "另存为 .docx" in said
+    assert "Traceback" not in said
+    assert sorted(path.name for path in (sources / "out").iterdir()) == ["LOG.json", "a-1.md"]
+
+
+def test_a_page_somebody_changed_is_never_overwritten(sources, capsys):
+    assert run("in/a_1.txt", "--out", "out") == 0
+    assert run("in/a_1.txt", "--out", "out") == 0
+    page = sources / "out" / "a-1.md"
+    page.write_text("改过", encoding="utf-8")
+    assert run("in/a_1.txt", "--out", "out") == 1
+    assert page.read_text(encoding="utf-8") == "改过"
+    assert "没有覆盖" in capsys.readouterr().out
+
+
+def test_the_review_page_is_one_safe_file(sources):
+    assert run("in/a_1.txt", "in/关于意见.txt", "--out", "out", "--review", "review.html") == 0
+    page = (sources / "review.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert not re.search(r"(?:src|href)=\"(?!#)", page)
+    assert "<del" in page
+    assert "<ins" in page
+    assert "请补填：" in page
+    assert "全部改动" in page
+
+
+def test_json_for_programs(sources, capsys):
+    assert run("in/a_1.txt", "--out", "out", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["files"][0]["page"] == "a-1.md"
+
+
+def test_the_projects_own_policies_give_the_dates_to_compare_with(sources):
+    folder = sources / "docs" / "policies"
+    folder.mkdir(parents=True)
+    (folder / "x.md").write_text(
+        "---\nid: x\ntitle: 某县关于加强示例工作的意见\nshort_titles: [关于加强示例工作的意见]\ndocument_date: 2024-03-28\n---\n",
+        encoding="utf-8",
+    )
+    assert run("in/a_1.txt", "--out", "out", "--log", "LOG.json") == 0
+    warnings = json.loads((sources / "LOG.json").read_text(encoding="utf-8"))["files"][0]["warnings"]
+    assert "conflicting-dates" in [warning["kind"] for warning in warnings]
+
+
+@pytest.mark.parametrize("arguments", [["laws"], ["laws", "没有的文件夹"], ["a.txt", "--log", "x.md"]])
+def test_wrong_usage(sources, arguments, capsys):
+    assert run(*arguments) == 2
+    assert capsys.readouterr().err
+
+
+def test_laws(sources, capsys):
+    folder = sources / "laws" / "行政法规"
+    folder.mkdir(parents=True)
+    law = "# 示例条例\n\n2008年1月31日公布\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n第一条 为了示例，制定本条例。本条例自2008年5月12日起施行。\n"
+    (folder / "示例条例(2008-01-31).md").write_text(law, encoding="utf-8")
+    (folder / "示例条例(2020-03-27).md").write_text(law, encoding="utf-8")
+    (folder / "说明.md").write_text("没有题目", encoding="utf-8")
+    assert run("laws", "laws", "--out", "docs/policies") == 0
+    pages = sorted((sources / "docs" / "policies").iterdir())
+    assert [re.sub(r"law-[0-9a-f]{10}", "law", path.name) for path in pages] == ["law.md", "law@2008-01-31.md"]
+    for page in pages:
+        document, problems = read_document(page, sources)
+        assert not problems
+        assert document is not None
+        assert document.tree.get("1") is not None

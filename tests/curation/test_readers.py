@@ -1,0 +1,214 @@
+"""Files of each kind become the text that stands in them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+
+from quangang.curation.encodings import decode
+from quangang.curation.importing import import_source
+from quangang.curation.readers import read
+from quangang.errors import UsageError
+
+TEXT = "社区工作者是社区治理的骨干力量，要把服务群众作为出发点和落脚点，用心用情做好各项工作。\n"
+TRADITIONAL = "社區工作者是社區治理的骨幹力量，要把服務群眾作為出發點和落腳點，用心用情做好各項工作。\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (TEXT.encode("utf-8-sig"), "utf-8（带 BOM）"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (TEXT.encode("utf-16-le"), "utf-16-le（推断）"),
+        (TEXT.encode("gbk"), "gb18030（推断）"),
+        (b'<meta charset="gb2312">' + TEXT.encode("gbk"), "gb18030（推断）"),
+        (TEXT.replace("\n", "\r\n").encode(), "utf-8"),
+    ],
+)
+def test_encodings_are_guessed_and_stated(data, encoding):
+    raw = decode(data)
+    assert raw.text.endswith(TEXT)
+    assert raw.encoding == encoding
+    assert not raw.doubts
+
+
+def test_big5():
+    raw = decode(TRADITIONAL.encode("big5"))
+    assert (raw.text, raw.encoding) == (TRADITIONAL, "big5（推断）")
+
+
+def test_broken_utf8_is_named():
+    raw = decode(TEXT.encode() * 3 + b"\xe7\xa4\n" + TEXT.encode())
+    assert raw.encoding.startswith("utf-8")
+    assert [doubt.kind for doubt in raw.doubts] == ["encoding"]
+
+
+def word(build):
+    document = docx.Document()
+    build(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_word_headings_lists_and_tables():
+    def build(document):
+        document.add_heading("关于加强示例工作的意见", 0)
+        document.add_heading("一、总体要求", 1)
+        document.add_paragraph(TEXT.strip())
+        document.add_paragraph("事项甲", style="List Number")
+        document.add_paragraph("事项乙", style="List Number")
+        table = document.add_table(2, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "岗位", "人数"
+        table.cell(1, 0).text, table.cell(1, 1).text = "社工", "18"
+
+    raw = read("a.docx", word(build))
+    lines = raw.text.split("\n")
+    assert lines[:3] == ["# 关于加强示例工作的意见", "## 一、总体要求", TEXT.strip()]
+    assert "| 社工 | 18 |" in lines
+    assert [doubt.kind for doubt in raw.doubts] == ["table"]
+    imported = import_source("a.docx", word(build))
+    assert imported.fields["title"] == "关于加强示例工作的意见"
+    assert imported.body.startswith("## 一、总体要求\n\n社区工作者")
+
+
+def numbered(kind, pattern):
+    """A docx whose paragraphs get their numbers from Word."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    paragraph = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        body = "".join(paragraph.format(text) for text in ("总体要求", "保障措施"))
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+        archive.writestr(
+            "word/numbering.xml",
+            f'<w:numbering {space}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="{kind}"/>'
+            f'<w:lvlText w:val="{pattern}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        )
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern", "lines"),
+    [
+        ("chineseCountingThousand", "%1、", ["一、总体要求", "二、保障措施"]),
+        ("decimal", "%1.", ["1.总体要求", "2.保障措施"]),
+        ("bullet", "•", ["总体要求", "保障措施"]),
+    ],
+)
+def test_numbers_that_word_makes_are_text(kind, pattern, lines):
+    assert read("a.docx", numbered(kind, pattern)).text.split("\n")[:2] == lines
+
+
+def harmful(name, content):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        harmful("word/document.xml", b" " * (41 * 1024 * 1024)),
+        harmful("word/document.xml", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'),
+        harmful("word/document.xml", b"<w:document"),
+        harmful("other.xml", b"<x/>"),
+        b"PK\x03\x04",
+    ],
+)
+def test_a_harmful_or_broken_word_file_is_refused_in_chinese(data):
+    with pytest.raises(UsageError, match="Word"):
+        read("a.docx", data)
+
+
+def pdf(*pages):
+    """A PDF whose pages hold lines of Chinese: no font file, a map from codes to characters."""
+    chars = sorted({char for page in pages for line in page for char in line})
+    code = {char: number for number, char in enumerate(chars, 1)}
+    mapping = "\n".join(f"<{code[char]:04X}> <{ord(char):04X}>" for char in chars[:100])
+    cmap = f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange {len(chars[:100])} beginbfchar\n{mapping}\nendbfchar endcmap"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
+    kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
+    objects.append(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"
+    )
+    objects.append(
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>"
+    )
+    objects.append(f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream")
+    for number, page in enumerate(pages):
+        show = "\n".join(
+            f"BT /F1 12 Tf 1 0 0 1 50 {780 - 20 * at} Tm <{''.join(f'{code[c]:04X}' for c in line)}> Tj ET"
+            for at, line in enumerate(page)
+        )
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {7 + 2 * number} 0 R >>"
+        )
+        objects.append(f"<< /Length {len(show)} >>\nstream\n{show}\nendstream")
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n".encode()
+    return out + f"startxref\n{out.rfind(b'xref' + bytes([10]))}\n%%EOF\n".encode()
+
+
+def test_pdf_lines_are_joined_and_running_heads_go():
+    pages = [
+        ["示例文件汇编", "　　社区工作者是社区治理的骨干力量，要", "把服务群众作为出发点和落脚点，用心用"],
+        ["示例文件汇编", "情做好各项工作。社区工作者要深入群众", "听取意见，把群众满意作为标准，努力做"],
+        ["示例文件汇编", "好各项工作。"],
+    ]
+    raw = read("a.pdf", pdf(*pages))
+    assert raw.encoding == "pdf（文字层）"
+    assert "汇编" not in raw.text
+    body = import_source("a.pdf", pdf(*pages)).body
+    assert body == (
+        "社区工作者是社区治理的骨干力量，要把服务群众作为出发点和落脚点，用心用情做好各项工作。"
+        "社区工作者要深入群众听取意见，把群众满意作为标准，努力做好各项工作。\n"
+    )
+
+
+def test_a_pdf_without_text_says_so():
+    with pytest.raises(UsageError, match="文字识别"):
+        read("a.pdf", pdf([]))
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("a.doc", r"另存为 \.docx"),
+        ("a.wps", r"另存为 \.docx"),
+        ("a.jpg", "文字识别"),
+        ("a.xyz", "不认识"),
+        ("a.txt", "没有文字"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_advice(name, advice):
+    with pytest.raises(UsageError, match=advice):
+        read(name, b"")
+
+
+def test_a_web_page():
+    page = (
+        '<!doctype html><html><head><meta charset="utf-8"><title>示例_某网</title><meta name="PubDate" content="2024-04-10 10:00">'
+        '<meta name="ContentSource" content="示例网"></head><body><nav><a>首页</a><a>新闻</a></nav>'
+        "<h1>关于加强示例工作的意见</h1><div class=x>发布时间：2024-04-10 10:00 来源：示例网 浏览次数：12</div>"
+        "<p>　　社区工作者是社区治理的骨干力量&#xff0c;要把服务群众作为\n出发点和落脚点。</p><h2>一、总体要求</h2><p>用心用情做好各项工作，努力让群众满意。</p>"
+        "<footer>版权所有</footer><script>var a='<p>x</p>'</script></body></html>"
+    )
+    imported = import_source("a.html", page.encode())
+    assert imported.body == (
+        "社区工作者是社区治理的骨干力量，要把服务群众作为出发点和落脚点。\n\n## 一、总体要求\n\n用心用情做好各项工作，努力让群众满意。\n"
+    )
+    assert imported.fields["title"] == "关于加强示例工作的意见"
+    assert (imported.fields["source"]["name"], imported.fields["source"]["date"]) == ("示例网", "2024-04-10")

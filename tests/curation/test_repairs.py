@@ -1,0 +1,434 @@
+"""Each repair, alone: a table of text → text, one reason a row. What is not in the table's left side must not change."""
+
+from __future__ import annotations
+
+import pytest
+
+from quangang.curation.notes import Change, Doubt, Finding, Setting
+from quangang.curation.repairs import (
+    REPAIRS,
+    controls,
+    ending,
+    front_matter,
+    gbk_shift,
+    headings,
+    layout,
+    lost_characters,
+    markup,
+    noise,
+    pinyin_notes,
+    printed,
+    punctuation,
+    rejoin,
+    spaces,
+    title,
+    traditional,
+)
+from quangang.text.edits import TrackedText
+
+PROSE = "社区工作者是社区治理的骨干力量，要把服务群众、造福群众作为出发点和落脚点，用心用情做好各项工作。"
+
+
+def repaired(repair, text, suffix=".txt", **found):
+    notes = list(repair.run(text, Setting(suffix, {key: (value,) for key, value in found.items()})))
+    changed = TrackedText.of(text).apply(note for note in notes if isinstance(note, Change))
+    findings = [(note.field, note.value) for note in notes if isinstance(note, Finding)]
+    return changed.text, findings, [note.kind for note in notes if isinstance(note, Doubt)]
+
+
+def check(repair, before, after, **kwargs):
+    assert repaired(repair, before, **kwargs)[0] == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("隊(duì)伍建設", "隊伍建設"),
+        ("鄉(xiāng)鎮(zhèn))", "鄉鎮)"),  # the bracket that closes 街道(鄉鎮) stays
+        ("沿著(zhe)，著(zhù)名", "沿着，著名"),  # the note tells 着 from 著
+        ("乾(qián)坤，乾(gān)淨", "乾坤，干淨"),
+        ("招錄(聘)公務(wù)員", "招錄(聘)公務員"),
+        ("社工（MSW）培训(abc)", "社工（MSW）培训(abc)"),
+        ("函数f(a)", "函数f(a)"),  # no page of notes: a toneless syllable is no note
+        ("隊(duì)務(wù)關(guān)懷嗎(ma)", "隊務關懷嗎"),
+    ],
+)
+def test_pinyin_notes(before, after):
+    check(pinyin_notes.REPAIR, before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("做好社區工作十分重要?!弊鳛辄h的路線", "做好社區工作十分重要。”作為黨的路線"),
+        ("做好社區工作十分重要？！弊鳛辄h的路線", "做好社區工作十分重要。”作為黨的路線"),
+        ("群眾滿意嗎?！很滿意。", "群眾滿意嗎?！很滿意。"),  # a question mark is a question mark
+        ("（褚娜）說?社區", "（褚娜）說?社區"),  # one rare character in a name is no shift
+        ("什么是全岗通?！作为党员干部", "什么是全岗通?！作为党员干部"),
+    ],
+)
+def test_gbk_shift(before, after):
+    check(gbk_shift.REPAIR, before, after)
+
+
+def test_a_shift_that_comes_right_too_late_is_restored_as_far_as_it_goes_and_doubted():
+    shifted = (
+        "重要。”作为党的方针".encode("gbk").replace(b"\xa1\xa3\xa1\xb1", b"?\xa3\xa1\xb1").decode("gbk", "replace")
+    )
+    text, _, doubts = repaired(gbk_shift.REPAIR, shifted)
+    assert text.startswith("重要。”作")
+    assert doubts == ["lost-character"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("著力加強隊伍建設，沿著這條路", "着力加强队伍建设，沿着这条路"),
+        ("著名的《著作權法》和顯著成效", "著名的《著作权法》和显著成效"),
+        ("幹部要乾淨擔當，乾坤朗朗", "干部要干净担当，乾坤朗朗"),
+        ("乾隆年間的餅乾", "乾隆年间的饼干"),
+        ("文件裡的資訊與軟體", "文件里的资讯与软体"),  # characters, never words: 文件 stays 文件
+        ("徵求意見，憑藉優勢，瞭解覆蓋情況", "征求意见，凭借优势，了解覆盖情况"),
+        ("意味著執著與意著", "意味着执着与意着"),
+        (PROSE, PROSE),
+    ],
+)
+def test_traditional(before, after):
+    check(traditional.REPAIR, before, after)
+
+
+def test_a_stray_traditional_character_is_named_and_kept():
+    text, _, doubts = repaired(traditional.REPAIR, PROSE * 3 + "社區干部喆")
+    assert "社區" in text
+    assert doubts == ["traditional-character"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("社区工作者,是指:专职人员;吗?好!", "社区工作者，是指：专职人员；吗？好！"),
+        ("2024年4月28日,中共中央", "2024年4月28日，中共中央"),
+        ("共筹集资金1,000万元,上午10:30开会", "共筹集资金1,000万元，上午10:30开会"),
+        ("招录(聘)公务员(以下简称两委)", "招录（聘）公务员（以下简称两委）"),
+        ("1.明确人员范围。本意见", "1.明确人员范围。本意见"),  # the stop of a number is its own
+        ("按1∶3比例,推行“1+2+N”机制(即1支)", "按1∶3比例，推行“1+2+N”机制（即1支）"),
+        ("见 https://example.cn/a?b=1,2:3 和 f(x, y)", "见 https://example.cn/a?b=1,2:3 和 f(x, y)"),
+        ("不低于85%,3年后", "不低于85%，3年后"),
+        ("以下简称分类补偿):\n森林;", "以下简称分类补偿）：\n森林；"),
+        ("Hello, world: (test)", "Hello, world: (test)"),
+        ('推行"全岗通"机制', "推行“全岗通”机制"),
+        ("提高服务水平.", "提高服务水平。"),
+        ("一.总体要求", "一.总体要求"),
+    ],
+)
+def test_punctuation(before, after):
+    check(punctuation.REPAIR, before, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [('推行"全岗通机制', "unpaired-quote"), ("全面发展.各地要落实。", "western-stop")],
+)
+def test_punctuation_that_cannot_be_told_is_left(text, kind):
+    assert repaired(punctuation.REPAIR, text)[0] == text
+    assert kind in repaired(punctuation.REPAIR, text)[2]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("用好“激”字诀。 社区虽小，却连着千家万户。", "用好“激”字诀。社区虽小，却连着千家万户。"),
+        ("第一条　为了加强社区工作，制定本办法。", "第一条　为了加强社区工作，制定本办法。"),
+        ("加强社区工 作者队伍，提高能力。", "加强社区工作者队伍，提高能力。"),
+        ("共有 18 人，分为 3 类。", "共有18人，分为3类。"),
+        ("中共中央办公厅 国务院办公厅", "中共中央办公厅 国务院办公厅"),
+    ],
+)
+def test_spaces(before, after):
+    check(spaces.REPAIR, before, after)
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["3.优化配置。招聘遵循公开公平、竞", "争择优原则，鼓励就近就便。"], True),  # a word is cut
+        (["12.落实保障。市地级或县级层面", "根据经济发展水平，科学设定标准。"], True),  # a sentence before it
+        (["第六条　申领许可证的", "单位，应当具备下列条件："], True),  # an article is never a heading
+        (["对作出突出贡献的社区工作者，按照", "有关规定给予表彰。"], True),
+        (["（五）办学场所建筑", "质量检测合格证明；", "（六）其他材料；", "（七）附件；"], True),  # its kind are items
+        (["自2015年5", "月1日起施行。"], True),
+        (["一、总体要求", PROSE], False),
+        (["健全职业体系", "破解社区工作者“人手少”的问题", PROSE], False),
+        (["有力量，社区队伍焕发“年轻态”", "“现在形势仍然非常严峻，大家一定要做好防范。”"], False),
+        ([PROSE, PROSE], False),
+        (["应当具备下列条件：", "（一）具有完全民事行为能力；"], False),
+        (["（一）加强领导", PROSE, "（二）加强保障", PROSE], False),
+    ],
+)
+def test_rejoin(lines, joined):
+    text = "\n\n".join(["# 前文", PROSE, *lines]) + "\n"
+    after = repaired(rejoin.REPAIR, text)[0]
+    assert (lines[0] + lines[1] in after) is joined
+    assert after.replace("\n", "") == text.replace("\n", "")
+
+
+def test_lines_of_even_width_follow_the_indents():
+    text = "　　" + PROSE + PROSE
+    lines = [text[i : i + 20] for i in range(0, len(text), 20)] + [
+        "　　第二段从这里开始，同样是一行一行抄下",
+        "来的文字。",
+    ]
+    after = repaired(rejoin.REPAIR, "\n".join(lines))[0]
+    assert after == text + "\n　　第二段从这里开始，同样是一行一行抄下来的文字。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "marks"),
+    [
+        (
+            ["一、总体要求", PROSE, "二、健全体系", "（一）明确范围", PROSE],
+            ["## 一、总体要求", "## 二、健全体系", "### （一）明确范围"],
+        ),
+        (["健全体系", "破解“人手少”的问题", PROSE], ["## 健全体系", "### 破解“人手少”的问题"]),
+        (["第一章 总则", "第一条　为了加强社区工作，制定本办法。"], ["## 第一章 总则"]),
+        (
+            ["1.明确人员范围。本意见所称社区工作者，是指专职人员。", PROSE],
+            [],
+        ),  # a run-in heading stays in its paragraph
+        (["需要带下列材料：", "身份证", "户口簿", "照片", PROSE], []),  # a list is no row of headings
+        ([PROSE, "未完"], []),
+        (["## 已有标题", PROSE, "短行", PROSE], ["## 已有标题"]),  # the source has its own
+    ],
+)
+def test_headings(lines, marks):
+    after = repaired(headings.REPAIR, "\n\n".join(lines) + "\n")[0]
+    assert [line for line in after.split("\n") if line.startswith("#")] == marks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "欧美成人视频在线_亚洲无码高清_国产伦理片免费播放_中文字幕一区",
+        "代开发票 正规发票代开 加微信代开增值税发票 优惠",
+        "返回",
+        "顶部",
+        "首页 > 热点 > 正文",
+        "当前位置：首页 >> 政务公开 >> 政策文件",
+        "分享到：微信 微博",
+        "【字体：大 中 小】",
+        "上一篇：某某市召开工作会议",
+        "版权所有 示例传媒有限公司 苏ICP备00000000号-6 广告热线：96000",
+        "©著作权归作者所有，转载或内容合作请联系作者",
+        "推荐阅读更多精彩内容",
+        "  • 序言：那一夜，老管家迎了上来，“老爷，您可算回来了。”他说，...",
+        "    听雨轩主阅读 212,816评论 6 492",
+        "- 12 -",
+        "第 3 页 共 9 页",
+        "（下转第二版）",
+    ],
+)
+def test_noise_goes(line):
+    text = f"题目\n{PROSE}\n{line}\n{PROSE}\n"
+    assert repaired(noise.REPAIR, text)[0] == f"题目\n{PROSE}\n{PROSE}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（六）餐饮服务许可证明和卫生保健合格意见；",  # a numbered line is text
+        "第六条　申领《特种行业许可证》的单位，应当具备下列条件：",
+        "施工工地应当公示举报电话、扬尘控制措施等信息；",
+        "国产精品牌匾和视频设备的采购，应当优先考虑。",
+        "营业执照遗失或者毁坏的，公司应当在公司登记机关指定的报刊上声明作废，申请补领。",
+        "五、联系方式",
+        "主办单位：示例街道社区",
+        "打通服务群众“最后一公里”",
+        "（一）返回原籍的，给予补助；",
+        "2024年第12期",
+    ],
+)
+def test_text_is_no_noise(line):
+    text = f"题目\n{PROSE}\n{line}\n{PROSE}\n"
+    assert repaired(noise.REPAIR, text)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("（2024年3月28日）", "document_date", "2024-03-28"),
+        ("二〇二四年三月二十八日", "document_date", "2024-03-28"),
+        ("国办发〔2024〕12号", "document_number", "国办发〔2024〕12号"),
+        ("国办发[2024]12号", "document_number", "国办发〔2024〕12号"),
+        ("本报记者王小明 通讯员李小红", "source.byline", "本报记者王小明 通讯员李小红"),
+        ("本报记者王小明通讯员李小红", "source.byline", "本报记者王小明通讯员李小红"),
+        ("来源：示例日报", "source.name", "示例日报"),
+        ("发布时间：2024-04-10 10:30 来源：示例网 浏览次数：123", "source.date", "2024-04-10"),
+    ],
+)
+def test_printed_lines_above_the_text(line, kind, value):
+    text, findings, _ = repaired(printed.REPAIR, f"关于加强社区工作的意见\n{line}\n{PROSE}\n")
+    assert text == f"关于加强社区工作的意见\n{PROSE}\n"
+    assert (kind, value) in findings
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("（新华社北京4月10日电）", "source.wire_line"),
+        ("（作者单位为某省示例市委社会工作部）", "source.author_unit"),
+        ("（责编：陈小明（实习生） 签发：王小红）", "source.editors"),
+        ("（文章来源：示例日报）", "source.name"),
+        ("（此件公开发布）", "source.access_note"),
+    ],
+)
+def test_printed_lines_below_the_text(line, field):
+    text, findings, _ = repaired(printed.REPAIR, f"{PROSE}\n{line}\n")
+    assert text == f"{PROSE}\n"
+    assert field in [name for name, _ in findings]
+
+
+@pytest.mark.parametrize(
+    ("closing", "kept", "findings"),
+    [
+        ("（褚小娜）", "", [("source.byline", "褚小娜")]),
+        ("（新华社北京4月10日电）", "", None),
+        ("（以下简称《意见》）", "（以下简称《意见》）", []),  # words in brackets, no name
+        ("（完整版）", "（完整版）", []),
+    ],
+)
+def test_brackets_at_the_end(closing, kept, findings):
+    text, found, _ = repaired(printed.REPAIR, f"{PROSE}\n{PROSE}{closing}\n")
+    assert text == f"{PROSE}\n{PROSE}{kept}\n"
+    assert findings is None or found == findings
+
+
+def test_signature_and_date_below_a_document():
+    text, findings, _ = repaired(printed.REPAIR, f"{PROSE}\n示例市人民政府办公室\n2024年5月6日\n")
+    assert text == f"{PROSE}\n"
+    assert ("issuing_body", "示例市人民政府办公室") in findings
+    assert ("document_date", "2024-05-06") in findings
+
+
+def test_section_counters_count_up_and_page_numbers_do_not():
+    text, findings, _ = repaired(printed.REPAIR, f"{PROSE}\n1\n有力量\n{PROSE}\n2\n有保障\n{PROSE}\n17\n{PROSE}\n")
+    assert text == f"{PROSE}\n有力量\n{PROSE}\n有保障\n{PROSE}\n{PROSE}\n"
+    assert [value for field, value in findings if field == "source.section_counters"] == ["1", "2"]
+
+
+def test_what_follows_the_end_is_another_text():
+    rest = "便民小站：家门口的新去处\n（上接第一版）开展送温暖、送清凉、送文化活动，得到了群众的好评。\n"
+    text, _, doubts = repaired(ending.REPAIR, f"1.甲事项。{PROSE}\n（新华社北京4月10日电）\n{rest}")
+    assert text == f"1.甲事项。{PROSE}\n（新华社北京4月10日电）\n"
+    assert doubts == ["other-text-removed"]
+
+
+def test_a_text_that_goes_on_counting_has_not_ended():
+    text = f"1.甲事项。{PROSE}\n（责编：王小红）\n2.乙事项。{PROSE}\n"
+    assert repaired(ending.REPAIR, text)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("做好“选育管激”，让社区工作更加出彩", "做好“选育管激”，让社区工作更加出彩"),
+        ("中共中央办公厅 国务院办公厅 关于加强工作的意见", "中共中央办公厅 国务院办公厅关于加强工作的意见"),
+        ("中共中央办公厅 国务院办公厅\n关于加强工作的意见", "中共中央办公厅 国务院办公厅关于加强工作的意见"),
+        ("关于规范中介机构为公司\n公开发行股票提供服务的规定", "关于规范中介机构为公司公开发行股票提供服务的规定"),
+        ("# 一个标题\n副标题", "一个标题"),
+        ("某有限公司诉某市人民政府解除协议一案", "某有限公司诉某市人民政府解除协议一案"),
+    ],
+)
+def test_title(head, value):
+    assert ("title", value) in repaired(title.REPAIR, f"{head}\n\n{PROSE}\n")[1]
+
+
+@pytest.mark.parametrize(
+    "text", [f"{PROSE}\n健全体系\n{PROSE}\n", f"一、总体要求\n{PROSE}\n", f"各省、自治区、直辖市：\n{PROSE}\n"]
+)
+def test_an_untitled_text_stays_untitled(text):
+    assert repaired(title.REPAIR, text) == (text, [], [])
+
+
+def test_a_line_that_repeats_the_known_title_goes():
+    assert repaired(title.REPAIR, f"一个标题\n{PROSE}\n", title="一个标题")[0] == f"{PROSE}\n"
+
+
+def test_front_matter_of_another_site():
+    text = f'---\nlayout: post\ntitle: "一个“标题”"\ndate: 2022-03-02 07:57:50 +0800\ntags: [a\n---\n{PROSE}\n'
+    after, findings, _ = repaired(front_matter.REPAIR, text)
+    assert after == f"{PROSE}\n"
+    assert findings == [("title", "一个“标题”"), ("source.date", "2022-03-02")]
+
+
+def test_a_rule_line_is_no_front_matter():
+    text = f"---\n{PROSE}\n"
+    assert repaired(front_matter.REPAIR, text)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "suffix"),
+    [
+        (" <p>甲。</p>\n <p>乙。</p><p class='x'>丙。</p>\n", " 甲。\n 乙。\n\n丙。\n", ".txt"),
+        (
+            "<html><head><title>x</title></head><body><nav>首页</nav><h1>题目</h1><p>第一行\n第二行</p></body></html>",
+            "题目|第一行第二行",
+            ".html",
+        ),
+        ("<p>a &amp; b&nbsp;甲&ldquo;乙&rdquo;</p>", "a & b 甲“乙”", ".html"),
+        ("<script>alert('</p>')</script><style>p{}</style><p>甲。</p><!-- 乙 -->", "甲。", ".html"),
+        ("当 a < b 且 c > d 时，按规定办理。", "当 a < b 且 c > d 时，按规定办理。", ".txt"),
+        ("见[通知](http://example.cn/1.html)。", "见通知。", ".md"),
+    ],
+)
+def test_markup(before, after, suffix):
+    text = repaired(markup.REPAIR, before, suffix=suffix)[0]
+    if suffix == ".txt":
+        assert text == after
+    else:
+        assert "|".join(part.strip("# ").strip() for part in text.split("\n") if part.strip("# ")) == after
+
+
+def test_a_bare_address_is_where_the_text_came_from():
+    after, findings, _ = repaired(markup.REPAIR, f"{PROSE}\n\n<http://example.cn/a?b=1>\n")
+    assert findings == [("source.url", "http://example.cn/a?b=1")]
+    assert "http" not in after
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("定期组织体检，通过多种形式帮助纾解压。", ["lost-character"]),
+        ("深化改革，重\ufffd大事项要报告。", ["lost-character"]),
+        ("社区虽小，基层安则天下安。", []),
+        ("推动社区工作者选得优、留得住、干得好。", []),
+        (PROSE, []),
+    ],
+)
+def test_lost_characters(text, doubts):
+    assert repaired(lost_characters.REPAIR, text) == (text, [], doubts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("社\u200b区\ufeff工\u202e作", "社区工作"), ("上一页\x0c下一页", "上一页\n下一页"), ("社\U000e0041区", "社区")],
+)
+def test_controls(before, after):
+    check(controls.REPAIR, before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\n\n　　甲。  \n乙。\n\n\n丙。", "甲。\n\n乙。\n\n丙。\n"),
+        ("| a | b |\n| --- | --- |\n甲。\n", "| a | b |\n| --- | --- |\n\n甲。\n"),
+        ("甲。\n\n乙。\n", "甲。\n\n乙。\n"),
+    ],
+)
+def test_layout(before, after):
+    check(layout.REPAIR, before, after)
+
+
+def test_every_repair_has_its_own_name_and_manual():
+    assert len({repair.id for repair in REPAIRS}) == len(REPAIRS)
+    for repair in REPAIRS:
+        assert (__import__(repair.run.__module__, fromlist=["x"]).__doc__ or "").strip()

@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from markupsafe import escape
+
 from quangang.adapters.mkdocs.derived import DerivedPage, derived_files, derived_pages
 from quangang.checks.gate import content_problems
 from quangang.linking.graph import LinkGraph, build_graph
@@ -238,13 +240,21 @@ class Site:
         return "", ""
 
     def _quiz(self, course: Course, page: PageContext, lesson: str | None = None) -> str:
-        questions = [q for q in course.questions if lesson is None or q.lesson == lesson]
-        if not questions:
+        """The questions of a lesson, or of a course lesson by lesson."""
+        if not any(lesson in (None, question.lesson) for question in course.questions):
             return ""
-        heading = '<h2 id="quiz">自测</h2>' if lesson is not None else ""
-        note = '<p class="qg-note">作答只存在这台设备上，不上传、不计时、不排名。</p>'
-        body = "".join(render_question(q, number=i, link=page.link) for i, q in enumerate(questions, 1))
-        return f'<section class="qg-quiz" data-course="{course.id}">{heading}{note}{body}{progress_bar(page)}</section>'
+        groups = [(one.id.partition("/")[2], one.title) for one in course.lessons] + [("", "综合")]
+        parts: list[str] = ['<p class="qg-note">作答只存在这台设备上，不上传、不计时、不排名。</p>']
+        number = 1
+        for key, title in groups:
+            questions = [question for question in course.questions if question.lesson == key]
+            if not questions or lesson not in (None, key):
+                continue
+            heading = title if lesson is None else "自测"
+            parts.append(f'<h2 id="{escape(f"quiz-{key}" if lesson is None else "quiz")}">{escape(heading)}</h2>')
+            parts += [render_question(q, number=i, link=page.link) for i, q in enumerate(questions, number)]
+            number += len(questions)
+        return f'<section class="qg-quiz" data-course="{course.id}">{"".join(parts)}{progress_bar(page)}</section>'
 
     def _relink(self, markdown: str, document: Document) -> str:
         """Relative links as they work on disk → as they work in the site."""

@@ -9,9 +9,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quangang.documents import FOLDERS, Folder, course, page
+from quangang.documents.corrections import read_corrections
 from quangang.documents.glossary import read_synonyms, read_terms
 from quangang.errors import reason
-from quangang.model import Corpus, Course, Document, DocumentType, Location, Problem, Question, Severity, Term
+from quangang.model import (
+    Corpus,
+    Correction,
+    Course,
+    Document,
+    DocumentType,
+    Location,
+    Problem,
+    Question,
+    Severity,
+    Term,
+)
 from quangang.questions import policy_titles, read_bank, read_paper
 from quangang.text.fields import read_fields
 from quangang.text.frontmatter import FrontMatter, split_front_matter
@@ -159,6 +171,7 @@ class _Loader:
     questions: dict[str, Question] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
+    corrections: tuple[Correction, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
 
@@ -188,6 +201,7 @@ class _Loader:
             questions=self.questions,
             terms=self.terms,
             synonyms=self.synonyms,
+            corrections=self.corrections,
             problems=tuple(sorted(self.problems)),
             unread=frozenset(self.unread),
         )
@@ -366,6 +380,10 @@ class _Loader:
         path = self.root / "docs" / "synonyms.yml"
         if path.is_file() and (node := self.yaml(path)) is not None:
             self.synonyms, problems = read_synonyms(node)
+            self.problems.extend(problems)
+        path = self.root / "docs" / "corrections.yml"
+        if path.is_file() and (node := self.yaml(path)) is not None:
+            self.corrections, problems = read_corrections(node)
             self.problems.extend(problems)
 
 

@@ -63,6 +63,8 @@ def write_project(folder: Path, text: str) -> None:
             files[name] = content
     elif first == "名词":
         files["docs/glossary.yml"] = rest
+    elif first == "更正":
+        files["docs/corrections.yml"] = rest
     elif first.startswith("课程"):
         files |= {
             "courses/demo/course.yml": COURSE,

@@ -253,6 +253,7 @@ class _Work:
             questions=world.questions,
             terms=world.terms,
             synonyms=world.synonyms,
+            corrections=world.corrections,
         )
 
 

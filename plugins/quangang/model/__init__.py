@@ -5,6 +5,7 @@ from quangang.model.corpus import Corpus
 from quangang.model.document import (
     Basis,
     Choice,
+    Correction,
     Course,
     Document,
     DocumentType,
@@ -23,6 +24,7 @@ __all__ = [
     "Basis",
     "Choice",
     "Corpus",
+    "Correction",
     "Course",
     "Document",
     "DocumentType",

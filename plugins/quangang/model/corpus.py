@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quangang.model.address import Address
-from quangang.model.document import Course, Document, DocumentType, Question, Term
+from quangang.model.document import Correction, Course, Document, DocumentType, Question, Term
 from quangang.model.problem import Problem
 from quangang.model.provision import Provision
 
@@ -22,6 +22,7 @@ class Corpus:
         questions: questions of all courses by id, those inside a 材料题 too.
         terms: glossary entries by headword.
         synonyms: groups of words that search treats alike.
+        corrections: the public log of corrections and withdrawals, newest first.
         problems: what reading found.
         unread: ids (file stems) of documents whose files have errors; what points at them is not at fault.
     """
@@ -32,6 +33,7 @@ class Corpus:
     questions: Mapping[str, Question] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
+    corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
 

@@ -191,6 +191,29 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """An entry of the public log of corrections and withdrawals.
+
+    Attributes:
+        date: ISO date of the correction.
+        page: id of the document it was made in.
+        kind: `correction` or `withdrawal`.
+        what: what was wrong and what stands there now.
+        reason: why, and who found it (by role).
+        location: where it is written.
+        title: title of a page that is no longer there, or "".
+    """
+
+    date: str
+    page: str
+    kind: str
+    what: str
+    reason: str
+    location: Location
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One choice of a question, or one element to match or order."""
 

@@ -17,7 +17,7 @@ from quangang.formats.word.form import write_form
 from quangang.linking.coverage import build_coverage, build_matrix, central_policies
 from quangang.linking.graph import LinkGraph
 from quangang.model import Corpus, Document, DocumentType
-from quangang.rendering import contribute
+from quangang.rendering import contribute, corrections
 from quangang.rendering.context import PageContext
 from quangang.rendering.matrix import coverage_html, coverage_rows, matrix_html, matrix_rows
 from quangang.rendering.templating import render
@@ -46,7 +46,8 @@ def derived_pages(corpus: Corpus, graph: LinkGraph, repository: str = "") -> lis
     form = DerivedPage(
         contribute.PATH, contribute.TITLE, contribute.LEAD, lambda page: contribute.contribute_page(page, repository)
     )
-    return [*_tables(corpus, graph), *_changes(corpus), form, *_manual()]
+    log = DerivedPage(corrections.PATH, corrections.TITLE, corrections.LEAD, corrections.corrections_html)
+    return [*_tables(corpus, graph), *_changes(corpus), form, log, *_manual()]
 
 
 def derived_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from quangang.checks.rule import Rule
 from quangang.checks.rules import (
     basis,
     case_structure,
+    corrections,
     dead_citation,
     deceptive_characters,
     document_number,
@@ -51,6 +52,7 @@ RULES: dict[str, Rule] = {
         paper_metadata,
         deceptive_characters,
         review_record,
+        corrections,
         leader_quotations,
         institution_names,
         # does it hold

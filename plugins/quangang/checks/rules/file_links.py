@@ -40,6 +40,10 @@ from quangang.model import Document, Location, Problem, Severity
 
 _LINK = re.compile(r"\]\([ ]?<?([^()<>\s]{1,500})>?(?:[ ]+\"[^\"\n]{0,200}\")?[ ]?\)")
 _CODE = re.compile(r"`[^`\n]{1,500}`|^(?:```|~~~)[^\n]*\n(?:(?!```|~~~)[^\n]*\n)*", re.MULTILINE)
+_MADE = frozenset(
+    "policies questions cases courses glossary matrix coverage corrections contribute/form rules study".split()
+)
+"""Pages the site makes by itself."""
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -77,11 +81,8 @@ def _there(file: str, project: Project) -> bool:
         return False
     if project.exists(file) or project.exists(f"docs/{file}"):
         return True
-    # Pages the site makes by itself: shelves and courses.
     stem = file.removeprefix("docs/").removesuffix(".md").removesuffix("/index").rstrip("/")
-    return stem in ("policies", "questions", "cases", "courses", "glossary") or stem.removeprefix("courses/") in (
-        project.corpus.courses
-    )
+    return stem in _MADE or stem.startswith("rules/") or stem.removeprefix("courses/") in project.corpus.courses
 
 
 RULE = Rule("file-links", Severity.WARNING, __doc__, project=check)

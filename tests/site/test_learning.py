@@ -74,8 +74,7 @@ def test_the_code_of_a_lesson_is_small(portal: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["localhost"], indirect=True)
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_study_pages_have_no_barriers(
     opened: Opener, place: str, axe: Callable[[Page], list[str]], width: int, scheme: str
 ) -> None:

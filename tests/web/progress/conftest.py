@@ -1,8 +1,7 @@
-"""A Chromium, and a little web server that hands out pages from memory: at localhost, and at an intranet name."""
+"""A little web server that hands out pages from memory, and tabs that share one storage."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -13,16 +12,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.conftest import FLAGS
-
 ROOT = Path(__file__).parents[3]
 ASSETS = ROOT / "plugins/quangang/assets"
 HERE = Path(__file__).parent
-INTRANET = "intranet.example"
-"""A name that is not localhost, so that pages there are no secure context: as on an office intranet over plain http."""
-
-ARGUMENTS = [*FLAGS, "--disable-dev-shm-usage", f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1"]
-
 FULL_DISK = """
 (() => {
   window.full = {};
@@ -95,14 +87,6 @@ def bundle(entry: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium(browser: Browser) -> Iterator[Browser]:
-    """A Chromium that knows the intranet."""
-    own = browser.browser_type.launch(executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS)
-    yield own
-    own.close()
-
-
-@pytest.fixture(scope="session")
 def server() -> Iterator[Site]:
     site = Site()
     yield site
@@ -116,9 +100,9 @@ def site(server: Site) -> Site:
 
 
 @pytest.fixture
-def device(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def device(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open tabs on one device (one storage); page errors fail the test."""
-    context = chromium.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
     context.set_default_timeout(10_000)
     errors: list[str] = []
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.progress.conftest import ASSETS, FULL_DISK, HERE, INTRANET, Site, bundle
+from tests.conftest import INTRANET
+from tests.web.progress.conftest import ASSETS, FULL_DISK, HERE, Site, bundle
 
 Device = Callable[..., Page]
 

@@ -26,7 +26,8 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Pag
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from tests.web.progress.conftest import ARGUMENTS, FULL_DISK, HERE, Site, bundle
+from tests.conftest import FLAGS
+from tests.web.progress.conftest import FULL_DISK, HERE, Site, bundle
 
 PAGE = (
     "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>酷刑</title><script src=harness.js></script>"
@@ -94,7 +95,7 @@ class Device:
         """A browser of its own where it will be killed, else a fresh profile of the shared one."""
         if self.killable:
             path = os.environ.get("CHROMIUM") or None
-            self.context = self.kind.launch_persistent_context(str(self.folder), executable_path=path, args=ARGUMENTS)
+            self.context = self.kind.launch_persistent_context(str(self.folder), executable_path=path, args=FLAGS)
         else:
             self.context = self.browser.new_context()
         self.context.set_default_timeout(20_000)
@@ -270,7 +271,7 @@ def torture(kind: BrowserType, runs: int, seed: int = 1) -> dict[str, object]:
     answers = promised = 0
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        browser = kind.launch(executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS)
+        browser = kind.launch(executable_path=os.environ.get("CHROMIUM") or None, args=FLAGS)
         for number in range(runs):
             chance = random.Random(f"{seed}-{number}")
             killable = number % KILL_EVERY == 0

@@ -17,7 +17,7 @@ export function readChoices(form: HTMLFormElement): Filled {
 export function writeChoices(form: HTMLFormElement, response: Response): boolean {
   const all = boxes(form);
   for (const box of all) box.checked = response.indexOf(box.value) >= 0;
-  return response.every((id) => all.some((box) => box.value === id));
+  return response.every((id) => all.some((box) => box.value === id && box.checked));
 }
 
 export function markChoices(form: HTMLFormElement, definition: Definition, response: Response): void {

@@ -6,24 +6,27 @@ import argparse
 import json
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from quangang.adapters.cli.git import changed_lines
+from quangang.adapters.cli.git import changed_lines, file_at
 from quangang.adapters.cli.project import config_file
-from quangang.adapters.cli.settings import plugin_options
-from quangang.checks.changes import on_touched_lines
+from quangang.adapters.cli.settings import options_in, plugin_options
+from quangang.checks.changes import Touched, on_touched_lines
 from quangang.checks.config import read_settings
 from quangang.checks.fixing import mend
 from quangang.checks.formats import FORMATS, NAMES
 from quangang.checks.pages import page_of
+from quangang.checks.provenance import changed_sources
 from quangang.checks.rule import Report
 from quangang.checks.rules import RULES
 from quangang.checks.runner import check_page
 from quangang.checks.session import Progress, check_root
 from quangang.checks.settings import Settings
+from quangang.checks.signing import approver_accounts, signed_by_others
 from quangang.errors import UsageError
-from quangang.loading import read_text
-from quangang.model import Severity
+from quangang.loading import load, read_text
+from quangang.model import Problem, Severity
 from quangang.text.exif import without_metadata
 
 
@@ -33,6 +36,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command.add_argument("paths", nargs="*", metavar="文件或文件夹", help="只看这些（默认全部）")
     command.add_argument("--format", choices=list(FORMATS), default="text", help="输出的形式（默认 text，给人看）")
     command.add_argument("--since", metavar="版本", help="只看从这个 git 版本以来改动过的行")
+    command.add_argument("--actor", default="", metavar="账号", help="与 --since 同用：谁提交的改动（核对三审记录）")
+    command.add_argument("--stale", action="store_true", help="另外列出过了复核日期的、依据已失效的")
+    command.add_argument("--sources", metavar="文件夹", help="与 --stale 同用：核对来源文件有没有变")
     command.add_argument("--fix", action="store_true", help="把稳妥的改法直接改进文件（照录的原文不改）")
     command.add_argument("--record", metavar="文件", help="与 --fix 同用：照录的原文也改，并把每处改动记入这个文件")
     command.add_argument("--without", action="append", default=[], choices=list(RULES), metavar="规则", help="不查这条")
@@ -52,6 +58,10 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if args.record and not args.fix:
         raise UsageError("--record 要与 --fix 一起用")
+    if args.actor and not args.since:
+        raise UsageError("--actor 要与 --since 一起用")
+    if args.sources and not args.stale:
+        raise UsageError("--sources 要与 --stale 一起用")
     config = config_file(args)
     root = config.parent
     settings, mistakes = read_settings(plugin_options(config).get("severity"), config.name)
@@ -62,13 +72,43 @@ def run(args: argparse.Namespace) -> int:
     touched = changed_lines(root, args.since) if args.since else None
     if args.fix:
         _fix(root, settings, wanted, args.record)
-    outcome = check_root(root, settings, cache=not args.no_cache, progress=_progress(args.format))
+    today = date.today().isoformat() if args.stale else ""
+    outcome = check_root(root, settings, cache=not args.no_cache, progress=_progress(args.format), today=today)
     reports = outcome.reports
+    more = list(mistakes)
     if touched is not None:
         reports = on_touched_lines(reports, touched)
-    reports = tuple(sorted([*map(Report, mistakes), *_among(reports, wanted)]))
+        more += _signatures(root, config.name, args.since, args.actor, touched)
+    if args.stale:
+        reports = tuple(report for report in reports if report.problem.rule == "stale")
+        if args.sources:
+            more += changed_sources(load(root), _folder(args.sources))
+    reports = tuple(sorted([*map(Report, more), *_among(reports, wanted)]))
     sys.stdout.write(FORMATS[args.format](reports))
     return 1 if any(report.problem.severity is Severity.ERROR for report in reports) else 0
+
+
+def _signatures(root: Path, config: str, since: str, actor: str, touched: Touched) -> list[Problem]:
+    """三审 records set by who may not; who may is read from before the change, so that nobody adds himself."""
+    before = file_at(root, since, config)
+    settings, _ = read_settings(options_in(before, config).get("severity") if before else None)
+    accounts = approver_accounts(settings.options.get("review-record", {}))
+    if not accounts:
+        return []
+    texts = {file: text for file in touched if (text := _content(root, file)) is not None}
+    return signed_by_others(texts, touched, actor, accounts)
+
+
+def _content(root: Path, file: str) -> str | None:
+    path = root / file
+    return read_text(path, file)[0] if path.suffix in (".md", ".yml", ".yaml") and path.is_file() else None
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name)
+    if not folder.is_dir():
+        raise UsageError(f"找不到文件夹 {name}")
+    return folder
 
 
 def _wanted(paths: list[str], root: Path) -> tuple[str, ...]:

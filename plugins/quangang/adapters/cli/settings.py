@@ -30,9 +30,22 @@ def plugin_options(config: Path) -> Mapping[str, Any]:
         ConfigError: the file is not YAML.
     """
     try:
-        data = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=_Loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        text = config.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{config.name} 读不出来：{error}") from error
+    return options_in(text, config.name)
+
+
+def options_in(text: str, name: str) -> Mapping[str, Any]:
+    """The plugin's options in the text of a configuration file.
+
+    Raises:
+        ConfigError: it is not YAML.
+    """
+    try:
+        data = yaml.load(text, Loader=_Loader)  # a safe loader
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{name} 读不出来：{error}") from error
     plugins = data.get("plugins") if isinstance(data, dict) else None
     entries = plugins.items() if isinstance(plugins, dict) else ()
     if isinstance(plugins, list):

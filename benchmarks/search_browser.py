@@ -20,6 +20,10 @@ PACKED = (".js", ".css", ".html", ".json", ".svg", ".txt")
 """What the server gzips where the browser takes it, as static hosts do: the same for every engine."""
 
 
+SENT: list[int] = []
+"""Bytes of each answer the server gave, headers included: counts what workers fetch too, which a page's log does not."""
+
+
 class _Static(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -44,6 +48,7 @@ class _Static(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=600")
+        SENT.append(sum(map(len, self._headers_buffer)) + 2 + len(content))  # type: ignore[attr-defined]
         self.end_headers()
         self.wfile.write(content)
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import zlib
 
 FIRST = 0x3400
-CALL = "__quangang"
+CALL = "__q"
+"""The function of the page that a script hands its content to: short, for there are thousands of files."""
 
 
 def script(entries: dict[str, bytes]) -> bytes:

@@ -6,7 +6,7 @@ const PATIENCE = 20_000;
 
 declare global {
   interface Window {
-    __quangang?: (name: string, text: string) => void;
+    __q?: (name: string, text: string) => void;
   }
 }
 
@@ -30,7 +30,7 @@ export function loadScript(source: string): Promise<void> {
 export async function openIndex(url: string): Promise<Index> {
   const files = new Map<string, Uint8Array>();
   const pending = new Map<string, Promise<void>>();
-  window.__quangang = (name, text) => {
+  window.__q = (name, text) => {
     const content = unseal(name, text);
     if (content) files.set(name, content);
   };

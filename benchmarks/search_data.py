@@ -59,8 +59,10 @@ def units(articles: Sequence[Mapping[str, Any]]) -> list[SearchUnit]:
     found = []
     for article in articles:
         law = laws.setdefault(article["law"], f"law{len(laws)}")
-        url = f"laws/{law}/index.html#{article['id']}"
-        found.append(SearchUnit(article["id"], article["article"], "", article["text"], law, article["law"], url))
+        # Like a portal's own: the id of a unit is its document's with the anchor.
+        name = f"{law}#{article['id']}"
+        page = f"laws/{law}/index.html#{article['id']}"
+        found.append(SearchUnit(name, article["article"], "", article["text"], law, article["law"], page))
     return found
 
 

@@ -52,7 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.reader == "python":
             index = open_index(site)
             ranked = {
-                query.id: [hit.entry.id for hit in index.search(query.text, limit=limit).hits] for query in queries
+                query.id: [hit.entry.id.partition("#")[2] for hit in index.search(query.text, limit=limit).hits]
+                for query in queries
             }
         else:
             ranked = in_browser(site, queries, limit, from_file=args.file)
@@ -96,7 +97,7 @@ def build(site: Path, corpus: Path, queries: Sequence[Query], size: int) -> dict
 
 
 FIND = "([query, limit]) => document.querySelector('quangang-search').find(query, limit)"
-IDS = f"async (asked) => (await ({FIND})(asked)).hits.map((hit) => hit.entry.id)"
+IDS = f"async (asked) => (await ({FIND})(asked)).hits.map((hit) => hit.entry.id.split('#').pop())"
 
 
 @contextmanager

@@ -166,9 +166,7 @@ def test_lost_and_broken_shards_are_told_and_the_rest_answers(large: tuple[Path,
         elif kind == 0:
             route.fulfill(status=404, body="")
         elif kind == 1:
-            route.fulfill(
-                content_type="text/javascript", body=b"\xff\xfe" + '__q("c1","㐀㐁㐂")'.encode("utf-16-le")
-            )
+            route.fulfill(content_type="text/javascript", body=b"\xff\xfe" + '__q("c1","㐀㐁㐂")'.encode("utf-16-le"))
         else:
             route.continue_()
 

@@ -22,6 +22,10 @@ WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMPS = ROOT / ".cache" / "tasks"
 
+DECAP = "3.16.3"
+DECAP_SERVER = "3.11.3"
+"""Versions of Decap CMS and its local server that `tasks.py decap` tries."""
+
 TASKS: dict[str, Callable[[list[str]], None]] = {}
 
 
@@ -205,6 +209,36 @@ def seeds(arguments: list[str]) -> None:
     """导入五份真实来源，与手工整理的结果逐字比较：tasks.py seeds --seeds ../shared/seeds。"""
     environment("dev")
     run(PYTHON, "benchmarks/import_seeds.py", *arguments)
+
+
+def office(arguments: list[str]) -> None:
+    """用 LibreOffice 填写、另存案例申报表，再导回来比对（需要 libreoffice-writer）。"""
+    environment("dev")
+    if shutil.which("soffice") is None:
+        sys.exit("没有找到 LibreOffice：请先安装（Debian 上是 apt-get install libreoffice-writer）。")
+    run(PYTHON, "-m", "tests.formats.word.office", *arguments)
+
+
+@task
+def decap(arguments: list[str]) -> None:
+    """在 Chromium 里用 Decap CMS 写一个案例，看它进了 git 分支（从 npm 下载 Decap，16 MB）。"""
+    del arguments
+    environment("dev")
+    folder = ROOT / ".cache" / "decap"
+    folder.mkdir(parents=True, exist_ok=True)
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit("需要 Node.js 20 以上版本和 npm，请先安装。")
+    package = folder / f"decap-cms-{DECAP}.tgz"
+    if not package.exists():
+        run(npm, "pack", f"decap-cms@{DECAP}", "--pack-destination", folder, "--silent")
+    server = folder / "node_modules" / "decap-server" / "dist" / "index.js"
+    if not server.exists():
+        say("正在安装 decap-server …")
+        options = ("--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--loglevel=error")
+        run(npm, "install", "--prefix", folder, *options, f"decap-server@{DECAP_SERVER}")
+    node = shutil.which("node") or "node"
+    run(PYTHON, "-m", "tests.web.decap.journey", package, f"{node} {server}", env={"CHROMIUM": chromium()})
 
 
 def main(argv: Sequence[str]) -> None:

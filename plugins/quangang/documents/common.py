@@ -100,7 +100,7 @@ class SourceFields(Fields):
     date: PartialDate = Field("", description="来源上印的日期：2024-03-28、2024-03 或 2024；没有就不写")
     url: str = Field("", description="网址，没有就不写")
     file: str = Field("", description="原始文件名")
-    sha256: str = Field("", pattern=r"^(?:[0-9a-f]{64})?$", description="原始文件的 SHA-256 校验值")
+    sha256: str = Field("", pattern=r"^(?:[0-9a-f]{64})?$", description="原始文件的校验值（SHA-256）")
     title: str = Field("", description="来源的标题")
     note: str = Field("", description="读者需要知道的，比如原文有错字")
     printed: dict[str, str] = Field(default_factory=dict, description="来源上印着、别处没有位置的内容")
@@ -136,7 +136,7 @@ class RelationFields(AddressedFields):
     )
     provision: AddressField = Field(description="对应的条文地址")
     state: Literal["explicit", "editorial"] = Field(
-        "editorial", description="explicit 来源点了文件的名；editorial 编者对照"
+        "editorial", description="谁来对照：explicit 来源点了文件的名；editorial 编者对照"
     )
     how: str = Field("", description="本页里看得出对应的一句话，照抄")
 
@@ -156,7 +156,7 @@ class DocumentFields(AddressedFields):
     summary: str = Field("", description="一句话摘要，显示在列表里")
     subjects: Texts = Field((), description="主题，几个词")
     status: Literal["draft", "published", "withdrawn"] = Field(
-        "published", description="draft 草稿（不进网站）、published 发布、withdrawn 撤下"
+        "published", description="状态：draft 草稿（不进网站）、published 发布、withdrawn 撤下"
     )
     access: str = Field("public", description="公开属性：只有 public 才能进网站")
     source: SourceFields | None = Field(None, description="来源")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -52,13 +52,19 @@ def _translated(schema: Schema) -> Schema:
     return schema
 
 
+def names_of(values: Iterable[str]) -> Mapping[str, str]:
+    """Chinese names of the values of a closed list; empty when they are Chinese already."""
+    wanted = list(values)
+    return next((names for names in _NAMES if all(one in names for one in wanted)), {})
+
+
 def _enumerate(value: Any) -> None:
     if isinstance(value, dict):
         values = value.get("enum")
         if isinstance(values, list):
-            table = next((names for names in _NAMES if all(one in names for one in values)), None)
-            if table is not None:
-                value["enumDescriptions"] = [table[one] for one in values]
+            names = names_of(values)
+            if names:
+                value["enumDescriptions"] = [names[one] for one in values]
         for inner in list(value.values()):
             _enumerate(inner)
     elif isinstance(value, list):

@@ -88,7 +88,7 @@ def test_a_person_or_place_is_no_short_title() -> None:
 
 
 @given(st.text(alphabet="《》〈〉第一二十条款项（）、至前本法意见规定〔2017〕1号“”16以下简称\n", max_size=200))
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 def test_spans_are_in_order_and_inside(text: str) -> None:
     mentions, _ = FINDER.find(text)
     end = 0
@@ -109,5 +109,5 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     cost(1_000)
-    small, large = min(cost(10_000) for _ in range(3)), cost(80_000)
-    assert large < max(small, 0.002) * 8 * 4
+    small, large = min(cost(5_000) for _ in range(3)), cost(40_000)
+    assert large < max(small, 0.005) * 8 * 4

@@ -150,7 +150,7 @@ def test_suggestions_show_their_evidence() -> None:
     corpus = portal(rules, page("demo", body))
     (only,) = suggest(corpus.documents["demo"], corpus)
     assert (only.target, only.type, only.location.line) == (Address("central", "1"), RelationType.EXEMPLIFIES, 12)
-    assert only.shared == ("每万城镇常住人口拥有社区工作者18人", "实行总量控制")
+    assert only.shared == ("每万城镇常住人口拥有社区工作者18人的", "实行总量控制")
     assert only.evidence.startswith("全县实行总量控制")
 
 

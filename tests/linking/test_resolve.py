@@ -1,5 +1,7 @@
 """What a citation means, and why; `→` shows the target, `✗` what is reported instead."""
 
+import time
+
 import pytest
 
 from quangang.linking.catalog import Catalog, Work
@@ -124,3 +126,20 @@ def test_every_answer_has_a_reason() -> None:
     reasons = [c.reason for c in resolve(mentions, declarations, Page("page", "案例", text), CATALOG)]
     assert reasons[1] == "本节前文的《关于加强社区工作者队伍建设的意见》"
     assert all(reasons)
+
+
+@pytest.mark.parametrize(
+    "unit", ["《民法典》第一条", "民法典第一条。", "《意见》", "前款", "第一条、", "违反第一项", "该法第一条"]
+)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    def cost(size: int) -> float:
+        text = unit * (size // len(unit))
+        mentions, declarations = FINDER.find(text)
+        page = Page("page", "办法", text, has_provisions=True, at=lambda position: "9.p2.i2")
+        start = time.process_time()
+        resolve(mentions, declarations, page, CATALOG)
+        return time.process_time() - start
+
+    cost(1_000)
+    small, large = min(cost(5_000) for _ in range(3)), cost(40_000)
+    assert large < max(small, 0.005) * 8 * 4

@@ -124,7 +124,7 @@ def test_gaps_and_repeats_are_reported(blocks: list[str], line: int, severity: s
 
 
 @given(st.text(alphabet="第一二十条章、（）1.#\n 甲。：“”附件目录|*`<>-!", max_size=300))
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 def test_any_text_parses(text: str) -> None:
     for provision in parse_provisions(text, document="demo", file="demo.md"):
         assert 0 <= provision.span.start <= provision.span.end <= len(text)
@@ -154,5 +154,5 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     cost(1_000)
-    small, large = min(cost(20_000) for _ in range(3)), cost(160_000)
-    assert large < max(small, 0.002) * 8 * 4
+    small, large = min(cost(5_000) for _ in range(3)), cost(40_000)
+    assert large < max(small, 0.005) * 8 * 4

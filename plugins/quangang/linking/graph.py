@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from quangang.linking.amend import heading_title, is_amending
 from quangang.linking.catalog import Catalog, corpus_catalog
@@ -195,6 +198,7 @@ class _Builder:
         cited = find_in_document(document, self.catalog, self.finder)
         self.found[document.key] = cited
         official = document.type is DocumentType.POLICY
+        places = TreePlaces(document.tree)
         for citation in cited.citations:
             location = locate(document, cited.plain.offset(citation.span.start))
             if problem := citation_problem(citation, location, cited.plain.text, official=official):
@@ -202,7 +206,7 @@ class _Builder:
             for target in citation.targets:
                 if document.version_date:
                     continue
-                anchor = document.tree.get(page_path(document, cited, citation)) if official else None
+                anchor = places.path(cited.plain.offset(citation.span.start)) if official else ""
                 self.edges.append(
                     Edge(
                         _relation(citation, document, cited.plain.text),
@@ -211,7 +215,7 @@ class _Builder:
                         location,
                         Origin.FOUND,
                         sentence_around(cited.plain.text, citation.span),
-                        anchor=anchor.path if anchor else "",
+                        anchor=anchor,
                     )
                 )
         for link in cited.links:
@@ -230,10 +234,7 @@ class _Builder:
             self.problems.append(Problem(location, DEAD, f"链接[[{link.target}]]落空：{message}", Severity.ERROR, fix))
             return
         if address is not None and not document.version_date:
-            line = (
-                document.body[: link.span.start].rpartition("\n")[2]
-                + document.body[link.span.start :].partition("\n")[0]
-            )
+            line = document.body[link.span.start - location.column + 1 : link.span.end + 400].partition("\n")[0]
             sentence = plain_text(line).text.strip().replace("\ufffc", link.text or "")[:_LONGEST_SENTENCE]
             self.edges.append(Edge(RelationType.CITES, document.id, address, location, Origin.LINKED, sentence))
 
@@ -336,23 +337,25 @@ class _Builder:
                 current = current.rpartition(".")[0]
 
 
-def page_path(document: Document, cited: CitedDocument, citation: Citation) -> str:
-    """Path of the provision a citation stands in."""
-    return TreePlaces(document.tree).path(cited.plain.offset(citation.span.start))
-
-
 def locate(document: Document, offset: int) -> Location:
     """A position of the body as file, line and column."""
-    before = document.body[:offset]
-    line = before.count("\n")
-    return Location(document.file, document.body_line + line, offset - (before.rfind("\n") + 1) + 1)
+    starts = _line_starts(document.body)
+    line = bisect_right(starts, offset) - 1
+    return Location(document.file, document.body_line + line, offset - starts[line] + 1)
+
+
+@lru_cache(maxsize=16)
+def _line_starts(body: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", body))]
 
 
 def sentence_around(text: str, span: Span) -> str:
     """The sentence a citation stands in, cut to a readable length."""
-    start = max(text.rfind(mark, 0, span.start) for mark in "。！？\n") + 1
-    ends = [found for mark in "。！？\n" if (found := text.find(mark, span.end)) >= 0]
-    end = min(ends) + 1 if ends else len(text)
+    oldest, furthest = max(0, span.start - 400), span.end + 400
+    begins = [found for mark in "。！？\n" if (found := text.rfind(mark, oldest, span.start)) >= 0]
+    ends = [found for mark in "。！？\n" if (found := text.find(mark, span.end, furthest)) >= 0]
+    start = max(begins) + 1 if begins else oldest
+    end = min(ends) + 1 if ends else min(furthest, len(text))
     sentence = text[start:end].strip().replace("\ufffc", "")
     if len(sentence) <= _LONGEST_SENTENCE:
         return sentence

@@ -12,6 +12,7 @@ from quangang.model import ProvisionTree
 
 _BREAK = re.compile(r"[“”。\n！？]")
 _LONGEST_SENTENCE = 2000
+_FURTHEST = 20_000
 _SECTION = re.compile(r"^#{1,2} ", re.MULTILINE)
 
 
@@ -65,10 +66,11 @@ class Page:
     def lines_above(self, position: int, *, most: int = 40) -> list[str]:
         """The non-blank lines above the line of a position, the nearest first."""
         lines: list[str] = []
-        start = self.text.rfind("\n", 0, position)
-        while start > 0 and len(lines) < most:
-            above = self.text.rfind("\n", 0, start)
-            line = self.text[above + 1 : start].strip()
+        oldest = max(0, position - _FURTHEST)
+        start = self.text.rfind("\n", oldest, position)
+        while start > oldest and len(lines) < most:
+            above = self.text.rfind("\n", oldest, start)
+            line = self.text[max(above, oldest) + (above >= 0) : start].strip()
             if line:
                 lines.append(line)
             start = above
@@ -76,8 +78,9 @@ class Page:
 
     def line_to(self, position: int) -> str:
         """The line of a position up to there."""
-        start = self.text.rfind("\n", 0, position) + 1
-        return self.text[max(start, position - _LONGEST_SENTENCE) : position]
+        oldest = max(0, position - _LONGEST_SENTENCE)
+        start = self.text.rfind("\n", oldest, position)
+        return self.text[start + 1 if start >= 0 else oldest : position]
 
 
 def sentence_depth(text: str, start: int, end: int) -> int | None:

@@ -22,6 +22,7 @@ _IN_BRACKETS = re.compile(r"(?:[（(][^（）()。；\n]{0,30}|，)?")
 _SAME_OBJECT = re.compile(r"(?:的?规定|所列|所称|的)[^，。；：\n]{0,40}(?:或者|和|以及|及|、|与)")
 _SPOKEN_OF = re.compile(r"规定|所列|所称|所述|的|、|，|。|；|：|）|\)|和|或|及|以|行为|情形|之|至|中|与|$")
 """What follows 第三项 of a text; 第三项工作 is a thing counted."""
+_MOST_TITLES = 300
 _PARALLEL = ("违反", "从事", "实施", "符合", "属于", "依照", "具有", "存在", "按照", "有")
 
 
@@ -57,7 +58,7 @@ class _Resolver:
         self.last: _Seen | None = None
         self.named: _Seen | None = None
         self.lines: list[_Seen] = []
-        self.full: list[tuple[int, str, str]] = []
+        self.full: dict[str, tuple[int, str]] = {}
         self.starts = page.section_starts()
         self.amends = page.amends
         self.own = catalog.works.get(page.document)
@@ -106,14 +107,19 @@ class _Resolver:
             return self._generic(mention, key, paths)
         if not is_generic(key):
             works = found.works
-            self.full.append((mention.span.start, works[0].id if len(works) == 1 else "", key))
+            if len(self.full) < _MOST_TITLES or key in self.full:
+                self.full[key] = (mention.span.start, works[0].id if len(works) == 1 else "")
         return self._answer(mention, found, mention.title, paths)
 
     def _generic(self, mention: Mention, word: str, paths: list[str]) -> Citation:
         """《意见》 that nothing declares: the one full title of this section that ends so."""
         section = max((start for start in self.starts if start <= mention.span.start), default=0)
         for since, where in ((section, "本节"), (0, "本文")):
-            fits = {(work, title) for start, work, title in self.full if start >= since and fits_generic(word, title)}
+            fits = {
+                (work, title)
+                for title, (last, work) in self.full.items()
+                if last >= since and fits_generic(word, title)
+            }
             if not fits and self.own is not None and since == 0 and fits_generic(word, self.own.title):
                 fits = {(self.own.id, self.own.title)}
             if len(fits) == 1:
@@ -376,8 +382,7 @@ class _Resolver:
         tail = paths[-1].rpartition("~")[2] if paths else ""
         seen = _Seen(mention.span.start, mention.span.end, work, normal_title(title), tail, outside, document)
         self.last = seen
-        line = self.page.text.rfind("\n", 0, seen.start) + 1
-        if not self.page.text.startswith(("（", "("), line) and level(tail.rpartition(".")[2]) in (3, 4):
+        if not self.page.line_to(seen.start).startswith(("（", "(")) and level(tail.rpartition(".")[2]) in (3, 4):
             self.lines.append(seen)
             del self.lines[:-20]
         if outside and mention.kind in (MentionKind.TITLE, MentionKind.NAME, MentionKind.NICKNAME):

@@ -142,4 +142,4 @@ def _sentences(text: str) -> Sequence[str]:
         if character in "。；：\n":
             parts.append(text[start : index + 1])
             start = index + 1
-    return [*parts, text[start:]]
+    return [*parts, text[start:]] if start < len(text) else parts

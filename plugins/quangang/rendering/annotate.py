@@ -22,7 +22,7 @@ LinkTo = Callable[[Address], tuple[str, str] | None]
 """Address → href and label; None when the site has no page for it."""
 
 _PIECE = re.compile(
-    r"<!--.{0,100000}?-->|<(?P<close>/)?(?P<tag>[a-zA-Z][^\s/>]{0,40})(?P<rest>(?:[^<>\"']|\"[^\"]{0,5000}\"|'[^']{0,5000}')*)>"
+    r"<(?P<close>/)?(?P<tag>[a-zA-Z][^\s/>]{0,40})(?P<rest>(?:[^<>\"']|\"[^\"]{0,5000}\"|'[^']{0,5000}')*)>"
     r"|(?P<token>\ue000\d{1,9}\ue001)|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});)|(?P<text>[^<&\ue000]+|.)",
     re.DOTALL,
 )
@@ -157,13 +157,16 @@ def _read(html: str) -> _Words:
             if tag in _VOID or match["rest"].endswith("/"):
                 continue
             if match["close"]:
-                closed, hidden = _pop(stack, tag, closed, hidden)
+                for name, shut in _popped(stack, tag):
+                    closed -= shut
+                    hidden -= name in _HIDDEN
+                    quoted -= name == "blockquote"
             else:
                 shut = tag in _CLOSED or bool(_SOURCE_CLASS.search(match["rest"]))
                 stack.append((tag, shut))
                 closed += shut
                 hidden += tag in _HIDDEN
-            quoted = sum(1 for name, _ in stack if name == "blockquote") if tag == "blockquote" else quoted
+                quoted += tag == "blockquote"
             continue
         text = unescape(match["entity"]) if match["entity"] else match["text"]
         if not text or match["token"] or hidden:
@@ -178,16 +181,14 @@ def _read(html: str) -> _Words:
     return _Words("".join(parts), runs, [run.text for run in runs])
 
 
-def _pop(stack: list[tuple[str, bool]], tag: str, closed: int, hidden: int) -> tuple[int, int]:
+def _popped(stack: list[tuple[str, bool]], tag: str) -> list[tuple[str, bool]]:
     """Close the nearest open element of a name, and what was left open in it."""
-    if any(name == tag for name, _ in stack[-60:]):
-        while stack:
-            name, shut = stack.pop()
-            closed -= shut
-            hidden -= name in _HIDDEN
-            if name == tag:
-                break
-    return closed, hidden
+    for back in range(1, min(len(stack), 60) + 1):
+        if stack[-back][0] == tag:
+            popped = stack[-back:]
+            del stack[-back:]
+            return popped
+    return []
 
 
 def _in_source_line(parts: list[str], text: str) -> bool:

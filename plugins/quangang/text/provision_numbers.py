@@ -12,6 +12,8 @@ from quangang.text.provision_nodes import Item, Node, Place
 
 RULE = "provision-numbers"
 _LISTED = 5
+_MOST = 200
+"""A text with more faults than this is no policy; what comes after is not told."""
 
 
 def choose_unit(marks: Iterable[Mark | None]) -> tuple[Rank, bool]:
@@ -139,6 +141,8 @@ def _check(numbers: Sequence[tuple[Number, int]], rank: Rank, path: str, place: 
     seen: dict[Number, int] = {}
     last: Number = (0,)
     for number, line in numbers:
+        if len(problems) >= _MOST:
+            return
         if number in seen:
             where = f"（{place.document}#{path}）" if path else ""
             text = f"{_name(number, rank)}重复：第{seen[number]}行已经有了{where}，引用时分不清是哪一个"

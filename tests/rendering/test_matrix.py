@@ -1,0 +1,55 @@
+"""对照表 and 覆盖情况表 as HTML and CSV rows."""
+
+from quangang.linking.coverage import build_coverage, build_matrix
+from quangang.linking.graph import build_graph
+from quangang.model import DocumentType, RelationType
+from quangang.rendering.context import PageContext
+from quangang.rendering.matrix import coverage_html, coverage_rows, matrix_html, matrix_rows
+from tests.linking.portal import page, policy, portal, question, relation
+
+MEASURE = page("city", "甲。", DocumentType.MEASURE, relations=(relation(RelationType.PRECEDES, "city", "central#1"),))
+CORPUS = portal(policy(), MEASURE, questions={"q1": question("q1", "central#2")})
+GRAPH = build_graph(CORPUS)
+PAGE = PageContext(CORPUS, "matrix/")
+POLICY = CORPUS.documents["central"]
+
+
+def test_a_cell_says_how_and_its_state_in_words() -> None:
+    html = matrix_html(build_matrix(POLICY, CORPUS, GRAPH), PAGE)
+    assert '<span class="qg-state qg-state-precedes">先行做法</span> city的做法' in html
+    assert 'href="../policies/city/index.html">city的标题</a>' in html
+
+
+def test_uncovered_items_stand_out() -> None:
+    html = matrix_html(build_matrix(POLICY, CORPUS, GRAPH), PAGE)
+    assert html.count('<tr class="qg-uncovered">') == 5
+    assert "还没有地方做法对照的条目（5）" in html
+
+
+def test_no_measures_no_table() -> None:
+    corpus = portal(policy())
+    html = matrix_html(build_matrix(corpus.documents["central"], corpus, build_graph(corpus)), PageContext(corpus, ""))
+    assert "还没有地方做法" in html
+    assert "<table" not in html
+
+
+def test_coverage_counts_and_lists() -> None:
+    html = coverage_html(build_coverage(POLICY, CORPUS, GRAPH), PAGE)
+    assert "<summary>1</summary>" in html
+    assert ">q1？</a>" in html
+    assert "<td>1/6</td>" in html
+
+
+def test_rows_for_a_spreadsheet() -> None:
+    head, first, *_ = matrix_rows(build_matrix(POLICY, CORPUS, GRAPH))
+    assert head == ["部分", "条目", "标题", "city的标题", "有无对照"]
+    assert first == ["一、健全职业体系", "1", "明确人员范围", "city的做法（先行做法）", "有"]
+    _, _, second, *_ = coverage_rows(build_coverage(POLICY, CORPUS, GRAPH), CORPUS)
+    assert second == ["一、健全职业体系", "2", "严格政治把关", "", "", "", "q1？", "", "地方做法、案例、课"]
+
+
+def test_words_of_a_source_are_escaped() -> None:
+    bad = page("bad", "", DocumentType.MEASURE, title="<script>", relations=MEASURE.relations)
+    corpus = portal(policy(), bad)
+    html = matrix_html(build_matrix(corpus.documents["central"], corpus, build_graph(corpus)), PageContext(corpus, ""))
+    assert "<script>" not in html

@@ -14,10 +14,10 @@ export interface QuestionElement extends HTMLElement {
   readonly tools: HTMLElement;
 }
 
-/** Questions of the page itself; those a study view shows anew are none of them. */
+/** Questions of the page itself that are set up; those a study view shows anew are none of them. */
 function questions(): QuestionElement[] {
   return Array.from(document.querySelectorAll<QuestionElement>("quangang-question")).filter(
-    (question) => !question.closest("[data-fresh]"),
+    (question) => question.tools && !question.closest("[data-fresh]"),
   );
 }
 

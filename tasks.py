@@ -211,6 +211,7 @@ def seeds(arguments: list[str]) -> None:
     run(PYTHON, "benchmarks/import_seeds.py", *arguments)
 
 
+@task
 def office(arguments: list[str]) -> None:
     """用 LibreOffice 填写、另存案例申报表，再导回来比对（需要 libreoffice-writer）。"""
     environment("dev")

@@ -8,6 +8,8 @@ from pathlib import Path
 from quangang.errors import UsageError
 
 STARTER = Path(__file__).parent / "starter"
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+"""Copied beside the editor's settings, which name them."""
 CI = Path(__file__).parent / "starter_ci"
 """One folder for each code host: files that check contributions and answer them."""
 
@@ -35,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     files = {
         path.relative_to(source): path for source in sources for path in sorted(source.rglob("*")) if path.is_file()
     }
+    if not args.only_ci:
+        files |= {Path(".vscode/schemas") / path.name: path for path in sorted(SCHEMAS.glob("*.json"))}
     taken = [path for path in files if (target / path).exists()]
     if taken:
         raise UsageError(f"{target} 里已经有 {taken[0].as_posix()}，没有改动任何文件")

@@ -56,9 +56,9 @@ def _is_nickname(alias: str) -> bool:
 def recognise(record: Record, finder: Finder, catalog: Catalog) -> list[Citation]:
     """Citations of one record's text; what precedes it only gives context."""
     before = [line for line in record.get("before") or () if line]
-    text = "\n".join([*before, record["text"]])
-    offset = len(text) - len(record["text"])
-    doc, title = record["doc"], record.get("doc_title") or ""
+    text = "\n".join([*before, record.get("text") or ""])
+    offset = len(text) - len(record.get("text") or "")
+    doc, title = record.get("doc") or "", record.get("doc_title") or ""
     work = catalog.works.get(doc)
     heading = record.get("heading") or ""
     page = Page(
@@ -66,7 +66,7 @@ def recognise(record: Record, finder: Finder, catalog: Catalog) -> list[Citation
         title,
         text,
         has_provisions=bool(record.get("at")) or bool(work and work.has_provisions),
-        declared={item["short"]: item["title"] for item in record.get("declared") or ()},
+        declared={item["short"]: item["title"] for item in record.get("declared") or () if item.get("title")},
         at=lambda position: (record.get("at") or "") if position >= offset else "",
         heading=lambda _: heading,
     )
@@ -79,7 +79,7 @@ def predict(record: Record, finder: Finder, catalog: Catalog) -> dict[str, Any]:
     """One line of the output."""
     offset = sum(len(line) + 1 for line in record.get("before") or () if line)
     return {
-        "id": record["id"],
+        "id": record.get("id"),
         "citations": [
             {
                 "start": citation.span.start - offset,
@@ -94,6 +94,9 @@ def predict(record: Record, finder: Finder, catalog: Catalog) -> dict[str, Any]:
 
 def show(name: str, result: Score) -> None:
     print(f"{name}: {result.records} records, {result.labels} labels")
+    if not result.labels:
+        print("  no labels: nothing to score")
+        return
     print(f"  span  P {result.span.precision:.4f}  R {result.span.recall:.4f}  F1 {result.span.f1:.4f}")
     print(f"  full  P {result.full.precision:.4f}  R {result.full.recall:.4f}  F1 {result.full.f1:.4f}")
     print(f"  wrong links {result.wrong}/{result.linked} = {result.wrong_rate:.4f}")

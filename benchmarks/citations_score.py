@@ -50,9 +50,8 @@ class Score:
 
 def score(records: Sequence[Item], predictions: Sequence[Item], *, errors: bool = False) -> Score:
     result = Score(records=len(records))
-    by_id = {prediction["id"]: prediction["citations"] for prediction in predictions}
-    for record in records:
-        _score_record(record, list(by_id.get(record["id"], ())), result, errors)
+    for record, prediction in zip(records, predictions, strict=True):
+        _score_record(record, list(prediction["citations"]), result, errors)
     return result
 
 

@@ -33,6 +33,8 @@ export function showStars(log: Log, shown: readonly QuestionElement[]): void {
       star.className = "qg-star";
       question.tools.append(star);
     }
+    // Writing the same words again would lay out every question of the page after each answer.
+    if (star.getAttribute("aria-pressed") === String(on)) continue;
     star.textContent = on ? "★ 已收藏" : "☆ 收藏";
     star.setAttribute("aria-pressed", String(on));
   }

@@ -9,7 +9,7 @@ from quangang.curation.lines import Line
 from quangang.curation.noise.kind import Noise
 
 _STRONG = re.compile(
-    r"版权所有|著作权归作者所有|copyright|©|\(c\) ?\d{4}|all rights reserved|icp[备证]|网安备|公安备案|广告(?:热线|服务|合作|刊登)|网站标识码|增值电信业务|"
+    r"版权所有|著作权归作者所有|copyright|©|\(c\) ?\d{4}|all rights reserved|icp[备证]|网安备|公安备案|广告(?:热线|服务|合作|刊登)|网站标识码|增值电信业务(?:经营)?许可证(?:编?号)?[:： ]|"
     r"信息网络传播视听|新闻信息服务许可|网站地图|友情链接|转载请(?:注明|联系)|转载或内容合作|建议使用.{0,20}(?:分辨率|浏览器)|本平台仅提供|"
     r"文字内容及图片均由|统一刊号|国内刊号|邮发代号|网站(?:主办|维护|管理|运维)|本文(?:仅)?代表作者|免责声明[:：]",
     re.I,
@@ -20,6 +20,8 @@ _WEAK = re.compile(
     re.I,
 )
 
+_PLAIN = re.compile(r"版权所有|著作权归作者所有|copyright|©|icp[备证]\S{0,4}\d", re.I)
+
 
 def find(lines: Sequence[Line]) -> Iterator[int]:
     """Lines with a mark that no policy uses, or with two of the weaker ones; one weak mark counts only around the text."""
@@ -28,7 +30,7 @@ def find(lines: Sequence[Line]) -> Iterator[int]:
     for index, line in enumerate(lines):
         text = line.folded[:1000]
         strong, weak = len(set(_STRONG.findall(text))), len(set(_WEAK.findall(text)))
-        sentence = "。" in text or text[-1:] in ";,:、"
+        sentence = "。" in text or ";" in text or text[-1:] in ",:、"
         if len(text) > 120 + 120 * (strong + weak) or not strong + weak:
             continue
         if (

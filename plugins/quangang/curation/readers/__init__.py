@@ -11,7 +11,9 @@ from quangang.curation.readers import docx, pdf
 from quangang.errors import UsageError
 
 MAX_BYTES = 16 * 1024 * 1024
-MAX_CHARACTERS = 8_000_000
+MAX_CHARACTERS = 2_000_000
+"""The longest law in force has 120,000."""
+MAX_LINES = 100_000
 
 READERS: dict[str, Callable[[bytes], Raw]] = {
     ".txt": decode,
@@ -53,6 +55,8 @@ def read(name: str, data: bytes) -> Raw:
     raw = reader(data)
     if not raw.text.strip():
         raise UsageError("文件里没有文字" + ("，可能是扫描件，请先做文字识别" if reader is pdf.read else ""))
-    if len(raw.text) > MAX_CHARACTERS:
-        raise UsageError(f"文字有{len(raw.text) / 10000:.0f}万字，太长了（不超过{MAX_CHARACTERS // 10000}万字）")
+    if len(raw.text) > MAX_CHARACTERS or raw.text.count("\n") > MAX_LINES:
+        size = f"{len(raw.text) / 10000:.0f}万字、{raw.text.count(chr(10))}行"
+        limit = f"{MAX_CHARACTERS // 10000}万字、{MAX_LINES // 10000}万行"
+        raise UsageError(f"文字有{size}，太长了（不超过{limit}），请分成几个文件")
     return raw

@@ -30,6 +30,7 @@ _OPEN_START = re.compile(
 )
 _UNIT = re.compile(r"[年月日时分秒条款项章节人名个万亿元岁周级次倍吨米]|\d+[年月日条款项人个]")
 _START = re.compile(r"#{1,6} |[|>]|[-*+] |[•●▪■◆▶►]|!?\[|<")
+_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十]{1,3})?\s+\S")
 _BLOCK = re.compile(r"^(?:附件|附表|附录|附则)[\d一二三四五六七八九十]*[:：]?")
 _SHORT = 32
 _SAMPLE = 300_000
@@ -81,25 +82,31 @@ def _page(text: str, lines: Sequence[Line]) -> _Page:
             width = common
     indented = sum(line.text.startswith(("　", "    ")) for line in lines) >= max(2, 0.1 * len(lines))
     numbered = sum(bool(NUMBERED.match(line.folded)) and not line.prose and not line.terminal for line in lines) > 1
+    articles = sum(bool(_ARTICLE.match(line.folded)) for line in lines) > 2
     sample = text[:_SAMPLE]
     return _Page(
         text,
         width,
         indented,
         numbered,
-        _prior(lines),
+        _prior(lines, articles=articles),
         item_styles(lines),
         frozenset(sample[i : i + 3] for i in range(len(sample) - 2)),
     )
 
 
-def _prior(lines: Sequence[Line]) -> float:
-    """Where no long line is broken off, no short one is; where more short ones are than breaks would make, they are headings."""
+def _prior(lines: Sequence[Line], *, articles: bool) -> float:
+    """Where no long line is broken off, no short one is; where more short ones are than breaks would make, they are headings.
+
+    A law of 第N条 has no headings without a number.
+    """
     open_lines = [line for line in lines[:-1] if not line.terminal and not NUMBERED.match(line.folded)]
     long = sum(len(line.folded) > 45 or "。" in line.folded for line in open_lines)
     long += sum(line.prose and not line.terminal for line in lines if NUMBERED.match(line.folded))
     short = len(open_lines) - long
-    return -3.0 if not long else -1.0 if short > 1 + 0.5 * long else 0.0
+    if not long:
+        return -3.0
+    return 3.0 if articles else -1.0 if short > 1 + 0.5 * long else 0.0
 
 
 def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
@@ -125,8 +132,7 @@ def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
 def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
     """Whether a short line without an end is the beginning of a sentence rather than a heading."""
     left, right = above.folded, below.folded
-    article = re.match(r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十]{1,3})?\s+\S", left)
-    if article:
+    if _ARTICLE.match(left):
         return True
     number = numbering(left)
     if _NO_END.search(left) or _open_quote(left) or (number is not None and number[0] in page.items):

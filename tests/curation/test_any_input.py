@@ -1,0 +1,77 @@
+"""Whatever comes in: a page whose log explains it, or a refusal in Chinese; never a traceback, never endless."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quangang.curation import import_source, write_page
+from quangang.errors import UsageError
+from quangang.text.edits import replay
+from quangang.text.frontmatter import split_front_matter
+
+PIECES = [
+    "社区工作者是社区治理的骨干力量,要把服务群众作为出发点和落脚点", "。", "\n", "\n\n", "一、总体要求\n", "1.明确范围。", "(褚娜)", "(duì)",
+    "隊伍", "著", "乾", "?", "�", "弊鳛辄h", "<p>", "</p>", "<script>", "<!--", "&lt;", "&#x41;", "---\n", "title: \"x\"\n", "责编:甲乙\n", "返回\n",
+    "首页 > 热点 > 正文\n", "(新华社北京4月10日电)\n", "2024年4月31日\n", "广告\n", "注销公告\n", " ", "　", "\t", "\x00", "\u202e", "\x0c", "|", "# ",
+    "\"", "[a](b)", "<http://a.cn>", "第一条 ", "（一）", "来源:x\n", "1\n", "2\n", "...", "\ud7ff", "𠀀",
+]  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map("".join),
+    st.sampled_from([".txt", ".html", ".md"]),
+)
+def test_any_text(text, suffix):
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        data = text.encode("utf-8", "surrogatepass")
+    refusal = ""
+    try:
+        imported = import_source(f"甲{suffix}", data)
+    except UsageError as error:
+        refusal = str(error)
+    if refusal:
+        assert any("\u4e00" <= char <= "\u9fff" for char in refusal)
+        return
+    assert replay(imported.raw, imported.edits) == imported.body
+    parts, problems = split_front_matter(write_page(imported), "x.md")
+    assert not problems
+    assert parts.body.lstrip("\n") == imported.body.lstrip("\n")
+    assert not imported.fields["title"] or imported.body.count(str(imported.fields["title"])) <= text.count(
+        str(imported.fields["title"])
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from([".txt", ".html", ".docx", ".pdf"]))
+def test_any_bytes(data, suffix):
+    try:
+        imported = import_source(f"a{suffix}", data)
+    except UsageError:
+        return
+    assert replay(imported.raw, imported.edits) == imported.body
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["(", "<", "<p>社</p>", "<script>", "<!--", " ", "社?弊鳛", "社區(qū)工作著,", "短行\n", "1\n", "1.甲\n", "社,", "责编:甲乙\n", "注销公告\n某公司特此公告\n",
+     "a: b\n", "&lt;", "[社](a)", "作者:", "(新华社北京4月10日电)\n", "_日韩", "首页 > 社区 > 正文\n", "社 ", "“", "第"],
+)  # fmt: skip
+def test_repetition_is_linear_work(piece):
+    text = (
+        "社区工作者是社区治理的骨干力量，要把服务群众作为出发点和落脚点。\n"
+        + piece * (20_000 // len(piece))
+        + "\n完。\n"
+    )
+    imported = import_source("a.html" if "<" in piece else "a.txt", text.encode())
+    assert replay(imported.raw, imported.edits) == imported.body
+
+
+@pytest.mark.parametrize("text", ["社" * 2_000_001, "社\n" * 100_001])
+def test_what_is_too_long_is_refused(text):
+    with pytest.raises(UsageError, match="太长了"):
+        import_source("a.txt", text.encode())

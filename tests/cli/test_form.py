@@ -145,3 +145,19 @@ def test_what_a_form_cannot_hold_is_said_before_it_goes_out(
     path.write_text(path.read_text(encoding="utf-8").replace("## 成效\n", f"{added}\n## 成效\n"), encoding="utf-8")
     assert main(["export", "form", CASE, "--out", "改.docx"]) == 0
     assert ("放不下" in capsys.readouterr().err) == warned
+
+
+def test_personal_data_in_a_form_is_told_without_repeating_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("戊.docx").write_bytes(filled())
+    document = docx.Document("戊.docx")
+    box(document, "2. 做法").text = "联系人13812345678，身份证11010519491231002X。"
+    document.save("戊.docx")
+    capsys.readouterr()
+    main(["import", "form", "戊.docx"])
+    said = capsys.readouterr().out
+    assert "手机号" in said
+    assert "身份证" in said
+    assert "13812345678" not in said
+    assert "11010519491231002X" not in said

@@ -20,6 +20,7 @@ from quangang.loading import load
 from quangang.model import Corpus, DocumentType, Problem
 from quangang.text.fields import read_fields
 from quangang.text.frontmatter import split_front_matter
+from quangang.text.personal import find_personal_numbers, mask
 
 
 @dataclass
@@ -81,6 +82,8 @@ def _one(path: Path, out: Path, root: Path, corpus: Corpus, taken: set[str], *, 
         return result
     result.notes = [*filled.notes, *told]
     result.missing = list(filled.missing)
+    for number in find_personal_numbers(write_case(entry)):
+        result.notes.append(f"表里有{number.kind}（{mask(number)}），请删去再用；原表也不要转发")
     identity = str(entry.fields["id"])
     taken.add(identity)
     known = corpus.documents.get(identity)

@@ -41,7 +41,7 @@ from quangang.model import Document, Location, Problem, Severity
 _LINK = re.compile(r"\]\([ ]?<?([^()<>\s]{1,500})>?(?:[ ]+\"[^\"\n]{0,200}\")?[ ]?\)")
 _CODE = re.compile(r"`[^`\n]{1,500}`|^(?:```|~~~)[^\n]*\n(?:(?!```|~~~)[^\n]*\n)*", re.MULTILINE)
 _MADE = frozenset(
-    "policies questions cases courses glossary matrix coverage corrections contribute/form rules study".split()
+    "policies questions cases courses glossary matrix coverage corrections contribute/form contribute/case-form.docx rules study".split()
 )
 """Pages the site makes by itself."""
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")

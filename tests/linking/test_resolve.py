@@ -63,6 +63,8 @@ IN_PAGES = [
     ("《刑法》第九条规定：“甲。”第十条规定：“乙。”", ["criminal#9", "criminal#10"], "a quotation does not end the sentence"),
     ("《刑法》第九条。第十条规定甲", ["criminal#9", "✗unclear-citation"], "a law is not inherited by the next sentence"),
     ("第二条经验值得推广", [], "things counted are none"),
+    ("民法典第一百八十八条第一款规定三年。该条第二款规定二十年", ["code#188.p1", "code#188.p2"], "该条 of the paragraph"),
+    ("作出被诉《通知》的行为", [], "a 通知 of anybody's"),
     ("刑法第一百二十条之一规定的罪或者第一百九十一条规定的罪", ["criminal#120-1", "criminal#191"], "one object, two articles"),
     ("民法典第三编第四章和第五章", ["code#bk3.ch4", "code#bk3.ch5"], "the second chapter is of the same book"),
 ]  # fmt: skip

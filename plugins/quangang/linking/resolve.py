@@ -23,6 +23,8 @@ _SAME_OBJECT = re.compile(r"(?:的?规定|所列|所称|的)[^，。；：\n]{0,
 _SPOKEN_OF = re.compile(r"规定|所列|所称|所述|的|、|，|。|；|：|）|\)|和|或|及|以|行为|情形|之|至|中|与|$")
 """What follows 第三项 of a text; 第三项工作 is a thing counted."""
 _MOST_TITLES = 300
+_NOTICES = frozenset("通知 决定 批复 函 复函 公告 通告 令 命令".split())
+"""What any body calls its papers: alone, and with nothing before it, it is no policy."""
 _PARALLEL = ("违反", "从事", "实施", "符合", "属于", "依照", "具有", "存在", "按照", "有")
 
 
@@ -94,7 +96,7 @@ class _Resolver:
 
     # What has a name.
 
-    def _named(self, mention: Mention) -> Citation:
+    def _named(self, mention: Mention) -> Citation | None:
         key = normal_title(mention.title)
         paths = _paths(mention)
         full = self.declared.get(key)
@@ -111,7 +113,7 @@ class _Resolver:
                 self.full[key] = (mention.span.start, works[0].id if len(works) == 1 else "")
         return self._answer(mention, found, mention.title, paths)
 
-    def _generic(self, mention: Mention, word: str, paths: list[str]) -> Citation:
+    def _generic(self, mention: Mention, word: str, paths: list[str]) -> Citation | None:
         """《意见》 that nothing declares: the one full title of this section that ends so."""
         section = max((start for start in self.starts if start <= mention.span.start), default=0)
         for since, where in ((section, "本节"), (0, "本文")):
@@ -131,6 +133,8 @@ class _Resolver:
                 titles = "、".join(sorted(f"《{title}》" for _, title in fits))
                 reason = f"“{word}”在{where}可指{titles}"
                 return self._note(mention, None, word, paths, Outcome.AMBIGUOUS, reason, candidates=works)
+        if word in _NOTICES and not paths and not self.page.has_provisions:
+            return None
         return self._note(mention, None, word, paths, Outcome.UNKNOWN_DOCUMENT, f"前文没有以“{word}”结尾的文件名")
 
     def _numbered(self, mention: Mention) -> Citation:
@@ -213,18 +217,14 @@ class _Resolver:
         paths = _paths(mention)
         seen = self.last
         if word in ("条", "款", "项", "条款"):
-            if seen is None or not seen.path or self._depth(seen, mention) is None:
+            if seen is None or not seen.path or not self._near(seen, mention):
                 return (
                     self._unclear(mention, None, f"“该{word}”之前没有可指的条文") if self.page.has_provisions else None
                 )
             paths = [complete(path, seen.path) for path in paths]
             return self._after(mention, seen, paths, f"“该{word}”指前文{seen.path}")
         named = self.named
-        text = self.page.text
-        near = named is not None and (
-            "\n" not in text[named.end : mention.span.start] or self._depth(named, mention) is not None
-        )
-        if named is None or not near or not _ends(named.title, word):
+        if named is None or not self._near(named, mention) or not _ends(named.title, word):
             return self._unclear(mention, None, f"“该{word}”之前没有可指的文件") if self.page.has_provisions else None
         return self._after(mention, named, paths, f"“该{word}”指前文《{named.title}》")
 
@@ -278,7 +278,7 @@ class _Resolver:
         """第二款 or 第三项 alone: of the article it stands in, unless the sentence named another."""
         if not home.path or (not self.page.has_provisions and not home.amended):
             if named is None or not named.path:
-                return None
+                return self._unclear(mention, home, "没有写明是哪一条") if home.amended else None
             return self._after(mention, named, [complete(p, named.path) for p in paths], f"前文{named.path}")
         earlier = self._earlier(mention, paths[0], home)
         if earlier is not None:
@@ -339,6 +339,11 @@ class _Resolver:
         return self._note(
             mention, seen.work, seen.title, paths, None, reason, document=seen.document, outside=seen.outside
         )
+
+    def _near(self, seen: _Seen, mention: Mention) -> bool:
+        """Whether 该法 and 该条 may mean an earlier citation: one of the same paragraph, or of the same sentence."""
+        between = self.page.text[seen.end : min(mention.span.start, seen.end + 2000)]
+        return ("\n" not in between and len(between) < 1000) or self._depth(seen, mention) is not None
 
     def _there(self, mention: Mention, home: Home, paths: list[str], reason: str) -> Citation:
         document = home.document if home.work is None else ""

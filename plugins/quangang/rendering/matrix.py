@@ -128,7 +128,7 @@ def _item(provision: Provision, policy: str, page: PageContext) -> str:
 
 def _cell(cells: tuple[Cell, ...]) -> str:
     if not cells:
-        return '<span class="qg-none" aria-label="没有">—</span>'
+        return '<span class="qg-none">—</span>'
     return "".join(
         f'<p><span class="qg-state qg-state-{_STATES[cell.state]}">{cell.state}</span> {escape(cell.how)}</p>'
         for cell in cells

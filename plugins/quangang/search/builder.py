@@ -18,12 +18,13 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quangang.search import alphabet as alphabets
 from quangang.search import chunks, container, names, postings, suggestions
 from quangang.search.bits import pack
 from quangang.search.ranking import rarity
+from quangang.search.synonyms import GENERAL
 from quangang.search.units import SearchUnit
 from quangang.text.folding import SIMPLE, fold
 from quangang.text.folding_table import SIMPLIFIED, TRADITIONAL
@@ -32,6 +33,8 @@ from quangang.text.segmentation import words
 FOLDER = "search-index"
 ENTRY = f"{FOLDER}/index.js"
 VERSION = 1
+MANY = 1 << 15
+"""Units from which a corpus is large: larger chunks for the same number of requests, synonyms for law in general."""
 FREQUENT = 9
 """Occurrences in the sample above which a word is suggested."""
 AMBIGUOUS = "".join(c for c in SIMPLE if c.encode("gb2312", errors="ignore"))
@@ -45,15 +48,15 @@ class IndexOptions:
     Attributes:
         single_limit: bytes of packed text up to which the index is one file (it then costs less than half a dozen
             queries of a sharded one).
-        chunk_units: units in a chunk.
+        chunk_units: units in a chunk; 0: eight, and twelve in a corpus of `MANY` units or more.
         chunk_characters: text after which a chunk ends early.
         shard_bytes: size a shard of postings aims at; a response header costs about 200.
         sample: characters of text from which the classes of characters are learnt.
-        synonyms: groups of words that count for each other.
+        synonyms: groups of words that count for each other; a corpus of `MANY` units or more adds the general ones.
     """
 
     single_limit: int = 100_000
-    chunk_units: int = 8
+    chunk_units: int = 0
     chunk_characters: int = 2000
     shard_bytes: int = 200
     sample: int = 400_000
@@ -64,6 +67,8 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     """Files of the index by path relative to the root of the site."""
     options = options or IndexOptions()
     units = _by_document(units)
+    if len(units) >= MANY:
+        options = replace(options, synonyms=(*options.synonyms, *GENERAL))
     grouped = list(_chunks(units, options))
     whole = chunks.write(units)
     small = len(chunks.deflate(whole[: options.single_limit * 3].encode("gb18030"))) <= options.single_limit
@@ -93,7 +98,7 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     }
     if not small:
         shelves["p"], levels = postings.shards(collected, len(units), len(texts), options.shard_bytes)
-        head |= {"i": levels, "g": effort(len(texts)), "o": effort(len(texts))}
+        head |= {"i": levels, "g": effort(len(texts)), "o": effort(len(texts)) - 1}
     for letter, shards in shelves.items():
         head[letter] = len(shards)
         files |= {f"{letter}{number:x}": content for number, content in enumerate(shards)}
@@ -103,7 +108,7 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
 
 
 def effort(chunk_count: int) -> int:
-    """Grams fetched and chunks opened for a query: two more each time the corpus doubles, 10 at 1,250 chunks."""
+    """Grams fetched for a query: two more each time the corpus doubles, 10 at 1,250 chunks. One chunk less is opened."""
     return max(8, 2 * chunk_count.bit_length() - 12)
 
 
@@ -144,8 +149,9 @@ def _by_document(units: Sequence[SearchUnit]) -> list[SearchUnit]:
 def _chunks(units: Sequence[SearchUnit], options: IndexOptions) -> Iterator[list[SearchUnit]]:
     group: list[SearchUnit] = []
     size = 0
+    most = options.chunk_units or (12 if len(units) >= MANY else 8)
     for unit in units:
-        if len(group) == options.chunk_units or size >= options.chunk_characters:
+        if len(group) == most or size >= options.chunk_characters:
             yield group
             group, size = [], 0
         group.append(unit)

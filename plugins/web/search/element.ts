@@ -30,7 +30,7 @@ export class QuangangSearchElement extends HTMLElement {
   private readonly status = h("p", { class: "qg-search__status", role: "status" });
   private readonly narrow = h("div", { class: "qg-search__facets", role: "group", "aria-label": "筛选" });
   private readonly results = h("ol", { class: "qg-search__results" });
-  private readonly words = h("div", { class: "qg-search__facets", role: "group", "aria-label": "你可能要找" });
+  private readonly words = h("div", { class: "qg-search__facets qg-search__words", role: "group", "aria-label": "你可能要找" });
   private readonly input = h("input", {
     class: "qg-search__input",
     type: "search",

@@ -14,5 +14,6 @@ export async function suggest(typed: string, index: Index): Promise<string[]> {
     start.length > 2 && phrase.length === start.length && [...phrase].filter((c, i) => c !== start[i]).length === 1;
   const found = known.filter(([phrase, initials]) => phrase !== start && likely(phrase, initials));
   const close = known.filter(([phrase]) => near(phrase));
+  found.sort((a, b) => a[0].length - b[0].length);
   return [...found, ...close].slice(0, MOST).map(([phrase]) => phrase);
 }

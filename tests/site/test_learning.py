@@ -74,12 +74,20 @@ def test_the_code_of_a_lesson_is_small(portal: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["localhost"], indirect=True)
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
-def test_study_pages_have_no_barriers(
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light"), (1280, "dark")])
+def test_learning_has_no_barriers(
     opened: Opener, place: str, axe: Callable[[Page], list[str]], width: int, scheme: str
 ) -> None:
     context = opened.context(width=width, color_scheme=scheme)
-    for path in ("study/", "study/review/", "study/exam/", "study/record/"):
+    page = opened(address(place, "courses/first-month/who-we-are/"), context=context)
+    expect(page.locator(".qg-learner")).to_be_visible()
+    assert axe(page) == [], "before answering"
+    question = page.locator("quangang-question[data-type='single_choice']").first
+    question.locator("input").first.check()
+    question.locator(".qg-submit").click()
+    expect(page.locator(".qg-learner")).to_contain_text("已做 1 题")
+    assert axe(page) == [], "after answering"
+    for path in ("courses/first-month/", "study/", "study/review/", "study/exam/", "study/record/"):
         page = opened(address(place, path), context=context)
-        expect(page.locator("quangang-study h2").first).to_be_visible()
+        expect(page.locator("quangang-study h2, .qg-resume").first).to_be_visible()
         assert axe(page) == [], path

@@ -21,6 +21,7 @@ from pymdownx.slugs import slugify
 
 from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.links import name_index_files
+from quangang.adapters.mkdocs.menus import name_menus
 from quangang.adapters.mkdocs.site import Site
 from quangang.model import DocumentType, Severity
 from quangang.rendering.contribute import PATH as CONTRIBUTE
@@ -151,7 +152,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Make links work from a folder, too."""
-        return name_index_files(output)
+        return name_menus(name_index_files(output))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""

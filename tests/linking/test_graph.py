@@ -93,6 +93,24 @@ def test_a_renumbering_that_leads_nowhere_is_an_error() -> None:
     assert [(p.rule, p.severity) for p in graph.problems] == [("dead-citation", "error")]
 
 
+def test_this_chapter_is_known_from_the_tree() -> None:
+    body = "\n\n".join(
+        [
+            "## 第一章 甲",
+            "### 第一节 子",
+            "第一条 甲。",
+            "## 第二章 乙",
+            "### 第一节 丑",
+            "第二条 适用本章第二节的规定。",
+            "### 第二节 寅",
+            "第三条 乙。",
+        ]
+    )
+    graph = build_graph(portal(policy("rules", "社区办法", body)))
+    assert [c.paths for c in graph.found["rules"].citations] == [("ch2.sec2",)]
+    assert not graph.problems
+
+
 def test_official_text_only_warns() -> None:
     rules = policy("rules", "社区办法", "第一条 违反本办法第九条的，处警告。")
     (problem,) = build_graph(portal(rules)).problems

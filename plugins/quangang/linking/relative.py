@@ -125,6 +125,17 @@ def _articles_before(home: Home, page: Page, count: int) -> list[str]:
     return [str(n) for n in range(last - count, last)] if last > count else []
 
 
+def container_of(word: str, home: Home, page: Page) -> str:
+    """Path of the 编, 章 or 节 that a provision stands in, for 本章第二节; "" where the tree is not known."""
+    tree = page.tree
+    here = tree.get(home.path) if tree is not None and home.path and not home.amended else None
+    if tree is None or here is None:
+        return ""
+    kinds = {"编": ProvisionKind.BOOK, "章": ProvisionKind.CHAPTER, "节": ProvisionKind.SECTION}
+    around = [p for p in tree if p.kind is kinds.get(word) and p.span.start <= here.span.start < p.span.end]
+    return around[-1].path if around else ""
+
+
 def items_base(path: str, home: Home, page: Page, position: int) -> str:
     """What 第三项 alone is an item of: the 款 it stands in, or the one above whose items were just listed."""
     if level(path.partition(".")[0]) != 5 or number_at(home.path, 5) is not None:

@@ -15,7 +15,7 @@ from quangang.linking.citation import Citation, Declaration, Mention, MentionKin
 from quangang.linking.grammar import to_path
 from quangang.linking.page import Page, sentence_depth
 from quangang.linking.paths import complete, level, number_at, unit_of
-from quangang.linking.relative import Home, before_paths, home_at, items_base
+from quangang.linking.relative import Home, before_paths, container_of, home_at, items_base
 from quangang.linking.titles import fits_generic, is_generic, normal_title, title_year
 
 _IN_BRACKETS = re.compile(r"(?:[（(][^（）()。；\n]{0,30}|，)?")
@@ -188,7 +188,8 @@ class _Resolver:
         if word in ("条", "条款", "款", "项", "章", "节", "编", "附件"):
             if not home.path and level(_paths(mention)[0]) > 3:
                 return self._unclear(mention, home, f"“本{word}”不在任何一条之内")
-            paths = [complete(path, home.path) for path in _paths(mention)]
+            base = container_of(word, home, self.page) or home.path
+            paths = [complete(path, base) for path in _paths(mention)]
             return self._here(mention, home, paths, f"“本{word}”指所在的{home.where}")
         quoted = self._quoted(mention)
         if not self.page.has_provisions and not self.page.amending and quoted is not None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+expect.set_options(timeout=15_000)  # the machines of others are slower
 ROOT = Path(__file__).parents[3]
 ASSETS = ROOT / "plugins/quangang/assets"
 HERE = Path(__file__).parent

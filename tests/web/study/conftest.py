@@ -8,6 +8,7 @@ from pathlib import Path
 
 import material
 import pytest
+from playwright.sync_api import expect
 
 from quangang.documents.course import CourseFields
 from quangang.model import Corpus, Course, Document, DocumentType, Location, Question
@@ -16,6 +17,7 @@ from quangang.rendering.study import PAGES, bank_files, study_page
 from tests.web.conftest import ASSETS, THEME, Site
 from tests.web.questions.sample import questions
 
+expect.set_options(timeout=15_000)  # the machines of others are slower
 assert material  # the theme's style sheets dress the pages
 SHEETS = ("main", "palette")
 OURS = ("quangang.css", "quangang-quiz.css", "quangang-study.css", "quangang-quiz.js", "quangang-study.js")

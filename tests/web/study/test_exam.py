@@ -172,18 +172,18 @@ def launch(opened: Opener, profile: Path) -> BrowserContext:
     )
 
 
-def seconds(page: Page) -> int:
-    """What the timer shows."""
-    minutes, rest = str(page.get_by_role("timer").text_content()).removeprefix("剩余 ").split(":")
-    return int(minutes) * 60 + int(rest)
+DEADLINE = """new Promise(done => {
+  const timer = document.querySelector(".qg-timer");
+  new MutationObserver(() => {
+    const [minutes, seconds] = timer.textContent.match(/\\d+/g).map(Number);
+    done(Date.now() / 1000 + minutes * 60 + seconds);
+  }).observe(timer, {childList: true});
+})"""
 
 
 def deadline(page: Page) -> float:
-    """When the paper ends by what the timer shows, on the clock of this machine; true to the second."""
-    page.evaluate(
-        "new Promise(done => new MutationObserver(done).observe(document.querySelector('.qg-timer'), {childList: true}))"
-    )
-    return float(page.evaluate("Date.now() / 1000")) + seconds(page)
+    """When the paper ends by what the timer shows as it turns, on the clock of this machine."""
+    return float(page.evaluate(DEADLINE))
 
 
 def test_a_killed_browser_loses_no_answer_and_wins_no_second(opened: Opener, tmp_path: Path) -> None:

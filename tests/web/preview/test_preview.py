@@ -21,6 +21,7 @@ def url(site: Site) -> str:
     (site.folder / "policies" / "central-2024" / "index.html").write_text(
         '<link rel="icon" href="data:,"><h1>意见</h1><p id="8">8.</p>', encoding="utf-8"
     )
+    (site.folder / "sw.js").write_text("", encoding="utf-8")  # every page of a portal asks for it
     return site.page("preview.html", BODY, scripts=("quangang.js",))
 
 

@@ -62,6 +62,10 @@ def test_pinyin_notes(before, after):
     [
         ("做好社區工作十分重要?!弊鳛辄h的路線", "做好社區工作十分重要。”作為黨的路線"),
         ("做好社區工作十分重要？！弊鳛辄h的路線", "做好社區工作十分重要。”作為黨的路線"),
+        (
+            "專業化的隊伍?!笨h委常委說",
+            "專業化的隊伍。”縣委常委說",
+        ),  # one character between the lost byte and the letter
         ("群眾滿意嗎?！很滿意。", "群眾滿意嗎?！很滿意。"),  # a question mark is a question mark
         ("（褚娜）說?社區", "（褚娜）說?社區"),  # one rare character in a name is no shift
         ("什么是全岗通?！作为党员干部", "什么是全岗通?！作为党员干部"),

@@ -148,8 +148,8 @@ def _better(before: str, after: str, signed: bool) -> bool:
     was = [_usual(char) for char in before if is_han(char)]
     if not usual or not was or sum(usual) < (1 if len(usual) < 7 else 0.9) * len(usual):
         return False
-    if all(was):
-        return False
+    if all(was):  # usual characters, by chance: then the letter that ends the stretch must be what the shift left over
+        return signed and before[-1].isascii() and before[-1].isalpha() and after[1] in _PAUSES and all(usual)
     return _in_words(plain) >= _in_words(before) + (0.15 if len(was) > 3 else 0.0)
 
 

@@ -143,7 +143,7 @@ def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> 
     elif page.numbered:
         score += 1.5
     if "，" in above.text or "," in left:
-        score += 1.0 if len(left) > 20 else 0.5
+        score += 2.5 if len(left) > 24 or left.count(",") > 1 else 0.5
     if len(left) > _SHORT:
         score += 1.0
     if _RARE_END.search(left):

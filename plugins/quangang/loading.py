@@ -27,7 +27,7 @@ from quangang.model import (
 from quangang.questions import policy_titles, read_bank, read_paper
 from quangang.text.fields import read_fields
 from quangang.text.frontmatter import FrontMatter, split_front_matter
-from quangang.text.yaml import Node, parse_yaml
+from quangang.text.yaml import MappingNode, Node, ScalarNode, parse_yaml
 
 MAX_BYTES = 4 * 1024 * 1024
 """The Civil Code is 0.35 MB; a larger content file is a mistake."""
@@ -81,6 +81,8 @@ def _document(folder: Folder, file: str, text: str) -> tuple[Document | None, li
     if parts is None or parts.fields is None:
         return None, problems
     fields, more = read_fields(folder.fields, parts.fields, where=folder.name)
+    if fields is None and _draft(parts.fields):  # a draft with gaps is left out of the site, and stops nothing
+        more = [replace(problem, severity=Severity.WARNING) for problem in more]
     problems.extend(more)
     if fields is None:
         return None, problems
@@ -103,6 +105,13 @@ def _document(folder: Folder, file: str, text: str) -> tuple[Document | None, li
         fix = f"把文件改名为 {document.id}.md"
         refuse(f"文件名“{name}”与标识 id“{document.id}”不一致", fix)
     return document, problems
+
+
+def _draft(fields: MappingNode) -> bool:
+    return any(
+        key.value in ("status", "状态") and isinstance(value, ScalarNode) and value.value == "draft"
+        for key, value in fields.entries
+    )
 
 
 def _parts(text: str, file: str, name: str) -> tuple[FrontMatter | None, list[Problem]]:

@@ -9,6 +9,7 @@ import pytest
 
 from quangang.adapters.cli.main import main
 from quangang.loading import read_document
+from quangang.model import Severity
 from quangang.text.edits import Edit, replay
 
 POLICY = (
@@ -66,6 +67,7 @@ def test_a_draft_is_read_as_a_document_with_only_its_gaps_as_problems(sources):
         "level",
         "jurisdiction",
     }
+    assert {problem.severity for problem in problems} == {Severity.WARNING}, "a draft with gaps stops no build"
 
 
 def test_a_source_that_gives_no_page(sources, capsys):

@@ -42,6 +42,7 @@ class Cache:
         world_reports: what was found outside the cases; None when not known.
         entries: the cases by file.
         copies: cases that are near-duplicates, by the pair's files.
+        copy_reports: what was said of them.
     """
 
     names: str = ""
@@ -49,6 +50,7 @@ class Cache:
     world_reports: tuple[Report, ...] | None = None
     entries: Mapping[str, Entry] = field(default_factory=dict)
     copies: tuple[Pair, ...] = ()
+    copy_reports: tuple[Report, ...] = ()
 
     @classmethod
     def read(cls, path: Path, settings: str) -> Cache:
@@ -66,6 +68,7 @@ class Cache:
                     for file, (stamp, links, reports, signature) in data["entries"].items()
                 },
                 tuple(Pair(first, second, share) for first, second, share in data["copies"]),
+                tuple(map(_report, data["copy_reports"])),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
@@ -81,6 +84,7 @@ class Cache:
                 file: (entry.stamp, entry.links, [_row(report) for report in entry.reports], entry.signature)
                 for file, entry in self.entries.items()
             },
+            "copy_reports": [_row(report) for report in self.copy_reports],
             "copies": [(pair.first, pair.second, pair.share) for pair in self.copies],
         }
         temporary = path.with_name(f"{path.name}.{os.getpid()}")

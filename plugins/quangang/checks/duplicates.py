@@ -36,6 +36,7 @@ MIN_STRETCH = 18
 MIN_PASSAGE = 12
 MAX_PASSAGES = 5
 
+_HEADING = re.compile(r"^#{1,6}[ \t][^\n]*", re.MULTILINE)
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SAMPLED = "".join(
     [re.escape(chr(code)) for code in (*range(0x30, 0x7B), *range(0x4E00, 0xA000)) if code % SAMPLE == 5]
@@ -68,8 +69,8 @@ class Pair:
 
 
 def fold(text: str) -> str:
-    """What is compared: letters, digits and Han characters alone."""
-    return _NOT_WORDS.sub("", text).lower()
+    """What is compared: letters, digits and Han characters alone; headings, which every case shares, left out."""
+    return _NOT_WORDS.sub("", _HEADING.sub("", text)).lower()
 
 
 def signature(text: str) -> array[int]:
@@ -130,8 +131,11 @@ def pairs_among(
 
 def _candidates_of(some: Sequence[int], signatures: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     """The same as `candidates`, for a few against all."""
+    wanted = {run for one in some for run in signatures[one]}
+    held = Counter(run for signature_of_one in signatures for run in wanted.intersection(signature_of_one))
     for one in some:
-        runs = set(signatures[one])
+        # A run that many share is a phrase of the trade; see `candidates`.
+        runs = {run for run in signatures[one] if held[run] <= MAX_COMMON}
         for other, signature_of_other in enumerate(signatures):
             if other == one or not signature_of_other:
                 continue

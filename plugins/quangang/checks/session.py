@@ -105,11 +105,16 @@ def check_root(
             checked += len(others)
         known.update(_check_cases(work, waiting, processes, progress))
         checked += len(waiting)
-    copies = _copies(root, settings, known, kept, frozenset(item.file for item in waiting))
+    changed = frozenset(item.file for item in waiting)
+    copies = _copies(root, settings, known, kept, changed)
+    if not changed and copies == kept.copies:
+        copy_reports = kept.copy_reports
+    else:
+        copy_reports = tuple(_copy_reports(root, settings, copies))
     if cache and (checked or len(kept.entries) != len(known)):
-        Cache(names, world, world_reports, known, copies).write(memory, options)
+        Cache(names, world, world_reports, known, copies, copy_reports).write(memory, options)
     reports = [*(world_reports or ()), *(report for entry in known.values() for report in entry.reports)]
-    reports += _copy_reports(root, settings, copies)
+    reports += copy_reports
     return Outcome(tuple(sorted(reports)), len(files), checked)
 
 

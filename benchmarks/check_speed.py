@@ -48,7 +48,7 @@ basis:
 """
 
 
-_UNTIDY = re.compile(r"[,;:!?()<>\[\]*\"]|[ \u3000\u200b-\u200f]|[０-９Ａ-Ｚａ-ｚ]")
+_UNTIDY = re.compile(r"^（|^第|[,;:!?()<>\[\]*\"]|[ \u3000\u200b-\u200f]|[０-９Ａ-Ｚａ-ｚ]")
 """Lines a case would not hold: what the sources left over from the web."""
 
 

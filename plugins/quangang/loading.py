@@ -189,8 +189,7 @@ class _Loader:
             for path in self.files(folder.path, ".md"):
                 if path.stem == "index" or path.parent != self.root / folder.path:
                     continue
-                if not self.skip(self.relative(path)):
-                    self.document(folder, path)
+                self.document(folder, path)
         for path in sorted((self.root / "courses").glob("*/course.yml")):
             self.course(path)
         self.lone_courses()
@@ -226,7 +225,12 @@ class _Loader:
         found: list[Path] = []
         for parent, folders, names in os.walk(self.root / folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            found.extend(Path(parent, name) for name in names if name.endswith(suffix) and not name.startswith("."))
+            here = self.relative(Path(parent))
+            found.extend(
+                Path(parent, name)
+                for name in names
+                if name.endswith(suffix) and not name.startswith(".") and not self.skip(f"{here}/{name}")
+            )
             if len(found) > MAX_FILES:
                 self.problems.append(Problem(Location(folder), "file", f"文件太多（超过{MAX_FILES}个），其余没有读取"))
                 break

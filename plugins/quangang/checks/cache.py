@@ -41,16 +41,14 @@ class Cache:
         world: digest of everything but the cases.
         world_reports: what was found outside the cases; None when not known.
         entries: the cases by file.
-        copies: cases that are near-duplicates, by the pair's files.
-        copy_reports: what was said of them.
+        copies: cases that are near-duplicates, and what was said of them.
     """
 
     names: str = ""
     world: str = ""
     world_reports: tuple[Report, ...] | None = None
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    copies: tuple[Pair, ...] = ()
-    copy_reports: tuple[Report, ...] = ()
+    copies: Mapping[Pair, tuple[Report, ...]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path, settings: str) -> Cache:
@@ -67,8 +65,10 @@ class Cache:
                     file: Entry(stamp, bool(links), tuple(map(_report, reports)), signature)
                     for file, (stamp, links, reports, signature) in data["entries"].items()
                 },
-                tuple(Pair(first, second, share) for first, second, share in data["copies"]),
-                tuple(map(_report, data["copy_reports"])),
+                {
+                    Pair(first, second, share): tuple(map(_report, reports))
+                    for first, second, share, reports in data["copies"]
+                },
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
@@ -84,8 +84,10 @@ class Cache:
                 file: (entry.stamp, entry.links, [_row(report) for report in entry.reports], entry.signature)
                 for file, entry in self.entries.items()
             },
-            "copy_reports": [_row(report) for report in self.copy_reports],
-            "copies": [(pair.first, pair.second, pair.share) for pair in self.copies],
+            "copies": [
+                (pair.first, pair.second, pair.share, [_row(report) for report in reports])
+                for pair, reports in self.copies.items()
+            ],
         }
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
         try:

@@ -29,7 +29,7 @@ from quangang.errors import reason
 from quangang.linking.catalog import corpus_catalog
 from quangang.linking.find import Finder
 from quangang.loading import document_of, load, read_text
-from quangang.model import Corpus, Document, DocumentType, Location, Problem
+from quangang.model import Corpus, Document, DocumentType, Location, Problem, ProvisionTree
 
 PARALLEL_FROM = 400
 """Fewer files are checked sooner than another process starts."""
@@ -105,38 +105,33 @@ def check_root(
             checked += len(others)
         known.update(_check_cases(work, waiting, processes, progress))
         checked += len(waiting)
-    changed = frozenset(item.file for item in waiting)
-    copies = _copies(root, settings, known, kept, changed)
-    if not changed and copies == kept.copies:
-        copy_reports = kept.copy_reports
-    else:
-        copy_reports = tuple(_copy_reports(root, settings, copies))
+    copies = _copies(root, settings, known, kept, frozenset(item.file for item in waiting))
     if cache and (checked or len(kept.entries) != len(known)):
-        Cache(names, world, world_reports, known, copies, copy_reports).write(memory, options)
+        Cache(names, world, world_reports, known, copies).write(memory, options)
     reports = [*(world_reports or ()), *(report for entry in known.values() for report in entry.reports)]
-    reports += copy_reports
+    reports += [report for found in copies.values() for report in found]
     return Outcome(tuple(sorted(reports)), len(files), checked)
 
 
 def _copies(
     root: Path, settings: Settings, known: Mapping[str, Entry], kept: Cache, changed: frozenset[str]
-) -> tuple[Pair, ...]:
-    """Pairs of cases that are near-duplicates: the old ones that still stand, and those of changed cases."""
+) -> dict[Pair, tuple[Report, ...]]:
+    """Cases that are near-duplicates, and what is said of them: the old ones that still stand, and those that changed."""
     if settings.severity(near_duplicate.RULE) is None:
-        return ()
-    old = [
-        pair
-        for pair in kept.copies
-        if not {pair.first, pair.second} & changed and {pair.first, pair.second} <= set(known)
-    ]
-    if not changed:
-        return tuple(old)
-    signatures = {file: unpack(entry.signature) for file, entry in known.items()}
-    new = pairs_among(signatures, lambda file: _body(root, file), subjects=changed)
-    return tuple(sorted([*old, *new], key=lambda pair: (pair.first, pair.second)))
+        return {}
+    copies = {
+        pair: reports
+        for pair, reports in kept.copies.items()
+        if not {pair.first, pair.second} & changed and pair.first in known and pair.second in known
+    }
+    if changed:
+        signatures = {file: unpack(entry.signature) for file, entry in known.items()}
+        new = pairs_among(signatures, lambda file: _body(root, file), subjects=changed)
+        copies |= _copy_reports(root, settings, new)
+    return dict(sorted(copies.items(), key=lambda item: (item[0].first, item[0].second)))
 
 
-def _copy_reports(root: Path, settings: Settings, copies: tuple[Pair, ...]) -> list[Report]:
+def _copy_reports(root: Path, settings: Settings, copies: Collection[Pair]) -> dict[Pair, tuple[Report, ...]]:
     pages: dict[str, Page | None] = {}
 
     def page(file: str) -> Page | None:
@@ -145,9 +140,12 @@ def _copy_reports(root: Path, settings: Settings, copies: tuple[Pair, ...]) -> l
             pages[file] = page_of(file, text) if text is not None else None
         return pages[file]
 
-    found = list(near_duplicate.check(copies, page))
-    kept = silenced(adjusted([report.problem for report in found], settings), lambda file: _text(page(file)))
-    return [Report(problem) for problem in kept]
+    made: dict[Pair, tuple[Report, ...]] = {}
+    for pair in copies:
+        problems = [report.problem for report in near_duplicate.check([pair], page)]
+        kept = silenced(adjusted(problems, settings), lambda file: _text(page(file)))
+        made[pair] = tuple(Report(problem) for problem in kept)
+    return made
 
 
 def _text(page: Page | None) -> str | None:
@@ -262,10 +260,13 @@ class _Work:
         )
 
 
+_NO_TREE = ProvisionTree()
+
+
 def _stub(file: str) -> Document:
     """A case that is only looked up."""
     name = file.rpartition("/")[2].removesuffix(".md")
-    return Document(name, DocumentType.CASE, name, Location(file), "")
+    return Document(name, DocumentType.CASE, name, Location(file), "", tree=_NO_TREE)
 
 
 _work: _Work | None = None

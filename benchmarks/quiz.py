@@ -15,6 +15,7 @@ import functools
 import gzip
 import http.server
 import importlib.util
+import json
 import os
 import re
 import statistics
@@ -171,6 +172,10 @@ MEASURE = """async ([selector, answer, count]) => {
 }"""
 
 
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+TASKS = "disabled-by-default-devtools.timeline"
+
+
 def speed(built: Built, throttle: int, selector: str, rounds: int = 5) -> tuple[float, float, float]:
     """Milliseconds to interactive (median of rounds), and from answer to painted feedback (median, worst of 10)."""
     from playwright.sync_api import sync_playwright
@@ -178,8 +183,7 @@ def speed(built: Built, throttle: int, selector: str, rounds: int = 5) -> tuple[
     interactive: list[float] = []
     feedback: list[float] = []
     with served(built.folder) as url, sync_playwright() as playwright:
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=flags)
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=FLAGS)
         for _ in range(rounds):
             page = browser.new_page(viewport={"width": 390, "height": 844})
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": throttle})
@@ -195,6 +199,47 @@ def speed(built: Built, throttle: int, selector: str, rounds: int = 5) -> tuple[
             page.close()
         browser.close()
     return statistics.median(interactive), statistics.median(feedback), max(feedback)
+
+
+def cpu(built: Built, selector: str, rounds: int = 5) -> tuple[float, float]:
+    """CPU milliseconds of the page's main thread, unthrottled, least of all rounds: to load it, and to answer a question.
+
+    Unlike the clock this hardly depends on what else the machine does.
+    """
+    from playwright.sync_api import sync_playwright
+
+    loads: list[float] = []
+    answers: list[float] = []
+    with served(built.folder) as url, sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        for _ in range(rounds):
+            browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=FLAGS)
+            page = browser.new_page(viewport={"width": 390, "height": 844})
+            trace = Path(folder) / "trace.json"
+            browser.start_tracing(page=page, path=trace, categories=["devtools.timeline", TASKS])
+            page.goto(f"{url}/{built.quiz}", wait_until="load")
+            page.wait_for_timeout(800)
+            browser.stop_tracing()
+            thread, spent = _main_thread(trace)
+            loads.append(spent)
+            page.evaluate(f"document.querySelectorAll({selector!r})[100].scrollIntoView()")
+            page.wait_for_timeout(500)
+            browser.start_tracing(page=page, path=trace, categories=["devtools.timeline", TASKS])
+            page.evaluate(MEASURE, [selector, built.answer, 1])
+            page.wait_for_timeout(300)
+            browser.stop_tracing()
+            answers.append(_main_thread(trace, thread)[1])
+            browser.close()
+    return min(loads), min(answers)
+
+
+def _main_thread(trace: Path, thread: tuple[int, int] | None = None) -> tuple[tuple[int, int], float]:
+    """The thread that parsed our page, and the CPU milliseconds of its tasks."""
+    events = json.loads(trace.read_text(encoding="utf-8"))["traceEvents"]
+    if thread is None:
+        ours = [e for e in events if e["name"] == "ParseHTML" and "127.0.0.1" in json.dumps(e.get("args", {}))]
+        thread = (ours[0]["pid"], ours[0]["tid"])
+    tasks = [e for e in events if (e["pid"], e["tid"]) == thread and e["name"].endswith("RunTask")]
+    return thread, sum(task.get("tdur", 0) for task in tasks) / 1000
 
 
 def main() -> None:
@@ -220,6 +265,10 @@ def main() -> None:
         if not os.environ.get("CHROMIUM"):
             print("CHROMIUM is not set: no speed")
             return
+        print("main thread, CPU ms: load, answer (least of 5, unthrottled)")
+        for built, selector in sites:
+            load, answer = cpu(built, selector)
+            print(f"{built.name:14} {load:7.0f} {answer:7.1f}")
         print(
             f"{options.questions} questions, CPU ÷{options.throttle}: interactive, answer to feedback (median, worst), ms"
         )

@@ -1,19 +1,20 @@
 /** What people type → Markdown that means the same: the twin of `formats/word/markdown.py`'s `write_typed`. */
 
 const NUMBER = /^(\d{1,3})\.[ \t]+(?=\S)/;
-const BULLET = /^[-+*][ \t]+(?=\S)/;
+const BULLET = /^[-+*]\s+(?=\S)/;
 
 function inline(text: string): string {
   return text
     .replace(/\\(?=[\\*#\-+.=_>|])/g, "\\\\")
+    .replace(/&(?=#?\w{1,32};)/g, "&amp;")
     .replace(/\*/g, "\\*")
     .replace(/__/g, "\\_\\_")
     .replace(/<(?=[A-Za-z/!?])(?!br>)/g, "&lt;");
 }
 
 function start(text: string): string {
-  if (text.startsWith("#")) return /^#{2,6}[ \t]/.test(text) ? text : `\\${text}`;
-  if (/^[-=_ ]{2,}$/.test(text)) return `\\${text}`;
+  if (text.startsWith("#")) return /^#{3,6} [^#\s]/.test(text) ? text : `\\${text}`;
+  if (text.startsWith(">") || /^[-=_ ]{2,}$/.test(text)) return `\\${text}`;
   return text.replace(/^(\d{1,3})\.(?=[ \t])/, "$1\\.");
 }
 

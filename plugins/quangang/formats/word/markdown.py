@@ -8,14 +8,15 @@ from collections.abc import Iterable, Sequence
 from quangang.formats.word.blocks import Block, Heading, Item, Paragraph, Quote, Run, Runs, Table, join_runs, plain
 
 _ITEM = re.compile(r"( *)(?:[-*+]|(\d{1,3})\.)[ \t]+(.*)")
-_HEADING = re.compile(r"(#{2,6})[ \t]+(.+?)[ \t]*#*")
+_HEADING = re.compile(r"(#{3,6}) ([^#\s].*)")
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _BARS = re.compile(r"(?<!\\)\|(?![^\[\]]*\]\])")
 _EMPHASIS = re.compile(r"(?<!\\)\*\*(?P<bold>(?:\\.|[^*\\])+)\*\*|(?<!\\)\*(?P<italic>(?:\\.|[^*\\])+)\*")
-_ESCAPED = re.compile(r"\\([\\*#\-+.=_>|])|&lt;")
+_ESCAPED = re.compile(r"\\([\\*#\-+.=_>|])|&(lt|amp);")
 _TYPED_NUMBER = re.compile(r"(\d{1,3})\.[ \t]+(?=\S)")
 _LOOSE_NUMBER = re.compile(r"(?m)^(\d{1,3})\.(?=[ \t])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!br>)")
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)", re.ASCII)
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、。《》「」“”]")
 
 
@@ -89,12 +90,12 @@ def _runs(text: str) -> Runs:
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPED.sub(lambda match: match[1] or "<", text)
+    return _ESCAPED.sub(lambda match: match[1] or {"lt": "<", "amp": "&"}[match[2]], text)
 
 
 def write_blocks(blocks: Sequence[Block]) -> str:
     """Blocks → Markdown of a section."""
-    text = ""
+    pieces: list[str] = []
     before: Block | None = None
     for block in blocks:
         markdown = _block(block)
@@ -108,9 +109,9 @@ def write_blocks(blocks: Sequence[Block]) -> str:
             gap = "\n>\n"
         else:
             gap = "\n\n"
-        text += gap + markdown
+        pieces += (gap, markdown)
         before = block
-    return text
+    return "".join(pieces)
 
 
 def _block(block: Block) -> str:
@@ -145,14 +146,14 @@ def _inline(runs: Runs) -> str:
 def escape_inline(text: str) -> str:
     """Typed text that Markdown would read as emphasis or a tag, set right."""
     text = re.sub(r"\\(?=[\\*#\-+.=_>|])", r"\\\\", text)
-    return _TAG.sub("&lt;", text.replace("*", r"\*").replace("__", r"\_\_"))
+    return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text).replace("*", r"\*").replace("__", r"\_\_"))
 
 
 def escape_start(text: str) -> str:
     """A typed line that Markdown would read as a heading, a rule or a list begun in the middle, set right."""
     if text.startswith("#"):
-        return text if re.match(r"#{2,6}[ \t]", text) else "\\" + text
-    if re.fullmatch(r"[-=_ ]{2,}", text):
+        return text if _HEADING.fullmatch(text) else "\\" + text
+    if text.startswith(">") or re.fullmatch(r"[-=_ ]{2,}", text):
         return "\\" + text
     return _LOOSE_NUMBER.sub(r"\1\\.", text)
 
@@ -191,9 +192,9 @@ def number_lists(blocks: Iterable[Block]) -> tuple[Block, ...]:
                 first = block.runs[0]
                 rest = Run(first.text[match.end() :], first.bold, first.italic)
                 block = Item(join_runs((rest, *block.runs[1:])), 0, int(match[1]))
-        elif isinstance(block, Paragraph) and re.match(r"[-+*][ \t]+\S", plain(block.runs)):
+        elif isinstance(block, Paragraph) and re.match(r"[-+*]\s+\S", plain(block.runs)):
             first = block.runs[0]
-            rest = Run(re.sub(r"^[-+*][ \t]+", "", first.text), first.bold, first.italic)
+            rest = Run(re.sub(r"^[-+*]\s+", "", first.text), first.bold, first.italic)
             block = Item(join_runs((rest, *block.runs[1:])))
         numbered.append(block)
     return tuple(numbered)

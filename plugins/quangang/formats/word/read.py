@@ -237,5 +237,5 @@ def _block(runs: tuple[Run, ...], style: str, level: Level | None) -> Block:
     if folded in _QUOTES:
         return Quote(runs)
     if folded.startswith(("heading ", "标题 ")) and folded[-1].isdecimal():
-        return Heading(runs, min(6, max(3, int(folded[-1]) + 1)))
+        return Heading(runs, min(6, max(3, int(folded[-1]))))
     return Paragraph(runs, style)

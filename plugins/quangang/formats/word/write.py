@@ -79,7 +79,7 @@ def blocks(content: Iterable[Block], width: int = WIDTH) -> str:
         elif isinstance(block, Quote):
             pieces.append(paragraph(block.runs, "QgQuote"))
         elif isinstance(block, Heading):
-            pieces.append(paragraph(block.runs, f"Heading{max(1, block.level - 1)}"))
+            pieces.append(paragraph(block.runs, f"Heading{block.level}"))
         elif isinstance(block, Item) and block.number is None:
             numbered = f'<w:numPr><w:ilvl w:val="{min(block.depth, 2)}"/><w:numId w:val="{BULLETS}"/></w:numPr>'
             pieces.append(paragraph(block.runs, properties=numbered))
@@ -172,7 +172,7 @@ def _styles() -> str:
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/><w:basedOn w:val="Normal"/>'
         f'<w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:outlineLvl w:val="{level - 1}"/></w:pPr>'
         f'<w:rPr>{bold}<w:sz w:val="22"/></w:rPr></w:style>'
-        for level in range(1, 6)
+        for level in range(1, 7)
     )
     return (
         f'{_XML}<w:styles xmlns:w="{_NS}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="21"/>'

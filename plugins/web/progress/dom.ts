@@ -16,6 +16,12 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** `replaceChildren`, which Safari 13 does not have. */
+export function fill(element: HTMLElement, ...children: (Node | string)[]): void {
+  element.textContent = "";
+  element.append(...children);
+}
+
 export function button(text: string, click: () => void): HTMLButtonElement {
   return make("button", { type: "button", click }, text);
 }

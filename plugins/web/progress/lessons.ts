@@ -1,5 +1,5 @@
 /** Where one stands in a course: `<quangang-lesson>` at the end of a lesson, `<quangang-lessons>` around links to lessons. */
-import { button, make } from "./dom.ts";
+import { button, fill, make } from "./dom.ts";
 import { LogElement, type Log } from "./log.ts";
 
 /** Lessons finished by now: a visit says nothing of that, the last mark does. */
@@ -43,7 +43,7 @@ export class LessonsElement extends LogElement {
     const at = links.findIndex((link) => link.dataset.lesson === last);
     const next = [...links.slice(at), ...links].find((link) => !done(link));
     links.forEach((link) => link.toggleAttribute("data-done", done(link)));
-    this.resume.replaceChildren();
+    fill(this.resume);
     if (at < 0) return;
     if (next) this.resume.append(make("a", { href: next.href }, `继续学习：${next.textContent}`));
     this.resume.append(` 已学完 ${links.filter(done).length} / ${links.length} 课`);

@@ -1,5 +1,5 @@
 /** What a learner must know about where their records are, and the way to take them along. */
-import { copy, button, make } from "./dom.ts";
+import { button, copy, fill, make } from "./dom.ts";
 import { canonical } from "./event.ts";
 import type { Log } from "./log.ts";
 import { download, exportText } from "./transfer.ts";
@@ -53,7 +53,7 @@ export function exportTools(log: Log, pack = async (text: string): Promise<strin
   };
   const give = (short: string): void => {
     if (copy(short)) said.textContent = "已复制，可以发到微信“文件传输助手”存着。";
-    else said.replaceChildren("浏览器不让自动复制，请全选这段文字，自己复制：", make("textarea", { readonly: "", "aria-label": "学习记录" }, short));
+    else fill(said, "浏览器不让自动复制，请全选这段文字，自己复制：", make("textarea", { readonly: "", "aria-label": "学习记录" }, short));
   };
   return make(
     "span",

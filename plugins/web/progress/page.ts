@@ -2,7 +2,7 @@
  * `<quangang-progress>`: under the questions of a page. Stores every answer, shows earlier ones again,
  * says who is learning and warns when records are at risk. One is added where the page has none.
  */
-import { button, make } from "./dom.ts";
+import { button, fill, make } from "./dom.ts";
 import { answersByQuestion, lastOf } from "./history.ts";
 import { LogElement, type Log } from "./log.ts";
 import { exportTools, warnings } from "./notice.ts";
@@ -46,7 +46,7 @@ export class ProgressElement extends LogElement {
 
   protected override opened(log: Log, signal: AbortSignal): void {
     const show = (): void => this.show(log);
-    this.replaceChildren(this.warning, this.line);
+    fill(this, this.warning, this.line);
     document.addEventListener("quangang:ready", show);
     signal.addEventListener("abort", () => document.removeEventListener("quangang:ready", show));
   }
@@ -78,10 +78,11 @@ export class ProgressElement extends LogElement {
     const text = found.join("\n");
     if (this.warning.dataset.text !== text) {
       this.warning.dataset.text = text;
-      this.warning.replaceChildren(...found.map((warning) => make("p", {}, warning)), ...(text ? [exportTools(log)] : []));
+      fill(this.warning, ...found.map((warning) => make("p", {}, warning)), ...(text ? [exportTools(log)] : []));
     }
     const { study } = this.dataset;
-    this.line.replaceChildren(
+    fill(
+      this.line,
       `${log.history.nickname || "本机学习者"}：本页 ${total} 题，已做 ${done} 题。记录只存在这台设备上。 `,
       study ? make("a", { href: study }, "我的学习 · 换人") : "",
     );

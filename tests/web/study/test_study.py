@@ -94,6 +94,7 @@ def test_a_wrong_answer_stays_in_the_book_until_right_twice(
     bring(home, answered("single", 0, 2))
     for left in ("错题本 1", "错题本 0"):
         page = opened(study("review/") + "#wrong", context=device)
+        expect(page.get_by_text("共 1 题")).to_be_visible()
         assert shown(page) == ["single"]
         choose(page, "single", "C")
         submit(page, "single")

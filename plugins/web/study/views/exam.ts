@@ -1,6 +1,6 @@
 /** 综合测试: choose, sit, hand in, look back. Which of these shows follows from the log alone. */
 import { newId } from "../../progress/event.ts";
-import { make } from "../../progress/dom.ts";
+import { fill, make } from "../../progress/dom.ts";
 import { deadlineOf, examsOf, itemsOf, submission, type Exam } from "../exam.ts";
 import { draw, type Blueprint } from "../blueprint.ts";
 import { paper } from "./paper.ts";
@@ -37,7 +37,7 @@ export const exam: View = (host, study) => {
     inner = new AbortController();
     const within: Study = { ...study, signal: inner.signal };
     const stage = make("div", {});
-    host.replaceChildren(stage);
+    fill(host, stage);
     if (open) paper(stage, within, open.id, handIn);
     else if (seen) result(stage, within, seen);
     else setup(stage, within, exams, begin);

@@ -1,5 +1,5 @@
 /** 我的学习: what is due today, what is mastered, who learns. */
-import { make } from "../../progress/dom.ts";
+import { fill, make } from "../../progress/dom.ts";
 import { lastOf } from "../../progress/history.ts";
 import { finished } from "../../progress/lessons.ts";
 import { exportTools, warnings } from "../../progress/notice.ts";
@@ -14,11 +14,12 @@ const DAYS = 7;
 export const home: View = (host, study) => {
   const { log } = study;
   const main = make("div", {});
-  host.replaceChildren(main, peoplePanel(study), transferPanel(study));
+  fill(host, main, peoplePanel(study), transferPanel(study));
   const show = (): void => {
     const today = dayOf(Date.now());
     const cards = cardsOf(study.banks, log.history);
-    main.replaceChildren(
+    fill(
+      main,
       ...warnings(log).map((text) => make("div", { class: "qg-warning", role: "alert" }, make("p", {}, text), exportTools(log))),
       todayPanel(study, cards, today),
       coursesPanel(study),

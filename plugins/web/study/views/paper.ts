@@ -1,5 +1,5 @@
 /** Sitting a 综合测试: one question at a time, everything kept in the log as it is filled in. */
-import { button, make } from "../../progress/dom.ts";
+import { button, fill, make } from "../../progress/dom.ts";
 import type { QuestionElement } from "../../progress/page.ts";
 import { elementsOf, type Item } from "../bank.ts";
 import { deadlineOf, examsOf, itemsOf, type Exam } from "../exam.ts";
@@ -65,7 +65,7 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
     flag.textContent = flagged ? "⚑ 取消标记" : "⚐ 标记";
     flag.setAttribute("aria-pressed", String(flagged));
   };
-  const fill = (): void =>
+  const refill = (): void =>
     place.querySelectorAll<QuestionElement>("quangang-question").forEach((question) => {
       const response = sitting.responses.get(question.dataset.question as string);
       if (response) question.restore(response);
@@ -75,8 +75,8 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
     flush();
     at = to;
     heading.textContent = `第 ${at + 1} 题（共 ${items.length} 题）`;
-    place.replaceChildren(elementsOf(items[at] as Item, study.root, at + 1));
-    fill();
+    fill(place, elementsOf(items[at] as Item, study.root, at + 1));
+    refill();
     back.disabled = at === 0;
     next.disabled = at === items.length - 1;
     ask.hidden = true;
@@ -114,7 +114,8 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
   const wish = (): void => {
     const open = unanswered();
     const some = `第${open.slice(0, 12).join("、")}${open.length > 12 ? "等" : ""}题`;
-    ask.replaceChildren(
+    fill(
+      ask,
       make("p", {}, open.length ? `还有 ${open.length} 题没答完：${some}。现在就交卷吗？` : "题都答完了，现在交卷吗？"),
       make("p", { class: "qg-row" }, button("确定交卷", handInNow), button("接着做", () => { ask.hidden = true; heading.focus(); })),
     );
@@ -142,7 +143,7 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
     sitting = current();
     // Another tab wrote to this question: show what it says now.
     const here = items[at]?.parts ?? [];
-    if (here.some((part) => !pending.has(part.id) && before.responses.get(part.id) !== sitting.responses.get(part.id))) fill();
+    if (here.some((part) => !pending.has(part.id) && before.responses.get(part.id) !== sitting.responses.get(part.id))) refill();
     tell();
   }, signal);
 

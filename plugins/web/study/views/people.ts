@@ -1,5 +1,5 @@
 /** Who learns here: 改称呼, 换人, 用完清除; and taking records along or bringing them in. */
-import { button, make } from "../../progress/dom.ts";
+import { button, fill, make } from "../../progress/dom.ts";
 import { exportTools } from "../../progress/notice.ts";
 import { forget, importText, learnersHere, switchTo, type Imported } from "../learners.ts";
 import { pack, unpack } from "../pack.ts";
@@ -40,7 +40,8 @@ export function peoplePanel({ log, signal }: Study): HTMLElement {
     const { nickname, learner } = log.history;
     who.textContent = learner ? `现在是${nickname ? `“${nickname}”` : "一位没起称呼的学员"}在学。` : "这台设备上还没有学习记录，做第一道题就会开始记。";
     if (document.activeElement !== name) name.value = nickname;
-    others.replaceChildren(
+    fill(
+      others,
       ...here
         .filter(({ id }) => id !== learner)
         .map(({ id, nickname: other, answers }) =>
@@ -71,7 +72,7 @@ export function transferPanel({ log }: Study): HTMLElement {
   const paste = make("textarea", { id: "qg-paste", rows: "3" });
   const read = async (text: string): Promise<void> => {
     try {
-      said.replaceChildren(...report(await importText(log, await unpack(text))));
+      fill(said, ...report(await importText(log, await unpack(text))));
     } catch (error) {
       said.textContent = (error as Error).message;
     }
@@ -96,7 +97,7 @@ export function transferPanel({ log }: Study): HTMLElement {
     const chosen = file.files?.[0];
     if (!chosen) return;
     if (chosen.size > LARGEST) said.textContent = "这个文件太大，不像是学习记录。";
-    else void chosen.text().then(read);
+    else void new Response(chosen).text().then(read); // Blob.text() came with Safari 14
   };
   return make(
     "section",

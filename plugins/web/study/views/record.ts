@@ -1,5 +1,5 @@
 /** 学习记录单: what this device recorded, on one sheet to print. */
-import { button, make } from "../../progress/dom.ts";
+import { button, fill, make } from "../../progress/dom.ts";
 import { finished } from "../../progress/lessons.ts";
 import { examsOf } from "../exam.ts";
 import { cardsOf, dateOf, type Card } from "../schedule.ts";
@@ -45,7 +45,8 @@ export const record: View = (host, study) => {
     const exams = examsOf(log.history).flatMap(({ submitted }) =>
       submitted ? [[dateOf(submitted.time), `${submitted.answered} / ${submitted.questions}`, `${submitted.earned} / ${submitted.total}`]] : [],
     );
-    host.replaceChildren(
+    fill(
+      host,
       make("p", { class: "qg-screen" }, button("打印或存成 PDF", () => print())),
       make(
         "section",

@@ -1,5 +1,5 @@
 /** After 交卷: the score, by ability, and every question with its answer and basis. */
-import { button, make } from "../../progress/dom.ts";
+import { button, fill, make } from "../../progress/dom.ts";
 import { showStars, type QuestionElement } from "../../progress/page.ts";
 import { elementsOf, type Item } from "../bank.ts";
 import { itemsOf, marksOf, type Exam, type Mark } from "../exam.ts";
@@ -29,7 +29,7 @@ export function result(stage: HTMLElement, study: Study, exam: Exam): void {
     at = to;
     const item = items[at] as Item;
     heading.textContent = `第 ${at + 1} 题：${verdict(of(item)).words}`;
-    place.replaceChildren(elementsOf(item, study.root, at + 1));
+    fill(place, elementsOf(item, study.root, at + 1));
     const shown = Array.from(place.querySelectorAll<RevealedElement>("quangang-question"));
     for (const question of shown) {
       const response = exam.responses.get(question.dataset.question as string);

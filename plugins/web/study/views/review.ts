@@ -1,5 +1,5 @@
 /** 复习: what is due, the 错题本, 收藏, the questions of one lesson or one provision; ten at a time. */
-import { button, make } from "../../progress/dom.ts";
+import { button, fill, make } from "../../progress/dom.ts";
 import { lastOf } from "../../progress/history.ts";
 import { showStars, type QuestionElement } from "../../progress/page.ts";
 import { elementsOf, type Item } from "../bank.ts";
@@ -22,7 +22,7 @@ export const review: View = (host, study) => {
   const note = make("p", { role: "status" });
   const list = make("div", { class: "qg-quiz", "data-fresh": "" });
   const more = button("下一组", () => open(true));
-  host.replaceChildren(tabs, heading, note, list, more);
+  fill(host, tabs, heading, note, list, more);
   let waiting: readonly Item[] = [];
   let shown: QuestionElement[] = [];
 
@@ -33,7 +33,7 @@ export const review: View = (host, study) => {
     waiting = waiting.slice(SET);
     heading.textContent = pile.title;
     note.textContent = set.length ? `共 ${pile.items.length} 题，这一组 ${set.length} 题。` : pile.empty;
-    list.replaceChildren(...set.map((item, at) => elementsOf(item, study.root, at + 1)));
+    fill(list, ...set.map((item, at) => elementsOf(item, study.root, at + 1)));
     shown = Array.from(list.querySelectorAll<QuestionElement>("quangang-question"));
     const cards = new Map(cardsOf(study.banks, log.history).map((card) => [card.part.id, card]));
     showStars(log, shown);
@@ -48,7 +48,8 @@ export const review: View = (host, study) => {
   const showTabs = (): void => {
     const names = [["due", "该复习的"], ["wrong", "错题本"], ["star", "收藏"]] as const;
     const here = location.hash.slice(1) || "due";
-    tabs.replaceChildren(
+    fill(
+      tabs,
       ...names.map(([key, name]) =>
         make("a", { href: `#${key}`, ...(here === key ? { "aria-current": "page" } : {}) }, `${name} ${pileOf(study, `#${key}`).items.length}`),
       ),

@@ -18,12 +18,12 @@ WIDTH = 9298
 
 # id, name, basis, size in half points, bold, colour, extra paragraph properties
 _STYLES = (
-    ("QgTitle", "填报题名", 36, True, "", '<w:jc w:val="center"/><w:spacing w:before="0" w:after="120"/>'),
+    ("QgTitle", "填报题名", 36, True, "", '<w:spacing w:before="0" w:after="120"/><w:jc w:val="center"/>'),
     ("QgPart", "填报标题", 26, True, "17595A", '<w:keepNext/><w:spacing w:before="240" w:after="60"/>'),
     ("QgHelp", "填报说明", 19, False, "55605F", '<w:keepNext/><w:spacing w:before="0" w:after="40"/>'),
     ("QgLabel", "填报项目", 21, True, "", '<w:spacing w:before="20" w:after="20"/>'),
     ("QgHint", "填报提示", 18, False, "55605F", '<w:spacing w:before="20" w:after="20"/>'),
-    ("QgQuote", "填报引用", 21, False, "", '<w:ind w:left="420"/><w:spacing w:before="20" w:after="20"/>'),
+    ("QgQuote", "填报引用", 21, False, "", '<w:spacing w:before="20" w:after="20"/><w:ind w:left="420"/>'),
 )
 BULLETS = "1"
 """Id of the only list: bullets, three deep."""

@@ -162,6 +162,12 @@ def test_spaces(before, after):
         (["（五）办学场所建筑", "质量检测合格证明；", "（六）其他材料；", "（七）附件；"], True),  # its kind are items
         (["自2015年5", "月1日起施行。"], True),
         (["一、总体要求", PROSE], False),
+        (
+            ["第一条　甲，乙", "丙。", "第二章 调处依据", "第九条《权证》作为依据。", "第二条　甲。", "第三条　乙。"][
+                2:
+            ],
+            False,
+        ),
         (["健全职业体系", "破解社区工作者“人手少”的问题", PROSE], False),
         (["有力量，社区队伍焕发“年轻态”", "“现在形势仍然非常严峻，大家一定要做好防范。”"], False),
         ([PROSE, PROSE], False),
@@ -267,6 +273,8 @@ def test_text_is_no_noise(line):
         ("本报记者王小明通讯员李小红", "source.byline", "本报记者王小明通讯员李小红"),
         ("来源：示例日报", "source.name", "示例日报"),
         ("发布时间：2024-04-10 10:30 来源：示例网 浏览次数：123", "source.date", "2024-04-10"),
+        ("来源：示例网 发布时间：2024-05-06 09:30 浏览次数：120次 字号：[大 中 小]", "source.name", "示例网"),
+        ("示例市人民政府办公室文件", "source.letterhead", "示例市人民政府办公室文件"),
     ],
 )
 def test_printed_lines_above_the_text(line, kind, value):
@@ -304,6 +312,23 @@ def test_brackets_at_the_end(closing, kept, findings):
     text, found, _ = repaired(printed.REPAIR, f"{PROSE}\n{PROSE}{closing}\n")
     assert text == f"{PROSE}\n{PROSE}{kept}\n"
     assert findings is None or found == findings
+
+
+@pytest.mark.parametrize(
+    ("opening", "findings"),
+    [
+        (
+            "新华社北京4月10日电 ",
+            [("source.wire_line", "新华社北京4月10日电"), ("source.name", "新华社"), ("wire_day", "-04-10")],
+        ),
+        ("本报讯（记者王小明）", [("source.wire_line", "本报讯（记者王小明）")]),
+        ("新华社记者说，", []),
+    ],
+)
+def test_a_dateline_in_front_of_a_report(opening, findings):
+    text, found, _ = repaired(printed.REPAIR, f"题目\n{opening}{PROSE}\n")
+    assert text == f"题目\n{'' if findings else opening}{PROSE}\n"
+    assert found == findings
 
 
 def test_signature_and_date_below_a_document():

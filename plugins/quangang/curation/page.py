@@ -23,7 +23,7 @@ def page_id(name: str, taken: Mapping[str, object] | set[str]) -> str:
     """An ASCII id made of the file's name; where that has no ASCII in it, of a digest of the name."""
     stem = PurePath(name).stem
     slug = re.sub(r"[^A-Za-z0-9]+", "-", stem).strip("-").lower()[:60].strip("-")
-    if not re.fullmatch(ID_PATTERN, slug) or len(slug) < 2:
+    if not re.fullmatch(ID_PATTERN, slug):
         slug = "import-" + hashlib.sha256(stem.encode()).hexdigest()[:10]
     unique, number = slug, 2
     while unique in taken:

@@ -57,6 +57,11 @@ _INDEX_FIELDS = {"文号": "document_number", "发文字号": "document_number",
 _NOTE_LINE = re.compile(
     r"\(?(?:注|附注|备注|原标题|原题|本文原载|原载|略有删节|有删节|本文有删节|资料图)(?:[:：].{0,80})?\)?"
 )
+_LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{2,40}(?:党委|委员会|办公厅|办公室|人民政府|[部厅局委院会])文件")
+_DATELINE = re.compile(
+    r"(?:本报讯|(?:据)?(?:新华社|中新社|新华网|人民网|本报|中国新闻社)[\u4e00-\u9fff]{0,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯))"
+    r"(?:[ 　]*[(（][^()（）]{2,40}[)）])?[ 　]*"
+)
 LONGEST = 120
 """A longer line is text."""
 
@@ -161,7 +166,7 @@ def _posted(folded: str, bare: str) -> Printed | None:
     if match and found:
         found.append(("source.editors" if "编" in match[0][:4] else "source.byline", match[0].strip()))
         rest = rest.replace(match[0], " ", 1)
-    rest = re.sub(r"[\s|｜【】\[\]/·]", "", _VIEWS.sub("", rest))
+    rest = re.sub(r"[\s|｜【】\[\]/·:：]", "", _VIEWS.sub("", rest))
     if not found or rest:
         return None
     return Printed("posting-line", "发布信息行，移入 source", (*found, ("source.posting_line", bare)))
@@ -190,7 +195,13 @@ def _note(folded: str, bare: str) -> Printed | None:
     return Printed("source-remark", "关于来源的说明，移入 source.remark", (("source.remark", bare),))
 
 
-_READERS = (_date_line, _number, _wire, _editors, _unit, _byline, _origin, _posted, _index, _access, _note)
+def _letterhead(folded: str, bare: str) -> Printed | None:
+    if not _LETTERHEAD.fullmatch(folded):
+        return None
+    return Printed("letterhead", "红头，移入 source.letterhead", (("source.letterhead", bare),))
+
+
+_READERS = (_date_line, _number, _wire, _editors, _unit, _byline, _origin, _posted, _index, _access, _note, _letterhead)
 
 
 def closing_name(folded: str) -> Iterator[tuple[str, str]]:
@@ -222,3 +233,14 @@ def _is_names(text: str) -> bool:
     """A few personal names and nothing else."""
     names = [name for name in re.split(r"[、,， ]+", text) if name]
     return 0 < len(names) <= 5 and all(re.fullmatch(r"[\u4e00-\u9fff]{2,4}", n) and n[0] in _SURNAMES for n in names)
+
+
+def opening(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The dateline that a report opens with (新华社北京4月10日电 近日……) and what it says; "" when there is none."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return "", ()
+    bare = match[0].strip(" 　")
+    wire = read_printed(re.split(r"[(（]", bare)[0], re.split(r"[(（]", bare)[0])
+    found = wire.found if wire is not None and wire.kind == "wire-line" else (("source.wire_line", bare),)
+    return match[0], tuple((name, bare) if name == "source.wire_line" else (name, value) for name, value in found)

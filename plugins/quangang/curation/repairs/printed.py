@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quangang.curation.lines import Line, filled
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
-from quangang.curation.printed import Printed, closing_name, read_printed
+from quangang.curation.printed import Printed, closing_name, opening, read_printed
 
 _ANYWHERE = frozenset({"editors", "author-unit", "wire-line", "source-note", "access-note", "posting-line"})
 """Lines that are no text wherever they stand; the others only above and below the text."""
@@ -26,7 +26,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     taken = dict(_counters(lines))
     for index, line in enumerate(lines):
-        printed = None if index in taken or line.prose else read_printed(line.folded, line.text)
+        printed = None if index in taken or "。" in line.folded else read_printed(line.folded, line.text)
         if printed and (printed.kind in _ANYWHERE or not first <= index <= last):
             taken[index] = printed
     taken |= _signatures(lines, taken, last)
@@ -35,6 +35,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
         yield Change(line.start, min(line.end + 1, len(text)), "", printed.kind, printed.reason)
         yield from (Finding(name, value) for name, value in printed.found)
     if prose:
+        yield from _opening(lines[first])
         yield from _closing(lines[last])
 
 
@@ -64,6 +65,16 @@ def _signatures(lines: Sequence[Line], taken: dict[int, Printed], last: int) -> 
             found[above] = Printed("signature", reason, (("issuing_body", body), ("source.signature", body)))
             above -= 1
     return found
+
+
+def _opening(line: Line) -> Iterator[Note]:
+    """The dateline in front of the first sentence of a report."""
+    indent = len(line.text) - len(line.text.lstrip())
+    words, found = opening(line.text[indent:])
+    if words:
+        start = line.start + indent
+        yield Change(start, start + len(words), "", "wire-line", "电头，移入 source.wire_line")
+        yield from (Finding(name, value) for name, value in found)
 
 
 def _closing(line: Line) -> Iterator[Note]:

@@ -31,6 +31,7 @@ _OPEN_START = re.compile(
 _UNIT = re.compile(r"[年月日时分秒条款项章节人名个万亿元岁周级次倍吨米]|\d+[年月日条款项人个]")
 _START = re.compile(r"#{1,6} |[|>]|[-*+] |[•●▪■◆▶►]|!?\[|<")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十]{1,3})?\s+\S")
+_CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}[编章节]\s")
 _BLOCK = re.compile(r"^(?:附件|附表|附录|附则)[\d一二三四五六七八九十]*[:：]?")
 _SHORT = 32
 _SAMPLE = 300_000
@@ -134,6 +135,8 @@ def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> 
     left, right = above.folded, below.folded
     if _ARTICLE.match(left):
         return True
+    if _CHAPTER.match(left) and not _NO_END.search(left):
+        return False
     number = numbering(left)
     if _NO_END.search(left) or _open_quote(left) or (number is not None and number[0] in page.items):
         return True

@@ -54,7 +54,7 @@ def contribute_page(page: PageContext, repository: str = "") -> str:
         provisions=list(provisions),
         word_form=page.href(WORD_FORM),
         cases=page.href("cases/"),
-        words=page.href("contribute/"),
+        words=page.href("contribute/") if "page:contribute" in page.corpus.documents else "",
         definition=Markup(
             json.dumps(definition, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
         ),

@@ -247,6 +247,7 @@ def home_page(page: PageContext) -> str:
     """Where a worker, a trainer and a contributor go from the home page; what is held."""
     corpus = page.corpus
     counts = {kind: sum(1 for _ in corpus.of_type(kind)) for kind in DocumentType}
+    contribution = "contribute/" if "page:contribute" in corpus.documents else "contribute/form/"
     courses = list(corpus.courses.values())
     first = next((page.document_link(course.document) for course in courses), page.href("courses/"))
     doors = [
@@ -272,7 +273,7 @@ def home_page(page: PageContext) -> str:
             "title": "案例作者",
             "text": "把你们社区管用的办法写出来，不用会写代码。",
             "links": [
-                ("怎么投稿", page.href("contribute/")),
+                ("怎么投稿", page.href(contribution)),
                 ("看看别人怎么写", page.href("cases/")),
             ],
         },

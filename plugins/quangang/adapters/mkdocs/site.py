@@ -22,6 +22,7 @@ from quangang.rendering.annotate import annotate
 from quangang.rendering.author_links import place_author_links
 from quangang.rendering.backlinks import backlinks_of
 from quangang.rendering.context import Backlinks, PageContext
+from quangang.rendering.contribute import PATH as CONTRIBUTE
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.policy import policy_card, policy_toc, prepare_policy
 from quangang.rendering.previews import previews
@@ -328,8 +329,9 @@ class Site:
         ]
         if self._study:
             menu.insert(5, {"我的学习": list(self._study)})
-        for path, name in (("contribute.md", "投稿"), ("about.md", "关于")):
-            if path in self._sources:
+        contribution = "contribute.md" if "contribute.md" in self._sources else CONTRIBUTE
+        for path, name in ((contribution, "投稿"), ("about.md", "关于")):
+            if path in self._sources or path == CONTRIBUTE:
                 menu.append({name: path})
         return menu
 

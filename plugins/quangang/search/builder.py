@@ -4,7 +4,7 @@ A small portal gets one file with all its text, ranked in full by the reader. A 
 chunks, and postings by which a reader guesses which chunks to open (see docs/decisions/search.md for the figures):
 
     index.js            parameters, alphabet; everything, when small
-    <digest>/c<N>.js    a chunk of text: a few neighbouring units
+    <digest>/c<N>.js    text: a chunk of neighbouring units, in a large corpus two
     <digest>/p<N>.js    postings of the grams whose hash falls there: chunks, not units, with two bits of impact
     <digest>/n<N>.js    names of documents, for queries that are citations
     <digest>/s<N>.js    suggestions
@@ -33,8 +33,6 @@ from quangang.text.segmentation import words
 FOLDER = "search-index"
 ENTRY = f"{FOLDER}/index.js"
 VERSION = 1
-MANY = 1 << 15
-"""Units from which a corpus is large: larger chunks for the same number of requests, synonyms for law in general."""
 FREQUENT = 9
 """Occurrences in the sample above which a word is suggested."""
 AMBIGUOUS = "".join(c for c in SIMPLE if c.encode("gb2312", errors="ignore"))
@@ -48,15 +46,17 @@ class IndexOptions:
     Attributes:
         single_limit: bytes of packed text up to which the index is one file (it then costs less than half a dozen
             queries of a sharded one).
-        chunk_units: units in a chunk; 0: eight, and twelve in a corpus of `MANY` units or more.
+        chunk_units: units in a chunk.
+        many: units from which a corpus is large: two chunks to a file, which opens more text for as many requests.
         chunk_characters: text after which a chunk ends early.
         shard_bytes: size a shard of postings aims at; a response header costs about 200.
         sample: characters of text from which the classes of characters are learnt.
-        synonyms: groups of words that count for each other; a corpus of `MANY` units or more adds the general ones.
+        synonyms: groups of words that count for each other; a large corpus adds the general ones.
     """
 
     single_limit: int = 100_000
-    chunk_units: int = 0
+    chunk_units: int = 8
+    many: int = 1 << 15
     chunk_characters: int = 2000
     shard_bytes: int = 200
     sample: int = 400_000
@@ -67,7 +67,7 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     """Files of the index by path relative to the root of the site."""
     options = options or IndexOptions()
     units = _by_document(units)
-    if len(units) >= MANY:
+    if len(units) >= options.many:
         options = replace(options, synonyms=(*options.synonyms, *GENERAL))
     grouped = list(_chunks(units, options))
     whole = chunks.write(units)
@@ -75,7 +75,8 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     folded = [fold(searched(unit)) for unit in units]
     average = postings.average_length(folded)
     collected = postings.collect(grouped, folded, average, with_pairs=not small)
-    texts = [whole] if small else [chunks.write(group) for group in grouped]
+    pair = int(len(units) >= options.many)
+    texts = [whole] if small else [chunks.write(group) for group in _files(grouped, 1 << pair)]
     occurrences = Counter(whole)
     rare = {gram: rarity(len(units), n) for gram, n in collected.frequency.items() if len(gram) == 1}
     sample = [] if small else list(_sample(texts, options.sample))
@@ -90,15 +91,15 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     head: dict[str, object] = {
         "v": VERSION,
         "u": len(units),
-        "c": len(texts),
+        "c": len(grouped),
         "a": average,
         "m": marks,
         "t": _traditional(occurrences),
         "y": [list(map(fold, group)) for group in options.synonyms],
     }
     if not small:
-        shelves["p"], levels = postings.shards(collected, len(units), len(texts), options.shard_bytes)
-        head |= {"i": levels, "g": effort(len(texts)), "o": effort(len(texts)) - 1}
+        shelves["p"], levels = postings.shards(collected, len(units), len(grouped), options.shard_bytes)
+        head |= {"i": levels, "g": effort(len(grouped)), "o": 9 + pair, "h": pair}
     for letter, shards in shelves.items():
         head[letter] = len(shards)
         files |= {f"{letter}{number:x}": content for number, content in enumerate(shards)}
@@ -108,8 +109,11 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
 
 
 def effort(chunk_count: int) -> int:
-    """Grams fetched for a query: two more each time the corpus doubles, 10 at 1,250 chunks. One chunk less is opened."""
-    return max(8, 2 * chunk_count.bit_length() - 12)
+    """Grams fetched for a query: four more each time the corpus doubles, 10 at 1,250 chunks, 18 at 5,000.
+
+    The more units there are, the more it takes to tell them apart; what a reader wants to open stays about the same.
+    """
+    return max(8, 4 * chunk_count.bit_length() - 34)
 
 
 def _traditional(characters: Iterable[str]) -> str:
@@ -149,15 +153,19 @@ def _by_document(units: Sequence[SearchUnit]) -> list[SearchUnit]:
 def _chunks(units: Sequence[SearchUnit], options: IndexOptions) -> Iterator[list[SearchUnit]]:
     group: list[SearchUnit] = []
     size = 0
-    most = options.chunk_units or (12 if len(units) >= MANY else 8)
     for unit in units:
-        if len(group) == most or size >= options.chunk_characters:
+        if len(group) == options.chunk_units or size >= options.chunk_characters:
             yield group
             group, size = [], 0
         group.append(unit)
         size += len(unit.text)
     if group:
         yield group
+
+
+def _files(grouped: Sequence[Sequence[SearchUnit]], size: int) -> Iterator[list[SearchUnit]]:
+    for start in range(0, len(grouped), size):
+        yield [unit for group in grouped[start : start + size] for unit in group]
 
 
 def _turns(grouped: Sequence[Sequence[SearchUnit]]) -> Iterator[str]:

@@ -127,8 +127,9 @@ class Index:
             if len(gram) == 2 and gram not in fetched and gram[0] in rare and gram[1] in rare:
                 rare[gram] = ranking.pair_rarity(rare[gram[0]], rare[gram[1]], highest)
         lifted = ranking.lift(scores, self._document_of)
-        for chunk in ranking.ranked(lifted)[: self.head["o"]]:
-            opened.units += self._chunk(chunk, opened)
+        files = list(dict.fromkeys(chunk >> self.head["h"] for chunk in ranking.ranked(lifted)))
+        for number in files[: self.head["o"]]:
+            opened.units += self._chunk(number, opened)
         return rare
 
     def _rarity(self, character: str) -> int:

@@ -46,6 +46,7 @@ interface Head {
   i: number[];
   g: number;
   o: number;
+  h: number;
   p?: number;
   n: number;
   s: number;
@@ -163,8 +164,9 @@ export class Index {
       if (gram.length === 2 && pairs.indexOf(gram) < 0 && first && second)
         rare.set(gram, pairRarity(first, second, highest));
     }
-    const best = ranked(lift(scores, (chunk) => this.documentOf[chunk])).slice(0, this.head.o);
-    const units = await Promise.all(best.map((chunk) => this.chunk(chunk, problems)));
+    const best = ranked(lift(scores, (chunk) => this.documentOf[chunk])).map((chunk) => chunk >> this.head.h);
+    const files = [...new Set(best)].slice(0, this.head.o);
+    const units = await Promise.all(files.map((file) => this.chunk(file, problems)));
     for (const found of units) opened.push(...found);
     return rare;
   }

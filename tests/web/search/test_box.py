@@ -53,7 +53,8 @@ def small(site: Any) -> tuple[Path, str]:
 @pytest.fixture(scope="module")
 def large(site: Any) -> tuple[Path, str]:
     """A sharded one."""
-    return _site(site.folder / "large", units(400), IndexOptions(single_limit=0)), f"{site.url}/large/index.html"
+    options = IndexOptions(single_limit=0, many=100)
+    return _site(site.folder / "large", units(400), options), f"{site.url}/large/index.html"
 
 
 @pytest.fixture(params=["small", "large"])

@@ -70,7 +70,7 @@ def recognise(record: Record, finder: Finder, catalog: Catalog) -> list[Citation
         at=lambda position: (record.get("at") or "") if position >= offset else "",
         heading=lambda _: heading,
     )
-    mentions, declarations = finder.find(text)
+    mentions, declarations = finder.find(text, declared=page.declared)
     citations = resolve(mentions, declarations, page, catalog)
     return [citation for citation in citations if citation.span.start >= offset]
 

@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from quangang.linking.find import Finder
 from quangang.linking.names import Names
 
-FINDER = Finder(Names.of(["民法典", "物业管理条例", "北京市物业管理条例", "居民委员会组织法"]))
+FINDER = Finder(
+    Names.of(
+        [
+            "民法典",
+            "物业管理条例",
+            "北京市物业管理条例",
+            "居民委员会组织法",
+            "合同法",
+            "劳动合同法",
+            "香港特别行政区基本法",
+        ]
+    )
+)
 
 MARKED = [
     # Titles.
@@ -41,6 +53,8 @@ MARKED = [
     ("根据【中华人民共和国民法典第三条】", "with the country before it"),
     ("违反【北京市物业管理条例第五条】的", "the longest name"),
     ("依照民法典有关规定", "a bare name alone is no link"),
+    ("依照【合同法第五十二条】和【劳动合同法第四条】", "合同法 is not 同法"),
+    ("依照【香港特别行政区基本法第二十三条】", "基本法 is not 本法"),
     # Numbers and nicknames.
     ("依照【国办发〔2017〕1号】文件", "a document number without the verb before it"),
     ("【《规定》】（【法释〔2015〕11号】）【第三条】", "a bracket breaks a span"),
@@ -54,6 +68,7 @@ MARKED = [
     ("本项目第一项目标", "项目 and 目标 are words"),
     ("第八条 居民委员会应当公开事项。", "the number of an article is not a citation"),
     ("## 第二章 总则", "nor of a chapter"),
+    ("## 第二章总则", "though no space follows"),
 ]
 
 
@@ -79,6 +94,14 @@ def test_declared_short_titles() -> None:
         "《关于加强社区工作者队伍建设的意见》",
         "《意见》第8条",
     ]
+
+
+def test_a_declared_name_is_not_cut_to_a_known_one() -> None:
+    text = "根据《劳动争议调解合同法》（以下简称调解合同法）。劳动者依据调解合同法第四条"
+    mentions, _ = FINDER.find(text)
+    assert text[mentions[-1].span.start :] == "调解合同法第四条"
+    mentions, _ = FINDER.find("依据调解合同法第四条", declared=["调解合同法"])
+    assert mentions[0].title == "调解合同法"
 
 
 def test_a_person_or_place_is_no_short_title() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quangang.linking.citation import Declaration, Mention, MentionKind
@@ -14,6 +14,7 @@ from quangang.model import Span
 from quangang.text.numerals import parse_numeral
 
 _JOINT = re.compile(r"(?:[、，,]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|的)?[ \u3000]?")
+_MOST_SHORTS = 50
 _PART = re.compile(r"(?:总则|分则|附则|[\u4e00-\u9fff]{2,6}?编)$")
 _GENERIC = re.compile(
     r"(?:^|[\n，。；：、（(“]|按照|依照|根据|对照|依据|违反|参照|落实|见|和|与|对)(?P<word>(?:实施|指导|若干)?(?:意见|办法|条例|细则|通知|方案))$"
@@ -37,8 +38,14 @@ class Finder:
     def __init__(self, names: Names) -> None:
         self.names = names
 
-    def find(self, text: str) -> tuple[list[Mention], list[Declaration]]:
-        """Every citation of a text in order, and the short titles it declares. Linear in the text."""
+    def find(self, text: str, *, declared: Iterable[str] = ()) -> tuple[list[Mention], list[Declaration]]:
+        """Every citation of a text in order, and the short titles it declares. Linear in the text.
+
+        Args:
+            text: any text.
+            declared: short titles declared elsewhere on the page; those the text declares are known from there on.
+        """
+        shorts = {short for short in declared if len(short) > 1}
         mentions: list[Mention] = []
         declarations: list[Declaration] = []
         last_title: tuple[int, str] | None = None
@@ -50,8 +57,10 @@ class Finder:
                 declaration = _declare(match, last_title, text)
                 if declaration:
                     declarations.append(declaration)
+                    if 1 < len(declaration.short) and len(shorts) < _MOST_SHORTS:
+                        shorts.add(declaration.short)
                 continue
-            mention = self._read(match, text, ended)
+            mention = self._read(match, text, ended, shorts)
             if match["title"] is not None:
                 last_title = (match.end("title") + 1, match["title"])
                 declared = declarations[-1].span if declarations else None
@@ -62,7 +71,7 @@ class Finder:
                 ended = mention.span.end
         return mentions, declarations
 
-    def _read(self, match: re.Match[str], text: str, ended: int) -> Mention | None:
+    def _read(self, match: re.Match[str], text: str, ended: int, shorts: set[str]) -> Mention | None:
         if match["title"] is not None:
             return _title(match)
         if match["self"] is not None:
@@ -72,7 +81,7 @@ class Finder:
         if match["before"] is not None:
             return _before(match)
         if match["bare"] is not None:
-            return self._bare(match, text, ended)
+            return self._bare(match, text, ended, shorts)
         if match["plain"] is not None:
             name = self.names.ending_at(text, match.start())
             if name is None or not name[1]:
@@ -88,7 +97,7 @@ class Finder:
             return _number(match, text, ended)
         return None
 
-    def _bare(self, match: re.Match[str], text: str, ended: int) -> Mention | None:
+    def _bare(self, match: re.Match[str], text: str, ended: int, shorts: set[str]) -> Mention | None:
         start, end = match.span()
         places = read_place(match[0])
         joined = 0 <= ended <= start and _joins(text, ended, start)
@@ -99,6 +108,10 @@ class Finder:
         if name is None or not name[1]:
             name = self.names.ending_at(text, start)
             part = None
+        # 劳动争议调解仲裁法 declared as 调解仲裁法 is not 仲裁法.
+        begins = [start - len(s) for s in shorts if start >= len(s) and text.startswith(s, start - len(s))]
+        if begins and (name is None or not name[1] or min(begins) < name[0]):
+            name, part = (min(begins), True), None
         if name is not None and name[0] >= ended:
             return Mention(
                 Span(name[0], end), MentionKind.NAME, text[name[0] : part.start() if part else start], provisions=places

@@ -57,14 +57,14 @@ class Finder:
                 declaration = _declare(match, last_title, text)
                 if declaration:
                     declarations.append(declaration)
-                    if 1 < len(declaration.short) and len(shorts) < _MOST_SHORTS:
+                    if len(declaration.short) > 1 and len(shorts) < _MOST_SHORTS:
                         shorts.add(declaration.short)
                 continue
             mention = self._read(match, text, ended, shorts)
             if match["title"] is not None:
                 last_title = (match.end("title") + 1, match["title"])
-                declared = declarations[-1].span if declarations else None
-                if declared and declared.start <= match.start() < declared.end:
+                inside = declarations[-1].span if declarations else None
+                if inside and inside.start <= match.start() < inside.end:
                     continue
             if mention is not None:
                 mentions.append(mention)

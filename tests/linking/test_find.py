@@ -102,6 +102,8 @@ def test_a_declared_name_is_not_cut_to_a_known_one() -> None:
     assert text[mentions[-1].span.start :] == "调解合同法第四条"
     mentions, _ = FINDER.find("依据调解合同法第四条", declared=["调解合同法"])
     assert mentions[0].title == "调解合同法"
+    mentions, _ = FINDER.find("依据某省消防条例第四条，依照条例第五条", declared=["条例"])
+    assert [m.title for m in mentions] == ["某省消防条例", "条例"]
 
 
 def test_a_person_or_place_is_no_short_title() -> None:

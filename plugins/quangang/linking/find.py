@@ -9,7 +9,7 @@ from dataclasses import replace
 from quangang.linking.citation import Declaration, Mention, MentionKind
 from quangang.linking.grammar import HEAD, read_place, read_plain
 from quangang.linking.names import Names
-from quangang.linking.titles import is_policy_title, normal_title
+from quangang.linking.titles import is_generic, is_policy_title, normal_title
 from quangang.model import Span
 from quangang.text.numerals import parse_numeral
 
@@ -110,7 +110,7 @@ class Finder:
             part = None
         # 劳动争议调解仲裁法 declared as 调解仲裁法 is not 仲裁法.
         begins = [start - len(s) for s in shorts if start >= len(s) and text.startswith(s, start - len(s))]
-        if begins and (name is None or not name[1] or min(begins) < name[0]):
+        if begins and self._is_short(text, min(begins), start, name):
             name, part = (min(begins), True), None
         if name is not None and name[0] >= ended:
             return Mention(
@@ -122,6 +122,13 @@ class Finder:
         if _CONTRACT.search(text[max(0, start - 12) : start]):
             return None
         return Mention(Span(start, end), MentionKind.BARE, provisions=places)
+
+    @staticmethod
+    def _is_short(text: str, begin: int, end: int, name: tuple[int, bool] | None) -> bool:
+        """Whether a declared short title is meant, rather than the end of a longer name: 某省消防条例 is not 条例."""
+        if name is None or begin <= name[0]:
+            return True
+        return not name[1] and not is_generic(text[begin:end])
 
 
 def _joins(text: str, ended: int, start: int) -> bool:

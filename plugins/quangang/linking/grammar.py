@@ -44,7 +44,7 @@ HEAD = re.compile(
     | (?<=第)(?P<bare>{_PLACE})
     | (?<=《)(?P<title>[^《》\n]{{1,150}}(?:《[^《》\n]{{1,120}}》[^《》\n]{{0,120}}){{0,3}})》
         (?P<title_place>{_PART_NAME}?{PLACE}|附{_ATTACHMENT})?
-    | (?<=本)(?<![基日样根]本)(?P<self>(?:补充|暂行|若干|实施)?(?:{_SELF_TYPES})|条款?|款|项|章|节|编|附件)(?P<self_place>{_PART_NAME}?{PLACE}|附{_ATTACHMENT})
+    | (?<=本)(?<![基日样根资成版标]本)(?P<self>(?:补充|暂行|若干|实施)?(?:{_SELF_TYPES})|条款?|款|项|章|节|编|附件)(?P<self_place>{_PART_NAME}?{PLACE}|附{_ATTACHMENT})
     | (?:(?<=前)|(?<=上)|(?<=本)(?:{_SELF_TYPES}|条|款)[前上])
         (?P<count>[一二两三四五六七八九])?(?P<before>款(?!项|式)|条(?![件例款约文])|项(?!目))(?P<before_place>{PLACE})?
     | (?:(?<=[该此同])(?<![合共相协]同)|(?<=上)述)(?P<back>{_SELF_TYPES}|条款?|款|项|章|节|编)(?P<back_place>{PLACE})

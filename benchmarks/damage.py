@@ -10,8 +10,18 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+
+from benchmarks.damage_around import (
+    BITS,
+    CHANNELS,
+    PLACES,
+    company,
+    converter,
+    notices,
+    other_article,
+    recommendation,
+    spam,
+)
 
 HALF = str.maketrans("，：；！？（）", ",:;!?()")
 _MID = re.compile(r"[^。；：！？”’）》\s]")
@@ -122,8 +132,8 @@ def newspaper(page: _Page) -> None:
     page.steps.append(lambda body: [_Line(date, "meta"), *body])
     month = page.rng.randint(1, 12)
     page.below.append(_Line(f"(新华社北京{month}月{page.rng.randint(1, 28)}日电)", "meta"))
-    page.below += [_Line(text.translate(HALF), "noise") for text in _other_article(page.rng)]
-    page.below += [_Line(text.translate(HALF), "noise") for text in _notices(page.rng)]
+    page.below += [_Line(text.translate(HALF), "noise") for text in other_article(page.rng)]
+    page.below += [_Line(text.translate(HALF), "noise") for text in notices(page.rng)]
 
 
 def scraped(page: _Page) -> None:
@@ -132,7 +142,7 @@ def scraped(page: _Page) -> None:
     page.steps += [_half, _stray_spaces(page.rng)]
     page.below.append(_Line("©著作权归作者所有,转载或内容合作请联系作者", "noise"))
     for _ in range(page.rng.randint(3, 15)):
-        page.below += [_Line(text, "noise") for text in _recommendation(page.rng)]
+        page.below += [_Line(text, "noise") for text in recommendation(page.rng)]
     page.below.append(_Line("推荐阅读更多精彩内容", "noise"))
 
 
@@ -142,13 +152,13 @@ def converted(page: _Page) -> None:
     shift = page.rng.random() < 0.5
     page.steps += [_traditional(page, shift=shift)]
     convert = converter("s2t")
-    above = [_spam(page.rng), "返回", "頂部", f"首頁 > {page.rng.choice(CHANNELS)} > 正文"]
+    above = [spam(page.rng), "返回", "頂部", f"首頁 > {page.rng.choice(CHANNELS)} > 正文"]
     page.above += [_Line(text, "noise") for text in above]
     page.title, plain = _annotate(convert(page.title), page.rng).translate(HALF), page.title
     del plain
     page.below.append(
         _Line(
-            f"版權(quán)所有 {convert(_company(page.rng))} @copyright 2007~2020 示例.net 蘇ICP備{page.rng.randint(10**7, 10**8)}號(hào)-6 廣告熱線:96000",
+            f"版權(quán)所有 {convert(company(page.rng))} @copyright 2007~2020 示例.net 蘇ICP備{page.rng.randint(10**7, 10**8)}號(hào)-6 廣告熱線:96000",
             "noise",
         )
     )
@@ -235,7 +245,7 @@ def scattered(page: _Page) -> None:
     def scatter(body: list[_Line]) -> list[_Line]:
         places = sorted(page.rng.sample(range(1, len(body)), min(len(body) - 1, page.rng.randint(2, 8))), reverse=True)
         for place in places:
-            body[place:place] = [_Line(text, "noise") for text in page.rng.choice(_BITS)(page.rng)]
+            body[place:place] = [_Line(text, "noise") for text in page.rng.choice(BITS)(page.rng)]
         return body
 
     page.steps.append(scatter)
@@ -326,104 +336,3 @@ def _annotate(text: str, rng: random.Random) -> str:
         if char != other and rng.random() < 0.6:
             parts.append(f"({rng.choice(_SYLLABLES)})")
     return "".join(parts)
-
-
-@cache
-def converter(name: str) -> Callable[[str], str]:
-    import opencc
-
-    opened: Any = opencc.OpenCC(name)
-    return lambda text: str(opened.convert(text))
-
-
-# what stands around texts
-
-CHANNELS = ("熱點", "要聞", "時評", "社區", "本地新聞", "理論")
-PLACES = ("某省示例市", "某市示例区", "示例县")
-_SPAM = (
-    "国产精品久久久久久久 亚洲欧美日韩综合 在线视频免费观看高清 日本三级片在线 人妻少妇精品",
-    "欧美成人视频在线_亚洲无码高清_国产伦理片免费播放_久久综合色网_中文字幕一区",
-    "澳门娱乐城注册送彩金|百家乐在线平台|时时彩计划软件下载|真人棋牌游戏官网",
-    "代开发票 正规发票代开 加微信代开增值税发票 优惠",
-    "亚洲国产精品一区二区三区!97综合色在线视频~最新福利视频免费看",
-    "六合彩开奖直播_香港六合彩资料大全_博彩公司官网_老虎机下载",
-)
-_TEASERS = (
-    "序言：我刚进门，管家便迎了上来，“老爷，您可算回来了。” “何事惊慌？”我放下伞，一阵冷风...",
-    "文/山间听雨 我撑着一叶小舟，漂在无边的湖上。 那天夜里，月亮很亮...",
-    "正文 为了还清欠款，我去了一家陌生的公司上班，没想到第一天就遇见了前任...",
-    "我被朋友骗去外地， 没想到一下车就被人拦住…… 1. 我叫李大壮，一个普通人。...",
-    "那天我带着相机去海边， 没想到拍到了一个奇怪的影子，回来后怪事不断...",
-)
-
-
-def _spam(rng: random.Random) -> str:
-    return rng.choice(_SPAM)
-
-
-def _recommendation(rng: random.Random) -> list[str]:
-    who = rng.choice(("听雨轩主", "城南小生", "王阿婆讲故事", "山中客sama"))
-    return [
-        f"  • {rng.choice(_TEASERS)}",
-        f"    {who}阅读 {rng.randint(1, 300)},{rng.randint(0, 999):03d}评论 {rng.randint(0, 9)} {rng.randint(0, 600)}",
-    ]
-
-
-def _company(rng: random.Random) -> str:
-    return rng.choice(
-        ("示例现代传媒有限公司", "某某市示例商贸有限公司", "示例县某某建筑工程有限公司", "某市示例化工有限责任公司")
-    )
-
-
-_BITS: tuple[Callable[[random.Random], list[str]], ...] = (
-    lambda rng: [_spam(rng)],
-    lambda rng: _recommendation(rng),
-    lambda rng: ["广告", *_notices(rng)[1:4]],
-    lambda rng: [
-        rng.choice(
-            (
-                "返回顶部",
-                "点击查看更多",
-                "分享到：微信 微博",
-                "【字体：大 中 小】",
-                "打印本页",
-                "上一篇：某某市召开工作会议",
-            )
-        )
-    ],
-    lambda rng: [f"首页 > {converter('t2s')(rng.choice(CHANNELS))} > 正文"],
-    lambda rng: [f"版权所有 {_company(rng)} 苏ICP备{rng.randint(10**7, 10**8)}号"],
-    lambda rng: [rng.choice(("- 3 -", "第 5 页 共 9 页", "— 12 —"))],
-)
-"""What may stand between two paragraphs."""
-
-
-def _other_article(rng: random.Random) -> list[str]:
-    return [
-        rng.choice(("便民小站：家门口的新去处", "一条老街的新生", "春耕时节走田间")),
-        "(上接第一版)开展送温暖、送清凉、送文化活动，得到了群众的一致好评。",
-        "如今，小站布局更加合理、功能更加齐全、服务更加温馨，成为街头巷尾的一道风景。据介绍，近年来全市共筹集资金300余万元，建成小站",
-        "120家，服务群众约20万人次。",
-        "经过持续建设，这一片小天地提供了越来越多的服务，让人们感受到温暖和关爱。",
-    ]
-
-
-def _notices(rng: random.Random) -> list[str]:
-    lines = ["广告"]
-    for _ in range(rng.randint(1, 5)):
-        company, number = _company(rng), rng.randint(10**14, 10**15 - 1)
-        lines += [
-            rng.choice(("注销公告", "遗失声明", "减资公告")),
-            f"{company}(注册号：{number})向登记机关申请注销登记，请债权债务人于见报之日起45日内到公司申报债权。特此公告。",
-            company,
-            "2024年4月11日",
-        ]
-    if rng.random() < 0.7:
-        lines += [
-            "惠民生·促消费",
-            "2024春季汽车家居博览会",
-            "主办单位：某某市商务局、某某日报社",
-            "承办单位：示例传媒有限公司",
-        ]
-        lines += ["时间：2024年4月19日至21日 地点：示例广场", "咨询电话：某某市商务局 0000000 某某日报社 00000000000"]
-    return lines

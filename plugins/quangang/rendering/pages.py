@@ -32,6 +32,16 @@ def case_card(document: Document, page: PageContext) -> str:
     )
 
 
+def policy_data(document: Document, page: PageContext) -> str:
+    """Links to the policy as data, which stands beside its page; only the current text has any."""
+    if document.version_date:
+        return ""
+    return (
+        '<p class="qg-note">给程序用的数据：<a href="legislation.jsonld">JSON-LD</a>、<a href="akn.xml">AKN XML</a>、'
+        f'<a href="{page.href("links.json")}">全部引用和对照</a></p>'
+    )
+
+
 def relations_card(document: Document, page: PageContext) -> str:
     """Which provisions a measure answers to."""
     relations = _relations(document, page)

@@ -205,7 +205,8 @@ class Site:
         """Our own HTML before and after the body."""
         if document is not None:
             if document.type is DocumentType.POLICY:
-                return version_note(document, page) + policy_card(document, page), moved_html(document, page)
+                data = pages.policy_data(document, page)
+                return version_note(document, page) + policy_card(document, page), moved_html(document, page) + data
             if document.type is DocumentType.MEASURE:
                 return policy_card(document, page), pages.relations_card(document, page)
             if document.type is DocumentType.CASE:

@@ -110,5 +110,10 @@ def _about(body: str) -> Iterator[Finding]:
         yield Finding("level", "county" if place[-1] in "县区旗" else "prefecture")
         yield Finding("jurisdiction", province + place if f"{province}{place}" in opening else place)
     elif province:
-        yield Finding("level", "province")
-        yield Finding("jurisdiction", province)
+        # 贵州省六盘水市: the place right after the province is the one the text is about.
+        after = opening[opening.index(province) + len(province) :]
+        place = next(
+            (p for p in _PLACE.findall(after[:12])[:1] if after.startswith(p) and not _NOT_PLACE.search(p)), ""
+        )
+        yield Finding("level", ("county" if place[-1] in "县区旗" else "prefecture") if place else "province")
+        yield Finding("jurisdiction", province + place)

@@ -221,7 +221,9 @@ def _message(kind: str, details: ErrorDetails, shown: str) -> str:
         return f"{shown}应当是一组“名称: 值”，现在是{written}"
     if kind == "string_pattern_mismatch":
         return f"{shown}的写法不对：{written}"
-    if kind in ("too_short", "string_too_short"):
+    if kind == "string_too_short":
+        return f"{shown}不能是空的"
+    if kind == "too_short":
         return f"{shown}至少要有{context.get('min_length', 1)}个"
     if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
         limit = next((context[k] for k in ("gt", "ge", "lt", "le") if k in context), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +19,11 @@ PIECES = [
     "首页 > 热点 > 正文\n", "(新华社北京4月10日电)\n", "2024年4月31日\n", "广告\n", "注销公告\n", " ", "　", "\t", "\x00", "\u202e", "\x0c", "|", "# ",
     "\"", "[a](b)", "<http://a.cn>", "第一条 ", "（一）", "来源:x\n", "1\n", "2\n", "...", "\ud7ff", "𠀀",
 ]  # fmt: skip
+
+
+def folded(text: str) -> str:
+    """Letters and digits alone: marks are repaired on the way, what cannot be seen is dropped."""
+    return "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,9 +48,8 @@ def test_any_text(text, suffix):
     parts, problems = split_front_matter(write_page(imported), "x.md")
     assert not problems
     assert parts.body.lstrip("\n") == imported.body.lstrip("\n")
-    assert not imported.fields["title"] or imported.body.count(str(imported.fields["title"])) <= text.count(
-        str(imported.fields["title"])
-    )
+    title = folded(str(imported.fields["title"]))
+    assert not title or folded(imported.body).count(title) <= folded(text).count(title)
 
 
 @settings(max_examples=60, deadline=None)

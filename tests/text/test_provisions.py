@@ -1,6 +1,6 @@
 """Bodies of policies and the addresses they must give."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quangang.model import ProvisionTree
 from quangang.text.provisions import parse_provisions
+from tests.growth import grows_in_step
 
 
 def parse(*blocks: str, body_line: int = 1) -> ProvisionTree:
@@ -148,11 +149,8 @@ def test_any_text_parses(text: str) -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    def cost(size: int) -> float:
-        start = time.process_time()
-        parse_provisions(unit * (size // len(unit)), document="demo", file="demo.md")
-        return time.process_time() - start
+    def prepare(size: int) -> Callable[[], object]:
+        text = unit * (size // len(unit))
+        return lambda: parse_provisions(text, document="demo", file="demo.md")
 
-    cost(1_000)
-    small, large = min(cost(5_000) for _ in range(3)), cost(40_000)
-    assert large < max(small, 0.005) * 8 * 4
+    assert grows_in_step(prepare, 5_000, 50_000)

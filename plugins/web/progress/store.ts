@@ -148,7 +148,15 @@ export class Store {
     await this.transact("readwrite", (events, state) => {
       keys.forEach((key) => events.put(0, key));
       const present = state.get("learner");
-      present.onsuccess = () => present.result || state.put((keys[0] as Key)[0], "learner");
+      present.onsuccess = () => {
+        const learner = present.result as string | undefined;
+        const first = firstId();
+        if (!learner) state.put((keys[0] as Key)[0], "learner");
+        // Written before this tab could know who learns here, and not stored at once: one and the same person.
+        else if (learner !== first && keys.some(([owner]) => owner === first)) {
+          events.put(0, [learner, canonical({ kind: "join", id: newId(), learner, other: first, time: Date.now() })]);
+        }
+      };
     });
     keys.forEach(([, line]) => this.drop(line));
   }

@@ -1,7 +1,7 @@
 """Units → the files of the index. Deterministic: the same units give the same bytes.
 
 A small portal gets one file with all its text, ranked in full by the reader. A large one gets the same text in
-chunks, and postings by which a reader guesses which chunks to open (see docs/decisions/search.md for the figures):
+chunks, and postings by which a reader guesses which chunks to open (see docs/decisions/0012-search.md for the figures):
 
     index.js            parameters, alphabet; everything, when small
     <digest>/c<N>.js    text: a chunk of neighbouring units, in a large corpus two

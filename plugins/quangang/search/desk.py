@@ -1,6 +1,6 @@
 """The curator's desk: fields, booleans, phrases, proximity and 相似案例, with Whoosh over an index on disk.
 
-Why Whoosh and which: docs/decisions/search-whoosh.md. The index is kept up to date unit by unit: what did not change
+Why Whoosh and which: docs/decisions/0013-search-whoosh.md. The index is kept up to date unit by unit: what did not change
 is not read again. It is a cache: delete the folder and it comes back.
 """
 

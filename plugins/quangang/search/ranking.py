@@ -2,7 +2,7 @@
 
 BM25 (k1 1.2, b .75) over characters and pairs of the whole text, each document lifted by its best five units:
 a question of everyday words finds the right law by many weak matches, the provision in it by a few strong ones.
-The figures behind the parameters are in docs/decisions/search.md.
+The figures behind the parameters are in docs/decisions/0012-search.md.
 """
 
 from __future__ import annotations

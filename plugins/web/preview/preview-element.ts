@@ -1,3 +1,4 @@
+import { fill } from "../progress/dom.ts";
 // <quangang-preview>: the words of a provision beside the link to it, on hover, on focus and at the first tap.
 //
 // The page holds the words in `<template class="qg-preview" data-address="ID#PATH">`, or it is the policy itself and holds
@@ -72,7 +73,7 @@ export class QuangangPreviewElement extends HTMLElement {
     title.textContent = words.title;
     const text = document.createElement("p");
     text.textContent = words.text;
-    this.replaceChildren(title, text);
+    fill(this, title, text);
     if (this.#touched) {
       const hint = document.createElement("small");
       hint.textContent = "再点一次打开原文";

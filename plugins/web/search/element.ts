@@ -3,6 +3,7 @@
  *
  * Listens to `/`, `s` and `f`, answers `?q=`, and fires `quangang:search` (`{query, count}`) when an answer is shown.
  */
+import { fill } from "../progress/dom.ts";
 import type { Answer, Hit } from "./index.ts";
 import { type Source, openSource } from "./source.ts";
 import { element as h, icon } from "./dom.ts";
@@ -55,7 +56,7 @@ export class QuangangSearchElement extends HTMLElement {
     const closer = h("button", { class: "qg-search__close", type: "button", "aria-label": "关闭搜索" }, icon("close"));
     const form = h("form", { class: "qg-search__form", role: "search" }, closer, this.input);
     const panel = h("div", { class: "qg-search__panel" }, this.words, this.status, this.narrow, this.results);
-    this.replaceChildren(opener, h("div", { class: "qg-search__box" }, form, panel));
+    fill(this, opener, h("div", { class: "qg-search__box" }, form, panel));
     const on = { signal } as AddEventListenerOptions;
     opener.addEventListener("click", () => this.open(), on);
     closer.addEventListener("click", () => this.close(), on);
@@ -114,7 +115,7 @@ export class QuangangSearchElement extends HTMLElement {
     if (typed !== this.answered) this.chosen.clear();
     if (!typed) {
       this.answered = "";
-      for (const part of [this.words, this.narrow, this.results]) part.replaceChildren();
+      for (const part of [this.words, this.narrow, this.results]) fill(part);
       this.say("");
       return;
     }
@@ -128,7 +129,7 @@ export class QuangangSearchElement extends HTMLElement {
       if (turn !== this.turn) return;
       this.answered = typed;
       this.show(answer, source, more, jumps);
-      this.words.replaceChildren(...(more ? more.words(words, (word) => this.ask(word)) : []));
+      fill(this.words, ...(more ? more.words(words, (word) => this.ask(word)) : []));
     } catch {
       // The index may be had on the next try.
       this.source = null;
@@ -151,8 +152,8 @@ export class QuangangSearchElement extends HTMLElement {
     const items = more ? jumps.map((jump) => more.jump(jump, this.root)) : [];
     [...groups.values()].slice(0, DOCUMENTS).forEach((group) => items.push(this.group(group, answer, source)));
     if (more && !items.length) items.push(more.nothing());
-    this.results.replaceChildren(...items);
-    this.narrow.replaceChildren(...(more ? more.facets(hits, this.chosen, () => void this.run()) : []));
+    fill(this.results, ...items);
+    fill(this.narrow, ...(more ? more.facets(hits, this.chosen, () => void this.run()) : []));
     const count = hits.length;
     const parts = [count ? `找到${count}处，分属${groups.size}份内容` : "没有找到相符的内容"];
     if (jumps.length) parts.unshift("可直达所引条文");

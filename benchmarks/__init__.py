@@ -1,1 +1,1 @@
-"""Placeholder of benchmarks; its owner writes it."""
+"""Measurements, side by side with a peer where there is one; paths to data are arguments, the score never fails a run."""

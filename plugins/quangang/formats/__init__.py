@@ -1,1 +1,1 @@
-"""Placeholder of formats; its owner writes it."""
+"""Formats content leaves in: Word forms and papers, JSON-LD, AKN, links, OpenSearch, Decap. One file or folder each."""

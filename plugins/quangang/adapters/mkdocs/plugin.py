@@ -136,7 +136,6 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Let templates name our assets by what they are."""
         env.globals["quangang_asset"] = lambda name: f"assets/quangang/{self.assets[name]}"
-        env.globals["quangang_has"] = lambda name: name in self.assets
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:

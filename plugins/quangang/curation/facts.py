@@ -35,9 +35,9 @@ def read_facts(title: str, body: str, has_byline: bool) -> Iterator[Note]:
     """Findings and doubts from the title and the text; positions are those of the body."""
     official = is_official(title, body) and not has_byline
     if official:
-        yield from _official(title, body)
+        yield from _official(title)
     else:
-        yield from _described(title, body, has_byline)
+        yield from _described(body)
 
 
 def is_official(title: str, body: str) -> bool:
@@ -50,7 +50,7 @@ def is_official(title: str, body: str) -> bool:
     )
 
 
-def _official(title: str, body: str) -> Iterator[Note]:
+def _official(title: str) -> Iterator[Note]:
     match = _BODIES.match(title)
     bodies = [part for part in re.split(r"[ 、　]+", match[0]) if part] if match else []
     for name in bodies:
@@ -65,7 +65,6 @@ def _official(title: str, body: str) -> Iterator[Note]:
         yield Finding("jurisdiction", "全国")
     else:
         yield from _region(where)
-    del body
 
 
 def _region(text: str) -> Iterator[Finding]:
@@ -85,7 +84,7 @@ def _region(text: str) -> Iterator[Finding]:
     yield Finding("jurisdiction", province + "".join(places))
 
 
-def _described(title: str, body: str, has_byline: bool) -> Iterator[Note]:
+def _described(body: str) -> Iterator[Note]:
     """A report or a commentary: say so, and take the region it is about where the text names it plainly."""
     mention = next((match for match in _MENTION.finditer(body[:4000]) if INSTRUMENT.search(match[1])), None)
     nickname = _NICKNAME.search(body)
@@ -94,7 +93,6 @@ def _described(title: str, body: str, has_byline: bool) -> Iterator[Note]:
     message = f"这篇文字讲的是{name}，不是政策原文；不要当作政策正文收录，需要时另找原文"
     kind = "describes-policy"
     yield Doubt(at, kind, message, (mention or nickname or re.match(r"[^\n。，]{0,30}", body))[0])  # type: ignore[index]
-    del title, has_byline
     yield from _about(body)
 
 

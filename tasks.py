@@ -191,6 +191,13 @@ def test(arguments: list[str]) -> None:
 
 
 @task
+def attack(arguments: list[str]) -> None:
+    """把攻击文本放进每一种内容的每一项，生成网站，在浏览器里看有没有执行：tasks.py attack 文件.jsonl [--rounds 60]。"""
+    setup([])
+    run(PYTHON, "-m", "benchmarks.attack", *arguments, env={"CHROMIUM": chromium()})
+
+
+@task
 def torture(arguments: list[str]) -> None:
     """折磨学习记录：多个标签页、断电、存满、升级、导入，随机一千轮（可给轮数）。"""
     setup([])

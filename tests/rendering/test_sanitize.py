@@ -40,7 +40,7 @@ def convert(text: str) -> str:
         ('??? note "细则"\n    内容\n', '<details class="note">\n<summary>细则</summary>'),
         ("正文[^1]\n\n[^1]: 注\n", '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1"'),
         ("正文[^1]\n\n[^1]: 注\n", '<li id="fn:1">'),
-        ("| 项 | 数 |\n| --- | ---: |\n| 网格 | 8599 |\n", 'style="text-align:right"'),
+        ("| 项 | 数 |\n| --- | ---: |\n| 网格 | 8599 |\n", '<td align="right">8599</td>'),
         ('!!! warning "注意"\n    内容\n', '<div class="admonition warning">'),
         ("![居民议事厅](a.png)", '<img alt="居民议事厅" src="a.png">'),
         ("> 引文", "<blockquote>"),
@@ -49,8 +49,7 @@ def convert(text: str) -> str:
     ],
 )
 def test_what_authors_use_survives(text: str, kept: str) -> None:
-    html = convert(text)
-    assert kept in re.sub(r"text-align: ?(\w+);?", r"text-align:\1", html)
+    assert kept in convert(text)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +116,7 @@ class Allowed(HTMLParser):
                 self.faults.append(text)
             if name == "href" and text.strip().startswith("//"):
                 self.faults.append(text)
-            if name == "style" and not re.fullmatch(r"text-align: ?\w+;?", text):
+            if name == "style":  # the page's policy allows none
                 self.faults.append(text)
             if name == "class" and re.search(r"\b(qg-tools|md-)", text):
                 self.faults.append(text)

@@ -23,6 +23,7 @@ from quangang.model import (
 from quangang.model.address import ID_PATTERN
 from quangang.text.fields import Fields, IsoDate, Texts, locate
 from quangang.text.frontmatter import FrontMatter
+from quangang.text.web_address import WebAddress
 from quangang.text.yaml import Node
 
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$", max_length=80)]
@@ -98,7 +99,7 @@ class SourceFields(Fields):
 
     name: str = Field(min_length=1, description="来源名称：报纸、网站、单位")
     date: PartialDate = Field("", description="来源上印的日期：2024-03-28、2024-03 或 2024；没有就不写")
-    url: str = Field("", description="网址，没有就不写")
+    url: WebAddress = Field("", description="网址，没有就不写")
     file: str = Field("", description="原始文件名")
     sha256: str = Field("", pattern=r"^(?:[0-9a-f]{64})?$", description="原始文件的校验值（SHA-256）")
     title: str = Field("", description="来源的标题")

@@ -1,8 +1,10 @@
-"""Any other page of the site: `docs/**/*.md`. Its front matter also belongs to MkDocs and the theme."""
+"""Any other page of the site: `docs/**/*.md`."""
 
 from __future__ import annotations
 
-from pydantic import ConfigDict, Field
+from typing import Literal
+
+from pydantic import Field
 
 from quangang.documents.common import AddressedFields, AddressField, ReviewFields, first_date
 from quangang.model import Document, DocumentType, Location
@@ -11,11 +13,19 @@ from quangang.text.frontmatter import FrontMatter
 
 
 class PageFields(AddressedFields):
-    """Front matter of a page; keys of the theme (`hide`, `template`, `icon` …) pass through."""
+    """Front matter of a page.
 
-    model_config = ConfigDict(extra="allow")
+    Of what the theme reads, only these pass: a page chooses no template, no redirect, no status of its own.
+    """
 
     title: str = Field("", description="页面标题")
+    description: str = Field("", max_length=300, description="一两句话，给搜索引擎和转发卡片")
+    hide: tuple[Literal["navigation", "toc", "footer", "path"], ...] = Field(
+        (), description="不显示：navigation 左侧目录、toc 本页目录、footer 上下页、path 路径"
+    )
+    status: Literal["draft", "published", "withdrawn"] = Field(
+        "published", description="状态：draft 草稿（不进网站）、published 发布、withdrawn 撤下"
+    )
     date: IsoDate | None = Field(None, description="内容的日期")
     review: ReviewFields | None = Field(None, description="三审记录")
     teaches: tuple[AddressField, ...] = Field((), description="讲解的条文")
@@ -32,7 +42,14 @@ def read(fields: PageFields, parts: FrontMatter, file: str, *, key: str) -> Docu
         body_line=parts.body_line,
         fields=fields,
         date=first_date(fields.date),
+        draft=fields.status == "draft",
     )
+
+
+def theme_values(fields: PageFields) -> dict[str, object]:
+    """What the theme's templates may know of a page: text and a closed list."""
+    values: dict[str, object] = {"hide": list(fields.hide), "description": fields.description}
+    return {key: value for key, value in values.items() if value}
 
 
 def _heading(body: str) -> str:

@@ -43,6 +43,10 @@ class Fragments:
         self._ids[len(self._html) - 1] = (anchor, classes)
         return token
 
+    def shield(self, text: str) -> str:
+        """Text whose `<![` are tokens: Python's HTML parser, which MkDocs runs over every page, fails on most of them."""
+        return text.replace("<![", self.inline("&lt;![")) if "<![" in text else text
+
     def fill(self, html: str) -> str:
         """Put every fragment in its place; fragments may hold tokens of earlier ones."""
         html = _BLOCK.sub(lambda match: self._html[int(match[1])] if int(match[1]) not in self._ids else match[0], html)

@@ -25,7 +25,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "label": {"for"},
     "details": {"open"},
     "ol": {"start", "type", "reversed"},
-    "td": {"colspan", "rowspan", "style", "align"},
+    "td": {"colspan", "rowspan", "style", "align"},  # `style` becomes `align`: the page's policy allows no style
     "th": {"colspan", "rowspan", "style", "align", "scope"},
     "col": {"span"},
     "div": {"data-tabs"},
@@ -50,6 +50,7 @@ _TAB_INPUT = re.compile(
     r'(?: ?(?:checked(?:="[^"]*")?|id="__tabbed_\d+_\d+"|name="__tabbed_\d+"|type="radio"))+>'
 )
 _INPUT = re.compile(r"<input\b[^>]*>")
+_STYLE = re.compile(r'(?<=[ "])style="(?:text-align: ?(left|right|center);?)?[^"]*"(?=[^<>]*>)')
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 
 
@@ -101,4 +102,5 @@ def sanitize(html: str) -> str:
         link_rel="noopener noreferrer",
         strip_comments=True,
     )
+    cleaned = _STYLE.sub(lambda match: f'align="{match[1]}"' if match[1] else "", cleaned)
     return _INPUT.sub(lambda match: match[0] if _TAB_INPUT.fullmatch(match[0]) else "", cleaned)

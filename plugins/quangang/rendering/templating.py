@@ -1,4 +1,7 @@
-"""Our own fragments: Jinja templates, every value escaped, a missing value is a bug."""
+"""Our own fragments: Jinja templates, every value escaped, a missing value is a bug.
+
+An address of content becomes a link only where the template asks `is web_address`.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,21 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from quangang.text.web_address import is_web_address
+
 
 @cache
 def environment() -> Environment:
     """The one environment, with the folder of templates beside this file."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.tests["web_address"] = is_web_address
+    return made
 
 
 def render(template: str, **values: object) -> str:

@@ -13,6 +13,7 @@ from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -20,13 +21,16 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pymdownx.slugs import slugify
 
 from quangang.adapters.mkdocs.errors import ContentAbort
+from quangang.adapters.mkdocs.escaping import escape_by_default, finished_html, notice, plain_titles
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.menus import name_menus
 from quangang.adapters.mkdocs.site import Site
-from quangang.model import DocumentType, Severity
+from quangang.model import Severity
+from quangang.rendering.content_policy import with_policy
 from quangang.rendering.contribute import PATH as CONTRIBUTE
 from quangang.rendering.urls import page_url
 from quangang.search import write_index
+from quangang.text.web_address import is_web_address
 
 log = logging.getLogger("mkdocs.plugins.quangang")
 
@@ -52,6 +56,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before MkDocs empties the site folder."""
+        for name in ("repository", "search_endpoint"):
+            if self.config[name] and not is_web_address(self.config[name]):
+                raise PluginError(f"quangang 的 {name} 不是可以打开的网址：{self.config[name]}（写成 https://…）")
         root = Path(config.config_file_path).resolve().parent
         site, problems = Site.read(root, self.config.severity)
         if site is None:
@@ -64,6 +71,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         config.theme.dirs.insert(0, str(OVERRIDES))
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
         config.use_directory_urls = True
+        config.copyright = notice(config.copyright)
         if config.nav is None:
             config.nav = site.navigation()
         return config
@@ -106,18 +114,15 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         return file.src_dir is not None and file.generated_by is None
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
-        """Give MkDocs the body alone: the front matter is ours, unless the page is the theme's business too."""
+        """Give MkDocs the body alone: the front matter is ours, and the theme sees of it what we hand on."""
         document = self.site.document_at(page.file.src_uri)
-        if document is None or document.type is DocumentType.PAGE:
-            return None
-        return document.body or " "
+        return None if document is None else document.body or " "
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set title and date from the content; put tokens where our HTML goes."""
         path = page.file.src_uri
         title = self.site.title(path)
-        if title:
-            page.meta["title"] = title
+        page.meta = {**self.site.theme_values(path), **({"title": title} if title else {})}
         page.update_date = self.site.date(path)
         return self.site.prepare(path, markdown)
 
@@ -126,6 +131,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         rendered = self.site.finish(page.file.src_uri, html)
         if rendered.toc is not None:
             page.toc = _table_of_contents(rendered.toc)
+        else:
+            plain_titles(page.toc.items)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids = {*page.present_anchor_ids, *rendered.anchors}
         if "<h1" in rendered.html:
@@ -134,12 +141,14 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         return f"<h1>{escape(page.meta.get('title') or page.title)}</h1>\n{rendered.html}"
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates name our assets by what they are."""
+        """Escape by default; let templates name our assets by what they are."""
+        escape_by_default(env)
         env.globals["quangang_asset"] = lambda name: f"assets/quangang/{self.assets[name]}"
         return env
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-        """Say which scripts a page needs."""
+        """Say which scripts a page needs; its content is HTML, the rest of it text."""
+        page.content = finished_html(page.content or "")
         path = page.file.src_uri
         context["quangang"] = {
             "quiz": self.site.has_quiz(path),
@@ -150,8 +159,16 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Make links work from a folder, too."""
-        return name_menus(name_index_files(output))
+        """Make links work from a folder, too; say what may run on the page."""
+        return self._finished(output, str(page.content or ""))
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """The theme's own pages, such as 404.html."""
+        return self._finished(output_content, "") if template_name.endswith(".html") else output_content
+
+    def _finished(self, output: str, content: str) -> str:
+        connect = [self.config.search_endpoint] if self.config.search_endpoint else []
+        return name_menus(name_index_files(with_policy(output, content, connect=connect)))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""

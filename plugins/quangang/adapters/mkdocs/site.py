@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from quangang.adapters.mkdocs.derived import DerivedPage, derived_files, derived_pages
 from quangang.checks.gate import content_problems
+from quangang.documents.page import PageFields, theme_values
 from quangang.linking.graph import LinkGraph, build_graph
 from quangang.loading import load, published
 from quangang.model import Corpus, Course, Document, DocumentType, Problem, Question, Severity
@@ -157,6 +158,12 @@ class Site:
             return document.title
         return next((page.title for page in self.generated() if page.path == path), "")
 
+    def theme_values(self, path: str) -> dict[str, object]:
+        """What the theme may know of the page at a source path beside its title."""
+        document = self._sources.get(path)
+        fields = document.fields if document is not None else None
+        return theme_values(fields) if isinstance(fields, PageFields) else {}
+
     def date(self, path: str) -> str:
         """ISO date of the page's content; the newest of the portal for pages made from all of it."""
         document = self._sources.get(path)
@@ -176,11 +183,12 @@ class Site:
         document = self._sources.get(path)
         page = self.context(path)
         if document is not None and document.type is DocumentType.POLICY:
-            return prepare_policy(document, page, fragments)
+            return fragments.shield(prepare_policy(document, page, fragments))
         text = place_author_links(neutralise(markdown), page, fragments)
         if path == "index.md":  # the doors stand under the opening words, above the first heading
             opening, heading, rest = text.partition("\n## ")
             text = f"{opening}{fragments.block(pages.home_page(page))}{heading}{rest}"
+        text = fragments.shield(text)
         return self._relink(text, document) if document is not None else text
 
     def finish(self, path: str, html: str) -> Rendered:

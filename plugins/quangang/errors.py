@@ -11,6 +11,7 @@ The tree:
 from __future__ import annotations
 
 import errno
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,9 +55,22 @@ _REASONS = {
     errno.ENAMETOOLONG: "名称太长",
     errno.EEXIST: "已经有同名的文件",
     errno.ENOTEMPTY: "文件夹里还有别的文件",
+    errno.ELOOP: "这是一个链接，不读取",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "系统打开的文件太多",
+    errno.EIO: "磁盘读写出错，请检查磁盘",
+    errno.ETXTBSY: "文件正被别的程序占用",
+    errno.EBUSY: "文件正被别的程序占用",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件太大，这里存不下",
+    errno.EXDEV: "两个位置不在同一个磁盘上",
+    errno.ENXIO: "这不是文件，是管道或设备",
+    errno.ENODEV: "设备不在",
+    errno.ESTALE: "网络磁盘上的文件变了，请再试一次",
 }
 
 
 def reason(error: OSError) -> str:
     """Why the system refused, in Chinese."""
-    return _REASONS.get(error.errno or 0, f"系统不允许（错误号{error.errno}）")
+    code = error.errno or 0
+    return _REASONS.get(code) or f"系统的说明是：{os.strerror(code)}"

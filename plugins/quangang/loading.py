@@ -24,6 +24,7 @@ from quangang.model import (
     Severity,
     Term,
 )
+from quangang.project_files import ProjectFile, TooLarge, project_files, read_bytes
 from quangang.questions import policy_titles, read_bank, read_paper
 from quangang.text.fields import read_fields
 from quangang.text.frontmatter import FrontMatter, split_front_matter
@@ -31,8 +32,10 @@ from quangang.text.yaml import MappingNode, Node, ScalarNode, parse_yaml
 
 MAX_BYTES = 4 * 1024 * 1024
 """The Civil Code is 0.35 MB; a larger content file is a mistake."""
+_COURSE = re.compile(r"courses/[^/]+/course\.yml")
+_LESSON = re.compile(r"courses/[^/]+/[^/]+\.md")
+_HOME = re.compile(r"docs/policies|docs/questions|cases(?=/)|courses/[^/]+(?=/)")
 _HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff]")
-MAX_FILES = 100_000
 PAGES_EXCLUDED = ("decisions", "policies", "questions")
 """Folders below docs/ whose files are not plain pages."""
 
@@ -133,11 +136,10 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         file: its name in messages.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"文件有{size / 1024 / 1024:.1f}MB，太大了（不超过{MAX_BYTES // 1024 // 1024}MB），请检查内容或分成几个文件"
-            return None, [Problem(Location(file), "file", message)]
-        raw = path.read_bytes()
+        raw = read_bytes(path, MAX_BYTES)
+    except TooLarge as error:
+        message = f"文件有{error.size / 1024 / 1024:.1f}MB，太大了（不超过{MAX_BYTES // 1024 // 1024}MB），请检查内容或分成几个文件"
+        return None, [Problem(Location(file), "file", message)]
     except OSError as error:
         return None, [Problem(Location(file), "file", f"文件打不开：{reason(error)}")]
     try:
@@ -183,24 +185,28 @@ class _Loader:
     corrections: tuple[Correction, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    listed: dict[str, ProjectFile] = field(default_factory=dict)
+    """Files of content by path; in order of path."""
 
     def load(self) -> Corpus:
+        found = project_files(self.root)
+        self.problems.extend(found.problems)
+        self.listed = {item.file: item for item in found.files if not self.skip(item.file)}
         for folder in FOLDERS:
-            for path in self.files(folder.path, ".md"):
-                if path.stem == "index" or path.parent != self.root / folder.path:
-                    continue
-                self.document(folder, path)
-        for path in sorted((self.root / "courses").glob("*/course.yml")):
-            self.course(path)
+            for item in self.markdown(folder.path):
+                if item.name != "index.md":
+                    self.document(folder, self.root / item.file)
+        for file in [file for file in self.listed if _COURSE.fullmatch(file)]:
+            self.course(self.root / file)
         self.lone_courses()
-        for path in self.files("docs", ".md"):
-            parts = path.relative_to(self.root / "docs").parts
-            if parts[0] not in PAGES_EXCLUDED or (path.stem == "index" and parts[0] != "decisions"):
-                self.page(path, "/".join(parts)[: -len(".md")])
+        for item in [item for item in self.listed.values() if item.file.startswith("docs/") and item.suffix == ".md"]:
+            first = item.file.split("/")[1]
+            if first not in PAGES_EXCLUDED or (item.name == "index.md" and first != "decisions"):
+                self.page(self.root / item.file, item.file[len("docs/") : -len(".md")])
         for name in ("cases", "courses"):
-            index = self.root / name / "index.md"
-            if index.is_file():
-                self.page(index, f"{name}/index")
+            if f"{name}/index.md" in self.listed:
+                self.page(self.root / name / "index.md", f"{name}/index")
+        self.misplaced()
         self.glossary()
         return Corpus(
             documents=self.documents,
@@ -220,21 +226,18 @@ class _Loader:
         except ValueError:
             return Path(os.path.relpath(path, self.root)).as_posix()
 
-    def files(self, folder: str, suffix: str) -> Iterator[Path]:
-        """Files below a folder in an order that no file system decides."""
-        found: list[Path] = []
-        for parent, folders, names in os.walk(self.root / folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            here = self.relative(Path(parent))
-            found.extend(
-                Path(parent, name)
-                for name in names
-                if name.endswith(suffix) and not name.startswith(".") and not self.skip(f"{here}/{name}")
-            )
-            if len(found) > MAX_FILES:
-                self.problems.append(Problem(Location(folder), "file", f"文件太多（超过{MAX_FILES}个），其余没有读取"))
-                break
-        return iter(sorted(found))
+    def markdown(self, folder: str) -> list[ProjectFile]:
+        """Markdown files that lie in a folder itself."""
+        return [item for item in self.listed.values() if item.folder == folder and item.file.endswith(".md")]
+
+    def misplaced(self) -> None:
+        """Pages in folders that nothing reads would vanish from the site without a word."""
+        for item in self.listed.values():
+            home = _HOME.match(item.file)
+            if home and item.suffix == ".md" and item.name != "index.md" and item.folder != home[0]:
+                message = f"放在{home[0]}/的子文件夹里，没有读取"
+                fix = f"移到 {home[0]}/ 里"
+                self.problems.append(Problem(Location(item.file), "file", message, Severity.WARNING, fix))
 
     def text(self, path: Path) -> str | None:
         text, problems = read_text(path, self.relative(path))
@@ -326,12 +329,13 @@ class _Loader:
 
     def lone_courses(self) -> None:
         """A folder of lessons without course.yml would vanish from the site without a word."""
-        for folder in sorted((self.root / "courses").glob("*/")):
-            if not (folder / "course.yml").exists() and any(folder.glob("*.md")):
-                self.problem(self.relative(folder), "课程文件夹里没有 course.yml", rule="course")
+        folders = {item.folder for item in self.listed.values() if _LESSON.fullmatch(item.file)}
+        for folder in sorted(folders):
+            if f"{folder}/course.yml" not in self.listed:
+                self.problem(folder, "课程文件夹里没有 course.yml", rule="course")
 
     def lessons(self, folder: Path, course_id: str) -> Iterator[Document]:
-        for path in sorted(folder.glob("*.md")):
+        for path in [self.root / item.file for item in self.markdown(self.relative(folder))]:
             parts = self.parts(path, "课文")
             if parts is None or parts.fields is None:
                 continue
@@ -342,7 +346,8 @@ class _Loader:
 
     def bank(self, folder: Path, course_id: str) -> list[Question]:
         found: list[Question] = []
-        for path in sorted((folder / "questions").glob("*.*")):
+        banks = self.relative(folder / "questions")
+        for path in [self.root / item.file for item in self.listed.values() if item.folder == banks]:
             if path.suffix not in (".yml", ".txt"):
                 continue
             node = self.yaml(path) if path.suffix == ".yml" else self.paper(path)
@@ -385,17 +390,17 @@ class _Loader:
         if fields is not None:
             self.add(page.read(fields, parts, file, key=key))
 
+    def listed_yaml(self, file: str) -> Node | None:
+        return self.yaml(self.root / file) if file in self.listed else None
+
     def glossary(self) -> None:
-        path = self.root / "docs" / "glossary.yml"
-        if path.is_file() and (node := self.yaml(path)) is not None:
+        if (node := self.listed_yaml("docs/glossary.yml")) is not None:
             self.terms, problems = read_terms(node)
             self.problems.extend(problems)
-        path = self.root / "docs" / "synonyms.yml"
-        if path.is_file() and (node := self.yaml(path)) is not None:
+        if (node := self.listed_yaml("docs/synonyms.yml")) is not None:
             self.synonyms, problems = read_synonyms(node)
             self.problems.extend(problems)
-        path = self.root / "docs" / "corrections.yml"
-        if path.is_file() and (node := self.yaml(path)) is not None:
+        if (node := self.listed_yaml("docs/corrections.yml")) is not None:
             self.corrections, problems = read_corrections(node)
             self.problems.extend(problems)
 

@@ -119,6 +119,7 @@ def paper(**parts: str) -> bytes:
     return buffer.getvalue()
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><g><circle r="4"/><text>选育管用退</text></g></svg>'
 CLEAN = {"word__document": "<w:document><w:p><w:r><w:t>案例</w:t></w:r></w:p></w:document>"}
 PAPERS = {
     "附件 无": Asset("cases/form.docx", paper(**CLEAN)),
@@ -130,7 +131,11 @@ PAPERS = {
     ),
     "附件 隐藏文字": Asset("cases/form.docx", paper(word__document="<w:rPr><w:vanish/></w:rPr>")),
     "附件 作者": Asset("cases/form.docx", paper(**CLEAN, docProps__core="<dc:creator>王秀英</dc:creator>")),
-    "附件 旧格式": Asset("cases/form.doc", b"\xd0\xcf\x11\xe0"),
+    "附件 旧格式": Asset("cases/form.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    "附件 网页": Asset("docs/notice.html", b"<script>alert(1)</script>"),
+    "附件 矢量图": Asset("docs/figure.svg", SVG.encode()),
+    "附件 带脚本的矢量图": Asset("docs/figure.svg", SVG.replace("<g>", "<g onload='alert(1)'>").encode()),
+    "附件 名不副实": Asset("cases/photo.png", b"<html><script>alert(1)</script></html>"),
     "照片 无": Asset("cases/photo.jpg", jpeg()),
     "照片 位置": Asset("cases/photo.jpg", jpeg(tiff(gps=True))),
     "照片 拍摄人": Asset("cases/photo.jpg", jpeg(tiff(artist="王秀英"))),

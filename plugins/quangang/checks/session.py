@@ -30,6 +30,7 @@ from quangang.linking.catalog import corpus_catalog
 from quangang.linking.find import Finder
 from quangang.loading import document_of, load, read_text
 from quangang.model import Corpus, Document, DocumentType, Location, Problem, ProvisionTree
+from quangang.project_files import TooLarge, read_bytes
 
 PARALLEL_FROM = 400
 """Fewer files are checked sooner than another process starts."""
@@ -179,7 +180,7 @@ class _Work:
         """Everything that is not a case: each file, then all together."""
         found = [Report(problem) for problem in self.world.problems]
         for item in files:
-            found.extend(self.check_asset(item) if item.is_asset else self.check_text(item))
+            found.extend(self.check_text(item) if item.is_text else self.check_asset(item))
         corpus = self.corpus({})
         subjects = frozenset(self.world.documents)
         found.extend(self.check_project(corpus, subjects, whole=True))
@@ -190,11 +191,10 @@ class _Work:
         return check_page(page_of(item.file, text), self.settings) if text is not None else []
 
     def check_asset(self, item: ContentFile) -> list[Report]:
-        path = self.root / item.file
         try:
-            if path.stat().st_size > MAX_ASSET_BYTES:
-                return [Report(Problem(Location(item.file), "file", "文件太大（超过64MB），请压缩或另行存放"))]
-            data = path.read_bytes()
+            data = read_bytes(self.root / item.file, MAX_ASSET_BYTES)
+        except TooLarge:
+            return [Report(Problem(Location(item.file), "file", "文件太大（超过64MB），请压缩或另行存放"))]
         except OSError as error:
             return [Report(Problem(Location(item.file), "file", f"文件打不开：{reason(error)}"))]
         return check_asset(Asset(item.file, data), self.settings)
@@ -240,7 +240,7 @@ class _Work:
 
     def text_of(self, file: str) -> str | None:
         """Text of a file, or None."""
-        return read_text(self.root / file, file)[0] if (self.root / file).is_file() else None
+        return read_text(self.root / file, file)[0]
 
     def exists(self, file: str) -> bool:
         """Whether a file of the project exists."""

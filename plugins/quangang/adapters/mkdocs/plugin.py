@@ -60,6 +60,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             if self.config[name] and not is_web_address(self.config[name]):
                 raise PluginError(f"quangang 的 {name} 不是可以打开的网址：{self.config[name]}（写成 https://…）")
         root = Path(config.config_file_path).resolve().parent
+        if Path(config.docs_dir).resolve() != root / "docs":
+            raise PluginError("mkdocs.yml 的 docs_dir 只能是 docs：内容放在 docs/、cases/、courses/ 三个文件夹里")
         site, problems = Site.read(root, self.config.severity)
         if site is None:
             raise ContentAbort(problems)
@@ -78,22 +80,19 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add pages that lie outside docs/ or have no file; take away what is no page."""
-        for file in list(files):
-            if file.src_uri.endswith((".yml", ".yaml")) or (
-                file.is_documentation_page()
-                and file.abs_src_path
-                and self._ours(file)
-                and self.site.hidden(file.src_uri)
-            ):
+        assets = self.site.assets()
+        for file in [file for file in files if file.src_dir == config.docs_dir and file.generated_by is None]:
+            stays = f"docs/{file.src_uri}" in assets
+            if file.is_documentation_page():
+                stays = not self.site.hidden(file.src_uri)
+            if not stays:
                 files.remove(file)
         for document in self.site.outside():
             path = self.site.source_path(document)
             files.append(File(path, str(self.site.root), config.site_dir, config.use_directory_urls))
-        for folder in ("cases", "courses"):
-            for picture in sorted((self.site.root / folder).rglob("*")):
-                if picture.suffix.lower() in (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp") and picture.is_file():
-                    path = picture.relative_to(self.site.root).as_posix()
-                    files.append(File(path, str(self.site.root), config.site_dir, config.use_directory_urls))
+        for path in assets:
+            if not path.startswith("docs/"):
+                files.append(File(path, str(self.site.root), config.site_dir, config.use_directory_urls))
         for page in self.site.generated():
             files.append(File.generated(config, page.path, content=page.markdown))
         for bank in self.site.banks():
@@ -108,10 +107,6 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             if file.inclusion is InclusionLevel.UNDEFINED and file.src_uri.startswith("assets/quangang/"):
                 file.inclusion = InclusionLevel.INCLUDED
         return files
-
-    @staticmethod
-    def _ours(file: File) -> bool:
-        return file.src_dir is not None and file.generated_by is None
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Give MkDocs the body alone: the front matter is ours, and the theme sees of it what we hand on."""

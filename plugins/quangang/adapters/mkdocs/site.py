@@ -18,6 +18,7 @@ from quangang.documents.page import PageFields, theme_values
 from quangang.linking.graph import LinkGraph, build_graph
 from quangang.loading import load, published
 from quangang.model import Corpus, Course, Document, DocumentType, Problem, Question, Severity
+from quangang.project_files import project_files
 from quangang.rendering import pages
 from quangang.rendering.annotate import annotate
 from quangang.rendering.author_links import place_author_links
@@ -33,6 +34,7 @@ from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, progress_bar, study_page
 from quangang.rendering.urls import page_url, question_url
 from quangang.rendering.versions import moved_html, version_note
+from quangang.text.asset_kinds import KINDS
 
 SHELVES: Mapping[str, str] = {
     "policies/index.md": "政策文件",
@@ -135,6 +137,11 @@ class Site:
     def hidden(self, path: str) -> bool:
         """Whether a Markdown file of docs/ is no page: a draft, a maintainers' note."""
         return path.startswith("decisions/") or path not in self._sources
+
+    def assets(self) -> list[str]:
+        """Pictures and attachments that are published, by path below the root: known types, no links, nothing hidden."""
+        found = [item.file for item in project_files(self.root).files if item.suffix in KINDS]
+        return [file for file in found if not file.startswith("docs/decisions/")]
 
     def generated(self) -> list[DerivedPage]:
         """Pages without a file."""

@@ -6,6 +6,7 @@ ending in `RULE = Rule(…)`; and a line in `RULES`.
 
 from quangang.checks.rule import Rule
 from quangang.checks.rules import (
+    asset_types,
     basis,
     case_structure,
     corrections,
@@ -48,6 +49,7 @@ RULES: dict[str, Rule] = {
         personal_data,
         sensitive_matters,
         personal_names,
+        asset_types,
         picture_metadata,
         paper_metadata,
         deceptive_characters,

@@ -1,7 +1,13 @@
 """`python3 -m quangang`."""
 
+import os
 import sys
 
-from quangang.adapters.cli.main import main
+# `-m` puts the folder one stands in first among the places to import from: a `yaml.py` that lies there, in a folder
+# someone sent, would be run in place of the library. What this package needs is not in the reader's folder.
+if sys.path and sys.path[0] in ("", os.getcwd()):  # noqa: PTH109 - pathlib is one of the modules not to take from there
+    del sys.path[0]
+
+from quangang.adapters.cli.main import main  # noqa: E402
 
 sys.exit(main())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -64,22 +64,25 @@ def read_document(path: Path, root: Path) -> tuple[Document | None, list[Problem
     return document_of(file, text) if text is not None else (None, problems)
 
 
-def document_of(file: str, text: str) -> tuple[Document | None, list[Problem]]:
+def document_of(file: str, text: str, others: Collection[str] = ()) -> tuple[Document | None, list[Problem]]:
     """The document that a file's text makes, or as a policy when it lies in no folder of documents.
 
     Args:
         file: path relative to the project root; its folder says what it is.
         text: the file, as `read_text` gives it.
+        others: files of the project, so that no advice names one of them.
     """
     parent = file.rpartition("/")[0]
     folder = next((one for one in FOLDERS if one.path == parent), FOLDERS[0])
-    document, problems = _document(folder, file, text)
+    document, problems = _document(folder, file, text, others)
     if document is not None:
         problems.extend(document.tree.problems)
     return document, problems
 
 
-def _document(folder: Folder, file: str, text: str) -> tuple[Document | None, list[Problem]]:
+def _document(
+    folder: Folder, file: str, text: str, others: Collection[str] = ()
+) -> tuple[Document | None, list[Problem]]:
     parts, problems = _parts(text, file, folder.name)
     if parts is None or parts.fields is None:
         return None, problems
@@ -105,7 +108,10 @@ def _document(folder: Folder, file: str, text: str) -> tuple[Document | None, li
     if not date and document.version_date:
         document = replace(document, version_date="")
     if stem != document.id:
+        taken = next((path for one in FOLDERS if (path := f"{one.path}/{document.id}.md") in others), "")
         fix = f"把文件改名为 {document.id}.md"
+        if taken:  # to rename the one over the other would lose it
+            fix = f"标识“{document.id}”已被 {taken} 使用，把这里的 id 改为 {stem}"
         refuse(f"文件名“{name}”与标识 id“{document.id}”不一致", fix)
     return document, problems
 
@@ -258,7 +264,7 @@ class _Loader:
         if text is None:
             self.unread.add(path.stem)
             return
-        document, problems = _document(folder, self.relative(path), text)
+        document, problems = _document(folder, self.relative(path), text, self.listed)
         self.problems.extend(problems)
         if document is None:
             self.unread.add(path.stem)

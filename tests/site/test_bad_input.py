@@ -29,7 +29,15 @@ EDITS = [
     (POLICY, "2024-01-02\n", "2024-02-30\n", "8:16", "不是一个存在的日期", "2024-03-28"),
     (POLICY, "title: 社", "title：社", "3:6", "全角冒号", "title: 社"),
     (CASE, "kind: mechanism", "\tkind: mechanism", "4:1", "Tab", "空格"),
-    (CASE, "id: example-case", "id: example-measures", "1:1", "example-measures", "改名"),
+    (
+        CASE,
+        "id: example-case",
+        "id: example-measures",
+        "1:1",
+        "example-measures",
+        "已被 docs/policies/example-measures.md 使用，把这里的 id 改为 example-case",
+    ),
+    (CASE, "id: example-case", "id: another-case", "1:1", "another-case", "把文件改名为 another-case.md"),
     (
         CASE,
         "provision: example-measures#2",

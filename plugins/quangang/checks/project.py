@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quangang.checks.rule import Options
@@ -30,6 +30,7 @@ class Project:
         subjects: ids of the documents to check; the others are there to be looked up. None means all.
         whole: courses, questions and terms are to be checked too, not only the documents.
         exists: whether a file (path relative to the project root) exists.
+        files: every file of content, by path relative to the project root.
         text_of: text of a file of content, or None.
         settings: what the project says about rules.
         catalog: the documents that citations may name, when made already.
@@ -41,6 +42,7 @@ class Project:
     subjects: frozenset[str] | None = None
     whole: bool = True
     exists: Callable[[str], bool] = field(default=_no_file)
+    files: Callable[[], Sequence[str]] = field(default=tuple)
     text_of: Callable[[str], str | None] = field(default=_no_text)
     settings: Settings = field(default_factory=Settings)
     catalog: Catalog | None = None

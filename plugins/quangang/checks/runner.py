@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -100,3 +101,25 @@ def adjusted(problems: Iterable[Problem], settings: Settings) -> list[Problem]:
         chosen = rule is not None and severity is not rule.severity
         kept.append(replace(problem, severity=severity) if chosen else problem)
     return kept
+
+
+def capped(reports: Iterable[Report]) -> list[Report]:
+    """Reports in order of place: of each kind in each file the first ones, then how many more there are.
+
+    A file that is wrong from end to end must not bury what is wrong in the others.
+    """
+    kept: list[Report] = []
+    counts: Counter[tuple[str, str, Severity]] = Counter()
+    rest: dict[tuple[str, str, Severity], Problem] = {}
+    for report in sorted(reports):
+        problem = report.problem
+        key = (problem.location.file, problem.rule, problem.severity)
+        counts[key] += 1
+        if counts[key] <= MAX_PER_RULE:
+            kept.append(report)
+        else:
+            rest.setdefault(key, problem)
+    for key, first in rest.items():
+        more = f"这一类在本文件里从这里往下还有{counts[key] - MAX_PER_RULE}处，没有一一列出"
+        kept.append(Report(replace(first, message=more, fix="")))
+    return sorted(kept)

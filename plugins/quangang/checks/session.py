@@ -11,7 +11,8 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from quangang.checks.asset import Asset
@@ -25,12 +26,14 @@ from quangang.checks.rule import Report
 from quangang.checks.rules import RULES, near_duplicate
 from quangang.checks.runner import adjusted, check_asset, check_page, silenced
 from quangang.checks.settings import Settings
+from quangang.documents import folder_for
 from quangang.errors import reason
 from quangang.linking.catalog import corpus_catalog
 from quangang.linking.find import Finder
 from quangang.loading import document_of, load, read_text
 from quangang.model import Corpus, Document, DocumentType, Location, Problem, ProvisionTree
-from quangang.project_files import TooLarge, read_bytes
+from quangang.project_files import TooLarge, project_files, read_bytes
+from quangang.text.frontmatter import split_front_matter
 
 PARALLEL_FROM = 400
 """Fewer files are checked sooner than another process starts."""
@@ -114,6 +117,38 @@ def check_root(
     return Outcome(tuple(sorted(reports)), len(files), checked)
 
 
+def check_guest(root: Path, file: str, settings: Settings | None = None) -> tuple[Report, ...] | None:
+    """Check a page that lies outside the content folders, such as a draft of `import`, as what it will be.
+
+    Args:
+        root: the project folder.
+        file: its path relative to the root.
+        settings: what the project says about the rules.
+
+    Returns:
+        everything found, placed in the file as it lies; None when it is no page of any kind we hold.
+    """
+    text, problems = read_text(root / file, file)
+    if text is None:
+        return tuple(map(Report, problems))
+    parts, _ = split_front_matter(text, file)
+    folder = folder_for([key.value for key, _ in parts.fields.entries]) if parts.fields else None
+    if folder is None:
+        return None
+    home = f"{folder.path}/{Path(file).name}"
+    work = _Work(root, settings or Settings(), (), "", guest=(home, text))
+    document, problems = document_of(home, text)
+    found = [*map(Report, problems), *check_page(page_of(home, text), work.settings)]
+    if document is not None:
+        found += work.check_project(work.corpus({document.id: document}), frozenset({document.id}))
+    return tuple(sorted(_moved(report, file) for report in found if report.problem.location.file == home))
+
+
+def _moved(report: Report, file: str) -> Report:
+    place = report.problem.location
+    return replace(report, problem=replace(report.problem, location=Location(file, place.line, place.column)))
+
+
 def _copies(
     root: Path, settings: Settings, known: Mapping[str, Entry], kept: Cache, changed: frozenset[str]
 ) -> dict[Pair, tuple[Report, ...]]:
@@ -165,8 +200,11 @@ def _digest(parts: Iterable[str]) -> str:
 class _Work:
     """What every process needs: the project without its cases, which are stood in for by their names."""
 
-    def __init__(self, root: Path, settings: Settings, cases: Sequence[str], today: str) -> None:
+    def __init__(
+        self, root: Path, settings: Settings, cases: Sequence[str], today: str, guest: tuple[str, str] = ("", "")
+    ) -> None:
         self.root = root
+        self.guest = guest
         self.today = today
         self.settings = settings
         skipped = frozenset(cases)
@@ -209,7 +247,7 @@ class _Work:
             text, problems = read_text(self.root / file, file)
             document = None
             if text is not None:
-                document, problems = document_of(file, text)
+                document, problems = document_of(file, text, self.files)
                 page = page_of(file, text)
                 found[file].extend(check_page(page, self.settings))
                 links[file] = "[[" in text or "](" in text
@@ -229,6 +267,7 @@ class _Work:
             subjects=subjects,
             whole=whole,
             exists=self.exists,
+            files=lambda: tuple(self.files),
             text_of=self.text_of,
             settings=self.settings,
             catalog=self.catalog,
@@ -240,11 +279,16 @@ class _Work:
 
     def text_of(self, file: str) -> str | None:
         """Text of a file, or None."""
-        return read_text(self.root / file, file)[0]
+        return self.guest[1] if file == self.guest[0] else read_text(self.root / file, file)[0]
 
     def exists(self, file: str) -> bool:
         """Whether a file of the project exists."""
         return (self.root / file).exists()
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """Every file of content, for those who look for a likely name."""
+        return {item.file: item.stamp for item in project_files(self.root).files}
 
     def corpus(self, documents: dict[str, Document]) -> Corpus:
         world = self.world

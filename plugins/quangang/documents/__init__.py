@@ -5,13 +5,14 @@ To add a type: a module with a `Fields` model and a `read` function, and a line 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from quangang.documents import answer, case, policy
 from quangang.documents.common import DocumentFields
 from quangang.model import Document
+from quangang.text.fields import KEYS
 from quangang.text.frontmatter import FrontMatter
 
 
@@ -40,4 +41,19 @@ FOLDERS: tuple[Folder, ...] = (
     Folder("cases", "案例", case.CaseFields, case.read),
 )
 
-__all__ = ["FOLDERS", "Folder"]
+_TELLING: tuple[tuple[str, Folder], ...] = (
+    ("answer", FOLDERS[1]),
+    ("kind", FOLDERS[2]),
+    ("level", FOLDERS[0]),
+    ("instrument_type", FOLDERS[0]),
+)
+"""A key that only documents of one folder have, the surest first."""
+
+
+def folder_for(keys: Collection[str]) -> Folder | None:
+    """The folder a file belongs in, told by the keys of its front matter, English or Chinese; None when none does."""
+    names = {KEYS.get(key, key) for key in keys}
+    return next((folder for key, folder in _TELLING if key in names), None)
+
+
+__all__ = ["FOLDERS", "Folder", "folder_for"]

@@ -19,6 +19,8 @@ from quangang.model import Location, Problem
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 RULE = "fields"
+MAX_TOLD = 20
+"""Mistakes of one mapping that are told one by one."""
 
 KEYS: dict[str, str] = {
     "标识": "id",
@@ -140,7 +142,24 @@ def read_fields(model: type[Model], node: Node, *, where: str = "") -> tuple[Mod
     try:
         return model.model_validate(_plain(node)), []
     except ValidationError as error:
-        return None, [_problem(model, node, details, where) for details in error.errors(include_url=False)]
+        return None, _problems(model, node, error, where)
+
+
+def _problems(model: type[BaseModel], node: MappingNode, error: ValidationError, where: str) -> list[Problem]:
+    """The first mistakes of a mapping one by one, each with its place; of the rest, how many there are.
+
+    To find a place and a likely name takes a walk over the mapping: thousands of mistakes must not take thousands.
+    """
+    details = error.errors(include_url=False, include_context=True)
+    told = [_problem(model, node, one, where) for one in details[:MAX_TOLD]]
+    if len(details) > MAX_TOLD:
+        rest = locate(node, tuple(details[MAX_TOLD]["loc"]))
+        told.append(
+            Problem(
+                rest, RULE, f"从这里往下还有{len(details) - MAX_TOLD}处，没有一一列出", fix="先改上面的，再检查一遍"
+            )
+        )
+    return told
 
 
 def locate(node: Node, path: Sequence[int | str], *, key: bool = False) -> Location:

@@ -101,6 +101,11 @@ def parse_yaml(text: str, file: str, *, line: int = 1) -> tuple[Node | None, lis
         return None, [*reader.problems, Problem(Location(file, line), RULE, "括号嵌套太深，无法读取")]
 
 
+def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    """What an error of PyYAML means and where, in Chinese, for files that are read without `parse_yaml`."""
+    return _Reader(text, file, 1).explain(error)
+
+
 class _Reader:
     def __init__(self, text: str, file: str, line: int) -> None:
         self.text = text

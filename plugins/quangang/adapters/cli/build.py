@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from quangang.adapters.cli.project import config_file
+from quangang.adapters.cli.settings import unknown_settings
+from quangang.errors import ContentError
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,6 +26,8 @@ def run(args: argparse.Namespace) -> int:
 
     config = config_file(args)
     target = Path(args.site_dir).resolve() if args.site_dir else None
+    if mistakes := unknown_settings(config):
+        raise ContentError(mistakes)
     result = build_site(config, target)
     for problem in result.problems:
         print(problem, file=sys.stderr)

@@ -6,28 +6,32 @@ import argparse
 import gc
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from quangang.adapters.cli.git import changed_lines, file_at
 from quangang.adapters.cli.project import config_file
-from quangang.adapters.cli.settings import options_in, plugin_options
+from quangang.adapters.cli.settings import options_in, plugin_options, unknown_settings
 from quangang.checks.changes import Touched, on_touched_lines
 from quangang.checks.config import read_settings
+from quangang.checks.files import EXCLUDED
 from quangang.checks.fixing import mend
 from quangang.checks.formats import FORMATS, NAMES
 from quangang.checks.pages import page_of
 from quangang.checks.provenance import changed_sources
 from quangang.checks.rule import Report
 from quangang.checks.rules import RULES
-from quangang.checks.runner import check_page
-from quangang.checks.session import Progress, check_root
+from quangang.checks.runner import capped, check_page
+from quangang.checks.session import Progress, check_guest, check_root
 from quangang.checks.settings import Settings
 from quangang.checks.signing import approver_accounts, signed_by_others
 from quangang.errors import UsageError
 from quangang.loading import load, read_text
 from quangang.model import Problem, Severity
+from quangang.project_files import FOLDERS
 from quangang.text.exif import without_metadata
 
 
@@ -48,6 +52,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command.set_defaults(run=run)
 
 
+MAX_GUESTS = 2_000
+"""Pages of a named folder outside the content that one run looks at."""
 _DESCRIPTION = "检查内容：能不能公开、有没有写错、与条文对不对得上。有错误时返回 1。"
 
 
@@ -75,6 +81,7 @@ def _run(args: argparse.Namespace) -> int:
     root = config.parent
     settings, mistakes = read_settings(plugin_options(config).get("severity"), config.name)
     wanted = _wanted(args.paths, root)
+    guests = {file: found for name in wanted for file, found in _guests(root, name, settings)}
     if args.without:
         off = {name: None for name in args.without if not RULES[name].always}
         settings = replace(settings, severities={**settings.severities, **off})
@@ -84,7 +91,7 @@ def _run(args: argparse.Namespace) -> int:
     today = date.today().isoformat() if args.stale else ""
     outcome = check_root(root, settings, cache=not args.no_cache, progress=_progress(args.format), today=today)
     reports = outcome.reports
-    more = list(mistakes)
+    more = [*mistakes, *unknown_settings(config)]
     if touched is not None:
         reports = on_touched_lines(reports, touched)
         more += _signatures(root, config.name, args.since, args.actor, touched)
@@ -92,7 +99,8 @@ def _run(args: argparse.Namespace) -> int:
         reports = tuple(report for report in reports if report.problem.rule == "stale")
         if args.sources:
             more += changed_sources(load(root), _folder(args.sources))
-    reports = tuple(sorted([*map(Report, more), *_among(reports, wanted)]))
+    among = _among(reports, wanted)
+    reports = tuple(capped([*map(Report, more), *among, *chain.from_iterable(guests.values())]))
     sys.stdout.write(FORMATS[args.format](reports))
     return 1 if any(report.problem.severity is Severity.ERROR for report in reports) else 0
 
@@ -132,6 +140,27 @@ def _wanted(paths: list[str], root: Path) -> tuple[str, ...]:
         except ValueError:
             raise UsageError(f"{name} 不在项目文件夹 {root} 里") from None
     return tuple(wanted)
+
+
+def _guests(root: Path, name: str, settings: Settings) -> Iterator[tuple[str, tuple[Report, ...]]]:
+    """Pages named on the command line that lie outside the content folders: what is found in each.
+
+    Raises:
+        UsageError: nothing there is content; to say nothing of a file that was never looked at would be a lie.
+    """
+    if name == "." or (name.split("/")[0] in FOLDERS and not f"{name}/".startswith(EXCLUDED)):
+        return
+    path = root / name
+    pages = sorted(path.rglob("*.md"))[:MAX_GUESTS] if path.is_dir() else [path]
+    looked_at = False
+    for page in pages:
+        file = page.relative_to(root).as_posix()
+        found = check_guest(root, file, settings) if page.suffix == ".md" and not file.startswith(EXCLUDED) else None
+        if found is not None:
+            looked_at = True
+            yield file, found
+    if not looked_at:
+        raise UsageError(f"{name} 不是本站内容，没有检查：内容在 {'、'.join(f'{one}/' for one in FOLDERS)} 里")
 
 
 def _among(reports: tuple[Report, ...], wanted: tuple[str, ...]) -> list[Report]:

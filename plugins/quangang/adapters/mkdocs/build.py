@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from quangang.adapters.mkdocs.errors import ContentAbort
@@ -64,15 +66,53 @@ def build_site(config_file: Path, site_dir: Path | None = None) -> BuildResult:
 
 
 def _configured_site_dir(config_file: Path) -> Path:
+    return Path(_load(config_file).site_dir)
+
+
+def _load(config_file: Path, **options: str) -> MkDocsConfig:
+    """The settings as MkDocs reads them.
+
+    Raises:
+        ConfigError: in Chinese where we know the mistake, else with MkDocs' own words.
+    """
+    said: list[str] = []
+    listener = logging.Handler(logging.ERROR)
+    listener.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs.config")
+    logger.addHandler(listener)
+    level, logger.level = logger.level, logging.ERROR
     try:
-        return Path(load_config(str(config_file)).site_dir)
+        return load_config(str(config_file), **options)
     except MkDocsException as error:
-        raise ConfigError(f"{config_file.name} 有错：{error}") from error
+        told = "；".join(map(_in_chinese, said)) or _in_chinese(str(error))
+        raise ConfigError(f"{config_file.name} 有错：{told}") from error
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+
+
+_MISTAKES = (
+    (r"Config value '([^']+)': Required configuration not provided\.", r"缺少“\1”这一项"),
+    (r"Config value '([^']+)': Expected type: .* but received: .*", r"“\1”的值不对，请对照样板改"),
+    (r"Config value '([^']+)': The path '([^']+)' isn't an existing directory\.", r"“\1”写的文件夹 \2 不存在"),
+    (r"Config value '[^']+': The \"([^\"]+)\" plugin is not installed", r"没有安装插件“\1”"),
+    (r"Config value '[^']+': Unrecognised theme name: '([^']+)'.*", r"没有安装主题“\1”"),
+    (r"Config value 'markdown_extensions': Failed to load extension '([^']+)'[\s\S]*", r"没有 Markdown 扩展“\1”"),
+    (r"Config value '([^']+)': The URL isn't valid.*", r"“\1”不是完整的网址，要以 https:// 开头"),
+    (r"Config value '([^']+)': ([\s\S]*)", r"“\1”的值不对（MkDocs 的说明：\2）"),
+)
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, words in _MISTAKES:
+        if match := re.fullmatch(pattern, message.strip()):
+            return match.expand(words)
+    return f"读不出来（MkDocs 的说明：{message.strip()}）"
 
 
 def _run(config_file: Path, staging: Path) -> tuple[Problem, ...]:
     try:
-        config = load_config(str(config_file), site_dir=str(staging))
+        config = _load(config_file, site_dir=str(staging))
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -14,6 +14,8 @@ from markupsafe import escape
 
 from quangang.adapters.mkdocs.derived import DerivedPage, derived_files, derived_pages
 from quangang.checks.gate import content_problems
+from quangang.checks.rule import Report
+from quangang.checks.runner import capped
 from quangang.documents.page import PageFields, theme_values
 from quangang.linking.graph import LinkGraph, build_graph
 from quangang.loading import load, published
@@ -90,7 +92,8 @@ class Site:
         everything = load(root)
         graph = build_graph(everything)
         found = {*everything.problems, *content_problems(root, severity), *graph.problems}
-        problems = tuple(sorted(found, key=lambda problem: (problem.severity is not Severity.ERROR, problem)))
+        told = [report.problem for report in capped(map(Report, found))]
+        problems = tuple(sorted(told, key=lambda problem: (problem.severity is not Severity.ERROR, problem)))
         if any(problem.severity is Severity.ERROR for problem in problems):
             return None, problems
         corpus = published(everything)

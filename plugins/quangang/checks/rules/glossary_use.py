@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
 from quangang.model import Problem, Severity
+from quangang.text.occurrences import words_in
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -37,9 +38,9 @@ def check(project: Project) -> Iterator[Problem]:
     texts = [document.body for document in corpus.documents.values()]
     texts += [f"{question.stem}{question.explanation}" for question in corpus.questions.values()]
     texts += [term.definition for term in corpus.terms.values()]
+    used = words_in((word for term in corpus.terms.values() for word in (term.term, *term.aliases)), texts)
     for term in corpus.terms.values():
-        words = (term.term, *term.aliases)
-        if not any(word in text for text in texts for word in words):
+        if used.isdisjoint((term.term, *term.aliases)):
             message = f"名词“{term.term}”在全站没有用到"
             yield RULE.problem(term.location, message, fix="删去，或在有关页面用上", severity=Severity.INFO)
 

@@ -46,7 +46,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     if page.prose_spans is not None or "#" not in prose:
         return
     last = 1
-    seen: set[tuple[int, str]] = set()
+    seen: dict[int, set[str]] = {}
     for match in _HEADING.finditer(prose, page.body_start):
         marks, space, title = match.groups()
         start, end, level = match.start(), match.end(), len(marks)
@@ -66,11 +66,12 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
             yield Finding(start, end, message, fix=f"改为：{'#' * (last + 1)} {title}")
         if words and words[-1] in "。，；、：,;:" and not page.verbatim:
             yield Finding(start, end, f"标题末尾不用标点“{words[-1]}”：{title[:20]}", fix=f"改为：{marks} {title[:-1]}")
-        if words and (level, words) in seen:
+        if words and words in seen.setdefault(level, set()):
             yield Finding(start, end, f"同级标题重复：{title[:20]}", fix="换一个能区分的标题")
-        seen.add((level, words))
+        seen.setdefault(level, set()).add(words)
         if level < 3:
-            seen = {key for key in seen if key[0] <= level}
+            for deeper in range(level + 1, 7):
+                seen.pop(deeper, None)
         last = level
 
 

@@ -8,6 +8,6 @@ import sys
 if sys.path and sys.path[0] in ("", os.getcwd()):  # noqa: PTH109 - pathlib is one of the modules not to take from there
     del sys.path[0]
 
-from quangang.adapters.cli.main import main  # noqa: E402
+from quangang.adapters.cli.main import main
 
 sys.exit(main())

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
+import errno
 import socket
 import sys
 import threading
 import webbrowser
 from pathlib import Path
-from typing import Any
 
 from quangang.adapters.cli.project import config_file
-from quangang.errors import ContentError, UsageError
+from quangang.adapters.cli.server import SiteServer
+from quangang.adapters.cli.settings import unknown_settings
+from quangang.errors import ContentError, UsageError, reason
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,39 +25,6 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command.set_defaults(run=run)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Plain files, quietly; text types say that they are UTF-8."""
-
-    extensions_map = {  # noqa: RUF012 - the base class's own name and type
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".html": "text/html; charset=utf-8",
-        ".js": "text/javascript; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".json": "application/json; charset=utf-8",
-        ".svg": "image/svg+xml",
-    }
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing of each request."""
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
-        if code == 404 and page.is_file():
-            body = page.read_bytes()
-            self.send_response(404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(body)
-            return
-        super().send_error(code, message, explain)
-
-
 def run(args: argparse.Namespace) -> int:
     """Build and serve until Ctrl-C."""
     from quangang.adapters.mkdocs.build import build_site  # MkDocs takes half a second to import
@@ -65,6 +32,8 @@ def run(args: argparse.Namespace) -> int:
     config = config_file(args)
     print("正在生成网站 …", flush=True)
     try:
+        if mistakes := unknown_settings(config):
+            raise ContentError(mistakes)
         folder = build_site(config).site_dir
     except ContentError as error:
         for problem in error.problems:
@@ -74,9 +43,13 @@ def run(args: argparse.Namespace) -> int:
             return 1
         print("内容有错，显示的是上一次生成的网站。", file=sys.stderr)
     server = _server(args.host, args.port, folder)
-    host = "127.0.0.1" if args.host in ("0.0.0.0", "::", "") else args.host
-    address = f"http://{host}:{server.server_address[1]}/"
+    port = int(server.server_address[1])
+    if port != args.port:
+        print(f"端口 {args.port} 被别的程序占用，改用 {port}。", flush=True)
+    address = f"http://{'127.0.0.1' if args.host in ('0.0.0.0', '::', '') else args.host}:{port}/"
     print(f"网站在 {address} ，按 Ctrl-C 停止。", flush=True)
+    if server.everywhere:
+        print("同一网络里的人都能看到。只给本机看，去掉 --host。", flush=True)
     if not args.no_open and sys.stdout.isatty():
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     with server:
@@ -87,13 +60,15 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _server(host: str, port: int, folder: Path) -> http.server.ThreadingHTTPServer:
-    handler = functools.partial(_Handler, directory=str(folder))
+def _server(host: str, port: int, folder: Path) -> SiteServer:
     for candidate in (*range(port, port + 20), 0):
         try:
-            return http.server.ThreadingHTTPServer((host, candidate), handler)
+            return SiteServer((host, candidate), folder)
         except socket.gaierror as error:
-            raise UsageError(f"地址“{host}”不能用：{error}") from None
-        except OSError:
-            continue
+            raise UsageError(f"地址“{host}”不能用，应写成本机的地址，如 127.0.0.1 或 0.0.0.0") from error
+        except OverflowError as error:
+            raise UsageError(f"端口 {port} 不能用，应在 1 到 65535 之间") from error
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise UsageError(f"地址“{host}”不能用：{reason(error)}") from error
     raise UsageError(f"端口 {port} 附近都被占用了，请用 --port 换一个")

@@ -19,7 +19,6 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -28,10 +27,8 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.attack_project import write_project
 from benchmarks.attack_scan import fired, inline_scripts, live
-from quangang.adapters.mkdocs import build, site
-from quangang.linking.graph import build_graph
-from quangang.loading import load
-from quangang.model import Corpus
+from quangang.adapters.mkdocs import build
+from quangang.publishing import reading
 
 OWN = (
     "</title><script>alert(1)</script>",
@@ -58,17 +55,11 @@ def payloads(path: Path, seed: int = 1) -> list[str]:
     ]
 
 
-def _loaded(root: Path, **options: Any) -> Corpus:
-    return replace(load(root, **options), problems=())
-
-
 @contextmanager
 def gate_off() -> Iterator[None]:
     """Build what the checks would refuse: the walls behind them are what is tried."""
     with (
-        patch.object(site, "content_problems", lambda *_: []),
-        patch.object(site, "load", _loaded),
-        patch.object(site, "build_graph", lambda corpus: replace(build_graph(corpus), problems=())),
+        patch.object(reading, "_problems", lambda *_: ()),
     ):
         yield
 

@@ -17,8 +17,9 @@ from playwright.sync_api import Browser
 from benchmarks.attack import OWN, gate_off, served
 from benchmarks.attack_project import write_project
 from benchmarks.attack_scan import fired, inline_scripts, live
-from quangang.adapters.mkdocs import build, plugin, site
+from quangang.adapters.mkdocs import build, plugin
 from quangang.documents.schema import SCHEMAS
+from quangang.publishing import site
 from quangang.questions.schema import bank_schema
 from quangang.rendering import templating
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quangang.checks.rule import Options
 from quangang.checks.settings import Settings
 from quangang.linking.catalog import Catalog
 from quangang.linking.find import Finder
+from quangang.linking.graph import CitedDocument
 from quangang.model import Corpus, Document, Location
 
 
@@ -35,6 +36,7 @@ class Project:
         settings: what the project says about rules.
         catalog: the documents that citations may name, when made already.
         finder: what looks for their names, when made already.
+        found: citations found already, by `Document.key`.
         today: ISO date for rules on what is past its date; "" where the clock must not be read.
     """
 
@@ -47,6 +49,7 @@ class Project:
     settings: Settings = field(default_factory=Settings)
     catalog: Catalog | None = None
     finder: Finder | None = None
+    found: Mapping[str, CitedDocument] = field(default_factory=dict)
     today: str = ""
 
     def documents(self) -> Iterator[Document]:

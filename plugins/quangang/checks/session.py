@@ -30,6 +30,7 @@ from quangang.documents import folder_for
 from quangang.errors import reason
 from quangang.linking.catalog import corpus_catalog
 from quangang.linking.find import Finder
+from quangang.linking.graph import CitedDocument
 from quangang.loading import document_of, load, read_text
 from quangang.model import Corpus, Document, DocumentType, Location, Problem, ProvisionTree
 from quangang.project_files import TooLarge, project_files, read_bytes
@@ -69,6 +70,8 @@ def check_root(
     processes: int | None = None,
     progress: Progress | None = None,
     today: str = "",
+    corpus: Corpus | None = None,
+    found: Mapping[str, CitedDocument] | None = None,
 ) -> Outcome:
     """Check a project.
 
@@ -79,6 +82,8 @@ def check_root(
         processes: how many to use; None means as many as there are cores.
         progress: told how far the run is.
         today: ISO date, to list what is past its date too; "" not to.
+        corpus: all content, where the caller has read it already.
+        found: citations in it, where the caller has looked for them already.
     """
     settings = settings or Settings()
     files = content_files(root)
@@ -103,7 +108,7 @@ def check_root(
     world_reports = kept.world_reports if stable else None
     checked = 0
     if waiting or world_reports is None:
-        work = _Work(root, settings, tuple(item.file for item in cases), today)
+        work = _Work(root, settings, tuple(item.file for item in cases), today, corpus=corpus, found=found)
         if world_reports is None:
             world_reports = work.check_world(others)
             checked += len(others)
@@ -201,14 +206,23 @@ class _Work:
     """What every process needs: the project without its cases, which are stood in for by their names."""
 
     def __init__(
-        self, root: Path, settings: Settings, cases: Sequence[str], today: str, guest: tuple[str, str] = ("", "")
+        self,
+        root: Path,
+        settings: Settings,
+        cases: Sequence[str],
+        today: str,
+        *,
+        guest: tuple[str, str] = ("", ""),
+        corpus: Corpus | None = None,
+        found: Mapping[str, CitedDocument] | None = None,
     ) -> None:
         self.root = root
         self.guest = guest
         self.today = today
         self.settings = settings
-        skipped = frozenset(cases)
-        self.world = load(root, skip=skipped.__contains__)
+        self.found = found or {}
+        self.read = _by_file(corpus, cases) if corpus is not None else {}
+        self.world = _without(corpus, cases) if corpus is not None else load(root, skip=frozenset(cases).__contains__)
         # Cases are never cited by name: what citations may name is the same for every one of them.
         self.catalog = corpus_catalog(self.world)
         self.finder = Finder(self.catalog.names)
@@ -247,7 +261,7 @@ class _Work:
             text, problems = read_text(self.root / file, file)
             document = None
             if text is not None:
-                document, problems = document_of(file, text, self.files)
+                document, problems = self.read.get(file) or document_of(file, text, self.files)
                 page = page_of(file, text)
                 found[file].extend(check_page(page, self.settings))
                 links[file] = "[[" in text or "](" in text
@@ -272,6 +286,7 @@ class _Work:
             settings=self.settings,
             catalog=self.catalog,
             finder=self.finder,
+            found=self.found,
             today=self.today,
         )
         problems = [problem for rule in RULES.values() if rule.project for problem in rule.project(project)]
@@ -302,6 +317,26 @@ class _Work:
             synonyms=world.synonyms,
             corrections=world.corrections,
         )
+
+
+def _by_file(corpus: Corpus, files: Sequence[str]) -> dict[str, tuple[Document | None, list[Problem]]]:
+    """Documents of some files as they were read, each with what reading it found."""
+    read: dict[str, tuple[Document | None, list[Problem]]] = {file: (None, []) for file in files}
+    for document in corpus.documents.values():
+        if document.file in read:
+            read[document.file] = (document, [])
+    for problem in corpus.problems:
+        if problem.location.file in read:
+            read[problem.location.file][1].append(problem)
+    return read
+
+
+def _without(corpus: Corpus, files: Sequence[str]) -> Corpus:
+    """A corpus as if some files had not been read."""
+    skipped = frozenset(files)
+    documents = {key: one for key, one in corpus.documents.items() if one.file not in skipped}
+    problems = tuple(problem for problem in corpus.problems if problem.location.file not in skipped)
+    return replace(corpus, documents=documents, problems=problems)
 
 
 _NO_TREE = ProvisionTree()

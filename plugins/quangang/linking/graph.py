@@ -137,9 +137,14 @@ class LinkGraph:
         return tuple(edge for edge in self.edges if edge.source == source)
 
 
-def build_graph(corpus: Corpus) -> LinkGraph:
-    """Find and resolve all citations of a corpus, and join them with what is curated."""
-    builder = _Builder(corpus)
+def build_graph(corpus: Corpus, *, found: Mapping[str, CitedDocument] | None = None) -> LinkGraph:
+    """Find and resolve all citations of a corpus, and join them with what is curated.
+
+    Args:
+        corpus: all documents.
+        found: what an earlier look found in them, by `Document.key`; the others are looked through.
+    """
+    builder = _Builder(corpus, found or {})
     for document in (*corpus.documents.values(), *corpus.expressions.values()):
         builder.read(document)
     builder.curated()
@@ -185,8 +190,9 @@ def _with_headings(page: Page, plain: Plain) -> Page:
 
 
 class _Builder:
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, known: Mapping[str, CitedDocument]) -> None:
         self.corpus = corpus
+        self.known = known
         self.catalog = corpus_catalog(corpus)
         self.finder = Finder(self.catalog.names)
         self.edges: list[Edge] = []
@@ -195,7 +201,7 @@ class _Builder:
 
     def read(self, document: Document) -> None:
         """Citations and links of one document become edges and problems."""
-        cited = find_in_document(document, self.catalog, self.finder)
+        cited = self.known.get(document.key) or find_in_document(document, self.catalog, self.finder)
         self.found[document.key] = cited
         official = document.type is DocumentType.POLICY
         places = TreePlaces(document.tree)

@@ -128,7 +128,7 @@ def _run(config_file: Path, staging: Path) -> tuple[Problem, ...]:
     plugin = next((p for p in config.plugins.values() if isinstance(p, QuangangPlugin)), None)
     if plugin is None:
         raise ConfigError(f"{config_file.name} 的 plugins 里没有 quangang，请加上一行“- quangang”")
-    return plugin.site.problems
+    return plugin.problems
 
 
 def _swap(new: Path, target: Path) -> None:

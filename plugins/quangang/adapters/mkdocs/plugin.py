@@ -24,8 +24,9 @@ from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.escaping import escape_by_default, finished_html, notice, plain_titles
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.menus import name_menus
-from quangang.adapters.mkdocs.site import Site
-from quangang.model import Severity
+from quangang.formats.site import site_files
+from quangang.model import Problem, Severity
+from quangang.publishing import Site, read_project
 from quangang.rendering.content_policy import with_policy
 from quangang.rendering.contribute import PATH as CONTRIBUTE
 from quangang.rendering.urls import page_url
@@ -53,6 +54,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     """Reads and checks the content, then gives MkDocs pages to write."""
 
     site: Site
+    problems: tuple[Problem, ...]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before MkDocs empties the site folder."""
@@ -62,12 +64,12 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         root = Path(config.config_file_path).resolve().parent
         if Path(config.docs_dir).resolve() != root / "docs":
             raise PluginError("mkdocs.yml 的 docs_dir 只能是 docs：内容放在 docs/、cases/、courses/ 三个文件夹里")
-        site, problems = Site.read(root, self.config.severity)
-        if site is None:
-            raise ContentAbort(problems)
-        self.site = site
-        site.repository = self.config.repository
-        for problem in problems:
+        reading = read_project(root, self.config.severity)
+        if reading.broken:
+            raise ContentAbort(reading.problems)
+        self.site = site = Site.of(reading, self.config.repository)
+        self.problems = reading.problems
+        for problem in reading.problems:
             log.log(logging.WARNING if problem.severity is Severity.WARNING else logging.INFO, "%s", problem)
         self.assets = {path.name: _hashed(path) for path in sorted(ASSETS.glob("quangang*")) if path.is_file()}
         config.theme.dirs.insert(0, str(OVERRIDES))
@@ -99,7 +101,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             files.append(File.generated(config, f"assets/quangang/{bank.name}", content=bank.text))
         # A service worker governs what lies below it: it stands at the root, under a name that does not change.
         files.append(File.generated(config, "sw.js", content=(ASSETS / "sw.js").read_bytes()))
-        for path, content in self.site.files().items():
+        for path, content in site_files(self.site.corpus, self.site.graph).items():
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
             files.append(File.generated(config, f"assets/quangang/{hashed}", content=(ASSETS / name).read_bytes()))

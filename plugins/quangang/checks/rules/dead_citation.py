@@ -56,7 +56,7 @@ def check(project: Project) -> Iterator[Problem]:
     catalog = project.catalog or corpus_catalog(project.corpus)
     finder = project.finder or Finder(catalog.names)
     for document in project.documents():
-        cited = find_in_document(document, catalog, finder)
+        cited = project.found.get(document.key) or find_in_document(document, catalog, finder)
         official = document.type is DocumentType.POLICY
         for citation in cited.citations:
             place = locate(document, cited.plain.offset(citation.span.start))

@@ -1,4 +1,4 @@
-"""One portal being built: which pages there are and what each becomes. MkDocs' objects stay in plugin.py."""
+"""One portal being built: which pages there are and what each becomes."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from quangang.adapters.mkdocs.derived import DerivedPage, derived_files, derived_pages
-from quangang.checks.gate import content_problems
-from quangang.checks.rule import Report
-from quangang.checks.runner import capped
 from quangang.documents.page import PageFields, theme_values
-from quangang.linking.graph import LinkGraph, build_graph
-from quangang.loading import load, published
-from quangang.model import Corpus, Course, Document, DocumentType, Problem, Question, Severity
+from quangang.linking.graph import LinkGraph
+from quangang.model import Corpus, Course, Document, DocumentType, Question
 from quangang.project_files import project_files
+from quangang.publishing.derived import DerivedPage, derived_pages
+from quangang.publishing.reading import Reading
 from quangang.rendering import pages
 from quangang.rendering.annotate import annotate
 from quangang.rendering.author_links import place_author_links
@@ -71,14 +68,12 @@ class Site:
         root: the project folder.
         corpus: what is published.
         graph: who uses what.
-        problems: what was found, errors excepted: with errors there is no site.
         repository: web address where contributed files go, or "".
     """
 
     root: Path
     corpus: Corpus
     graph: LinkGraph
-    problems: tuple[Problem, ...]
     _backlinks: Backlinks
     repository: str = ""
     _sources: dict[str, Document] = field(default_factory=dict)
@@ -87,21 +82,12 @@ class Site:
     _banks: tuple[BankFile, ...] = ()
 
     @classmethod
-    def read(cls, root: Path, severity: object = None) -> tuple[Site | None, tuple[Problem, ...]]:
-        """Read and check a project; None when there are errors, which come first among the problems."""
-        everything = load(root)
-        graph = build_graph(everything)
-        found = {*everything.problems, *content_problems(root, severity), *graph.problems}
-        told = [report.problem for report in capped(map(Report, found))]
-        problems = tuple(sorted(told, key=lambda problem: (problem.severity is not Severity.ERROR, problem)))
-        if any(problem.severity is Severity.ERROR for problem in problems):
-            return None, problems
-        corpus = published(everything)
-        if corpus.documents.keys() != everything.documents.keys():  # what a draft cites is nobody's business yet
-            graph = build_graph(corpus)
-        site = cls(root, corpus, graph, problems, backlinks_of(graph, corpus))
+    def of(cls, reading: Reading, repository: str = "") -> Site:
+        """The site of a project that was read and holds no errors."""
+        corpus, graph = reading.corpus, reading.graph
+        site = cls(reading.root, corpus, graph, backlinks_of(graph, corpus), repository)
         site._index()
-        return site, problems
+        return site
 
     def _index(self) -> None:
         for document in (*self.corpus.documents.values(), *self.corpus.expressions.values()):
@@ -310,10 +296,6 @@ class Site:
     @cached_property
     def _derived(self) -> Mapping[str, DerivedPage]:
         return {page.path: page for page in derived_pages(self.corpus, self.graph, self.repository)}
-
-    def files(self) -> dict[str, bytes]:
-        """Files that are no pages, by path below the site's root."""
-        return derived_files(self.corpus, self.graph)
 
     def has_study(self, path: str) -> bool:
         """Whether the page at a source path is a study page."""

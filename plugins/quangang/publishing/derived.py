@@ -1,25 +1,19 @@
-"""Pages and files made from nothing but the corpus: tables for trainers and curators, the rule manual, CSV."""
+"""Pages made from nothing but the corpus: tables for trainers and curators, changes of a policy, the rule manual."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from quangang.checks.manual import manual
-from quangang.formats.akn import akn
-from quangang.formats.jsonld import jsonld
-from quangang.formats.links import links_json
-from quangang.formats.word.form import write_form
 from quangang.linking.coverage import build_coverage, build_matrix, central_policies
 from quangang.linking.graph import LinkGraph
-from quangang.model import Corpus, Document, DocumentType
+from quangang.model import Corpus, Document
 from quangang.rendering import contribute, corrections
 from quangang.rendering.context import PageContext
-from quangang.rendering.matrix import coverage_html, coverage_rows, matrix_html, matrix_rows
+from quangang.rendering.matrix import coverage_html, matrix_html
 from quangang.rendering.templating import render
 from quangang.rendering.versions import changes_html
 
@@ -48,22 +42,6 @@ def derived_pages(corpus: Corpus, graph: LinkGraph, repository: str = "") -> lis
     )
     log = DerivedPage(corrections.PATH, corrections.TITLE, corrections.LEAD, corrections.corrections_html)
     return [*_tables(corpus, graph), *_changes(corpus), form, log, *_manual()]
-
-
-def derived_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:
-    """Files by path below the site's root."""
-    files = {contribute.WORD_FORM: write_form()}
-    files["links.json"] = links_json(corpus, graph).encode()
-    for document in corpus.of_type(DocumentType.POLICY):
-        files[f"policies/{document.key}/legislation.jsonld"] = jsonld(document, corpus, graph).encode()
-        files[f"policies/{document.key}/akn.xml"] = akn(document).encode()
-    policy = next(iter(central_policies(corpus)), None)
-    if policy is None:
-        return files
-    return files | {
-        "matrix/matrix.csv": _csv(matrix_rows(build_matrix(policy, corpus, graph))),
-        "coverage/coverage.csv": _csv(coverage_rows(build_coverage(policy, corpus, graph), corpus)),
-    }
 
 
 def _tables(corpus: Corpus, graph: LinkGraph) -> list[DerivedPage]:
@@ -120,9 +98,3 @@ def _manual() -> Iterable[DerivedPage]:
 
 
 _HEADING = re.compile(r"## (.+?)(?: \{#[^}]*\})?\n")
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue().encode("utf-8-sig")  # Excel and WPS take a CSV without the mark for GBK

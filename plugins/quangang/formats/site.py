@@ -1,0 +1,44 @@
+"""Files that stand beside the pages of a site: relations, policies and tables as data, the Word form."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from quangang.formats.akn import akn
+from quangang.formats.jsonld import jsonld
+from quangang.formats.links import links_json
+from quangang.formats.word.form import write_form
+from quangang.linking.coverage import build_coverage, build_matrix, central_policies
+from quangang.linking.graph import LinkGraph
+from quangang.model import Corpus, DocumentType
+from quangang.rendering import contribute
+from quangang.rendering.matrix import coverage_rows, matrix_rows
+
+
+def site_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:
+    """Files by path below the site's root.
+
+    Args:
+        corpus: what the site shows.
+        graph: who uses what in it.
+    """
+    files = {contribute.WORD_FORM: write_form()}
+    files["links.json"] = links_json(corpus, graph).encode()
+    for document in corpus.of_type(DocumentType.POLICY):
+        files[f"policies/{document.key}/legislation.jsonld"] = jsonld(document, corpus, graph).encode()
+        files[f"policies/{document.key}/akn.xml"] = akn(document).encode()
+    policy = next(iter(central_policies(corpus)), None)
+    if policy is None:
+        return files
+    return files | {
+        "matrix/matrix.csv": _csv(matrix_rows(build_matrix(policy, corpus, graph))),
+        "coverage/coverage.csv": _csv(coverage_rows(build_coverage(policy, corpus, graph), corpus)),
+    }
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue().encode("utf-8-sig")  # Excel and WPS take a CSV without the mark for GBK

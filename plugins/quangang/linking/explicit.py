@@ -9,13 +9,12 @@ from difflib import get_close_matches
 
 from quangang.linking.renumbering import moved_to
 from quangang.model import Address, Corpus, DocumentType, Span
+from quangang.text.markdown import read_markdown
 
 OFF = "不链接"
 """`[[不链接|文字]]`: these words are shown as they are, without a link."""
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:(\\?\|)([^\[\]\n]{0,200}))?\]\]")
-_CODE = re.compile(r"`{1,4}[^`\n]{1,500}`{1,4}|<!--[^\n]{0,5000}?-->")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 KINDS = {
     "case": "案例",
     "course": "课或课程",
@@ -45,30 +44,18 @@ class AuthorLink:
 
 
 def find_author_links(body: str) -> Iterator[AuthorLink]:
-    """Author links of a Markdown body in order; none in code, fenced or inline."""
-    offset = 0
-    fence = ""
-    for line in body.split("\n"):
-        start, offset = offset, offset + len(line) + 1
-        opened = _FENCE.match(line)
-        if fence:
-            if opened and opened[1].startswith(fence) and set(line.strip()) == {fence[0]}:
-                fence = ""
-            continue
-        if opened:
-            fence = opened[1]
-            continue
-        if "[[" not in line:
-            continue
-        code = [match.span() for match in _CODE.finditer(line)]
-        for match in _LINK.finditer(line):
-            if not any(begin <= match.start() < end for begin, end in code):
-                yield _read(match, start)
+    """Author links of a Markdown body in order; none in code or comments."""
+    if "[[" not in body:
+        return
+    silent = read_markdown(body)
+    for match in _LINK.finditer(body):
+        if not silent.is_silent(match.start()):
+            yield _read(match)
 
 
-def _read(match: re.Match[str], start: int) -> AuthorLink:
+def _read(match: re.Match[str]) -> AuthorLink:
     target, text = match[1].strip(), (match[3] or "").strip()
-    span = Span(start + match.start(), start + match.end())
+    span = Span(*match.span())
     if target == OFF:
         return AuthorLink(span, "off", "", text)
     kind, colon, rest = target.partition(":")

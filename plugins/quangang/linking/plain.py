@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from quangang.text.markdown import read_markdown
+
 OPAQUE = "\ufffc"
 """Stands for code and for author links: never part of a citation."""
 
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _INLINE = re.compile(
     r"""
       (?P<code>`{1,4}[^`\n]{1,500}`{1,4})
@@ -19,9 +20,9 @@ _INLINE = re.compile(
     | (?P<note>\[\^[^\[\]\n]{1,60}\]:?)
     | (?P<tag></?[a-zA-Z][^<>\n]{0,500}>)
     | (?P<mark>\*{1,3}|~~|==|^[ ]{0,3}\#{1,6}[ ]+|^[ ]{0,3}>[ ]?)
-    | (?P<comment><!--)
+    | (?P<comment><!--[^\n]{0,5000}?-->)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
@@ -49,23 +50,14 @@ class Plain:
 def plain_text(body: str) -> Plain:
     """The words of a Markdown body. Linear in its length."""
     writer = _Writer()
-    offset = 0
-    fence = ""
-    comment = False
-    for line in body.split("\n"):
-        start, offset = offset, offset + len(line) + 1
-        opened = _FENCE.match(line)
-        if fence:
-            if opened and opened[1].startswith(fence) and set(line.strip()) == {fence[0]}:
-                fence = ""
-        elif comment:
-            comment = "-->" not in line
-        elif opened:
-            fence = opened[1]
-            writer.put(OPAQUE, start)
-        else:
-            comment = _read_line(line, start, writer)
-        writer.put("\n", start + len(line))
+    end = 0
+    for span in read_markdown(body).silent:
+        _read(body, end, span.start, writer)
+        writer.put(OPAQUE, span.start)
+        end = span.end
+        for line in re.finditer("\n", body[span.start : span.end]):
+            writer.put("\n", span.start + line.start())
+    _read(body, end, len(body), writer)
     return Plain("".join(writer.parts), tuple(writer.pieces))
 
 
@@ -82,22 +74,14 @@ class _Writer:
             self.length += len(text)
 
 
-def _read_line(line: str, start: int, writer: _Writer) -> bool:
-    """Write one line; whether a comment is left open at its end."""
-    position = 0
-    for match in _INLINE.finditer(line):
-        if match.start() < position:
-            continue
-        writer.put(line[position : match.start()], start + position)
+def _read(body: str, start: int, end: int, writer: _Writer) -> None:
+    """Write what lies between two offsets, without the signs of Markdown."""
+    position = start
+    for match in _INLINE.finditer(body, start, end):
+        writer.put(body[position : match.start()], position)
         position = match.end()
         if match["code"] or match["author"] or match["image"]:
-            writer.put(OPAQUE, start + match.start())
+            writer.put(OPAQUE, match.start())
         elif match["link"]:
-            writer.put(match["link"], start + match.start("link"))
-        elif match["comment"]:
-            closed = line.find("-->", match.end())
-            if closed < 0:
-                return True
-            position = closed + 3
-    writer.put(line[position:], start + position)
-    return False
+            writer.put(match["link"], match.start("link"))
+    writer.put(body[position:end], position)

@@ -38,6 +38,7 @@ from quangang.checks.rules import (
     spaces,
     stale,
     traditional_characters,
+    unclosed,
 )
 
 RULES: dict[str, Rule] = {
@@ -63,6 +64,7 @@ RULES: dict[str, Rule] = {
         dead_citation,
         stale,
         file_links,
+        unclosed,
         glossary_use,
         question_quality,
         near_duplicate,

@@ -49,9 +49,11 @@ from urllib.parse import unquote
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
 from quangang.model import Document, Location, Problem, Severity
+from quangang.text.markdown import read_markdown
 
-_LINK = re.compile(r"(!\[[^\[\]\n]{0,300})?\]\([ ]?<?([^()<>\s]{1,500})>?(?:[ ]+\"[^\"\n]{0,200}\")?[ ]?\)")
-_CODE = re.compile(r"`[^`\n]{1,500}`|^(?:```|~~~)[^\n]*\n(?:(?!```|~~~)[^\n]*\n)*", re.MULTILINE)
+_LINK = re.compile(
+    r"(!?)\[(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){0,300}\]\([ ]?<?([^()<>\s]{1,500})>?(?:[ ]+\"[^\"\n]{0,200}\")?[ ]?\)"
+)
 _MADE = frozenset(
     "policies questions cases courses glossary matrix coverage corrections contribute/form contribute/case-form.docx rules study".split()
 )
@@ -71,11 +73,14 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _links(document: Document, project: Project) -> Iterator[Problem]:
-    body = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), document.body)
+    body = document.body
+    silent = read_markdown(body)
     line, position, told = document.body_line, 0, 0
     for match in _LINK.finditer(body):
         target = unquote(match[2].partition("#")[0].partition("?")[0])
-        if not target or _SCHEME.match(match[2]) or target.startswith("/") or _found(target, document.file, project):
+        if not target or _SCHEME.match(match[2]) or target.startswith("/") or silent.is_silent(match.start()):
+            continue
+        if _found(target, document.file, project):
             continue
         line, position = line + body.count("\n", position, match.start()), match.start()
         column = match.start(2) - body.rfind("\n", 0, match.start(2))

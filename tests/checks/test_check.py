@@ -34,7 +34,11 @@ SWITCHED = [
     ("<!-- check: off spaces 原刊如此 -->\n2024 年。\n<!-- check: on spaces -->\n2025 年。", ["spaces"]),
     ("<!-- check: off spaces -->\n2024 年。", ["switch", "spaces"]),  # no reason, no effect
     ("<!-- check: off nonsense 理由 -->\n好。", ["switch"]),
-    ("<!-- check: off secrecy-marks 理由 -->\n机密★1年", ["switch", "secrecy-marks"]),  # guards publication
+    ("<!-- check: off publication 理由 -->\n好。", ["switch"]),  # guards publication: never
+    (
+        ["switch", "secrecy-marks"],
+    ),  # one place, told
+    ("13812345678<!-- check: off personal-data 公布的值班手机 -->", ["switch"]),  # a reviewer sees what is off
 ]
 
 

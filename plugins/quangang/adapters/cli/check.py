@@ -76,7 +76,7 @@ def _run(args: argparse.Namespace) -> int:
     settings, mistakes = read_settings(plugin_options(config).get("severity"), config.name)
     wanted = _wanted(args.paths, root)
     if args.without:
-        off = {name: None for name in args.without if not RULES[name].always}
+        off = {name: None for name in args.without if not RULES[name].guarded}
         settings = replace(settings, severities={**settings.severities, **off})
     touched = changed_lines(root, args.since) if args.since else None
     if args.fix:

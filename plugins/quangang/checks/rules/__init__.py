@@ -37,6 +37,7 @@ from quangang.checks.rules import (
     spaces,
     stale,
     traditional_characters,
+    wording,
 )
 
 RULES: dict[str, Rule] = {
@@ -54,6 +55,7 @@ RULES: dict[str, Rule] = {
         review_record,
         corrections,
         leader_quotations,
+        wording,
         institution_names,
         # does it hold
         basis,

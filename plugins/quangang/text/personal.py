@@ -89,9 +89,9 @@ _WORD_BEFORE = re.compile(
 )
 _PLATE_LETTER = "A-HJ-NP-Z"
 _PLATE_BODY = rf"[{_PLATE_LETTER}0-9]"
-_GAP = r"[ ·•・‧∙⋅.。\-\u2010-\u2015_]{0,3}"
+_GAP = r"[ \n·•・‧∙⋅.。\-\u2010-\u2015_]{0,3}"
 _PLATE = re.compile(
-    rf"(?<![A-Za-z0-9])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]{_GAP}[{_PLATE_LETTER}]{_GAP}"
+    rf"(?<![A-Za-z0-9])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔滇粤青藏川宁琼]{_GAP}[{_PLATE_LETTER}]{_GAP}"
     rf"(?P<body>{_PLATE_BODY}(?:{_GAP}{_PLATE_BODY}){{3,5}})(?:{_GAP}(?P<tail>[警学挂领港澳试超]))?(?![A-Za-z0-9])"
 )
 _SPECIAL_PLATE = re.compile(
@@ -297,7 +297,7 @@ def _identity(candidate: _Candidate, digits: str) -> bool | None:
     named = bool(_ID_WORDS.search(candidate.before(24)))
     other = _named_otherwise(candidate)
     if length == 15 and "X" not in digits and is_identity_number(digits):
-        return True if named or (not other and max(candidate.lengths()) >= 6) else None
+        return True if named or (not other and (max(candidate.lengths()) >= 6 or _even(candidate) or set(candidate.lengths()) == {1})) else None
     if length not in (15, 18) or (length == 15 and "X" in digits) or "X" in digits[:-1]:
         return None
     if named and not other:

@@ -286,7 +286,7 @@ def _form(item: MappingNode) -> Form:
 def _phrase(item: MappingNode) -> Phrase:
     near = item.get("neighbours")
     words = [one.value for one in _items(near) if isinstance(one, ScalarNode)] if near is not None else []
-    return Phrase(_values(item)["text"], frozenset(words))
+    return Phrase(_values(item)["text"], frozenset(words), _values(item).get("alike") == "true")
 
 
 def _sequence(item: MappingNode) -> Sequence:

@@ -16,6 +16,8 @@ from quangang.text.names import SURNAMES
 from quangang.text.personal import digits_of
 from quangang.text.reading import read
 
+_SPACES = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]{1,4}(?=[\u4e00-\u9fff])")
+
 
 class ContactKind(StrEnum):
     """What was found."""
@@ -65,7 +67,7 @@ _LOCAL = re.compile(
 )
 _AREA = re.compile(r"0[0-9]{2,3}[^0-9]{0,4}[2-9][0-9]{2}")
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+\-])(?P<name>[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63})[ ]?(?:@|[(\[（【]\s?at\s?[)\]）】]|#(?=[a-z0-9-]+\.(?:com|cn|net)))[ ]?"
+    r"(?<![A-Za-z0-9._%+\-])(?P<name>[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63})[ ]?(?:@|艾特|[(\[（【]\s?at\s?[)\]）】]|#(?=[a-z0-9-]+\.(?:com|cn|net)))[ ]?"
     r"(?P<domain>[A-Za-z0-9\-]{1,63}(?:[ ]?(?:\.|[(\[（]dot[)\]）])[ ]?[A-Za-z0-9\-]{1,63}){1,4})",
     re.IGNORECASE,
 )
@@ -78,11 +80,11 @@ _PLACEHOLDER_NAME = re.compile(
 )
 _PUBLIC_WECHAT = re.compile(r"公众|小程序|视频号|服务号|订阅号|官方|政务微信")
 _WECHAT = re.compile(
-    r"(?:微信(?:号码?|[Ii][Dd]|账号)?|[Vv]信号?|威信号?|薇信号?|微❤|加[VvWw微]|[Ww]e[Cc]hat(?:[ ]?[Ii][Dd])?|[Ww]eixin|(?<![A-Za-z])(?:vx|VX|Vx|wx|WX))"
+    r"(?:微信(?:号码?|[Ii][Dd]|账号)?|[Vv]信号?|威信号?|薇信号?|微❤|加[VvWw微]|[Ww]e[Cc]hat(?:[ ]?[Ii][Dd])?|[Ww]ei[xX]in|(?<![A-Za-z])(?:[vV][xX]|[wW][xX]))"
     r"[ ]?(?:[:：是为]|同号)?[ ]{0,2}[“\"]?(?P<id>[A-Za-z][A-Za-z0-9_\-]{5,19}|[0-9]{6,11})(?![A-Za-z0-9])"
 )
 _QQ = re.compile(
-    r"(?:(?<![A-Za-z])[Qq]{2}|扣扣|企鹅|(?<![A-Za-z])[Qq](?=号))(?:群|号码?|账号)?[ ]?[:：是为]?[ ]{0,2}(?P<id>[1-9][0-9]{4,10})(?![0-9])"
+    r"(?:(?<![A-Za-z])[Qq][ ]?[Qq]|扣扣|企鹅|(?<![A-Za-z])[Qq](?=号))(?:群|号码?|账号)?[ ]?[:：是为]?[ ]{0,2}(?P<id>[1-9][0-9]{4,10})(?![0-9])"
 )
 _TRAVEL = re.compile(
     r"(?:护照|通行证|回乡证|台胞证|旅行证|签证)(?:号码?|编号|证号)?[^A-Za-z0-9\n。；]{0,8}(?P<id>[A-Za-z]{1,2}[ ]?[0-9]{7,10}|[0-9]{8,10})(?![0-9A-Za-z])"
@@ -116,7 +118,7 @@ _PERSON = re.compile(
 
 def find_contacts(source: str) -> Iterator[Contact]:
     """Contacts and marks of persons in a Markdown, HTML or YAML source, in order of kind and place."""
-    reading = read(source)
+    reading = read(source).without(_SPACES)
     text = digits_of(reading.text)
     for kind, start, end, private in _found(reading.text, text):
         yield Contact(kind, reading.span(start, end), reading.text[start:end], private)
@@ -155,7 +157,9 @@ def _excused(kind: ContactKind, text: str, match: re.Match[str]) -> bool:
 def _landlines(written: str, text: str) -> Iterator[Found]:
     for match in _LANDLINE.finditer(text) if _AREA.search(text) else ():
         around = _clause(written, match.start())
-        private = bool(_PRIVATE.search(around))
+        near = around[-10:]
+        office = bool(_OFFICE.search(near)) and not _PRIVATE.search(near)  # 凭本人身份证到窗口，窗口电话……
+        private = not office and bool(_PRIVATE.search(around))
         if private or not _OFFICE.search(around):
             yield ContactKind.LANDLINE, *match.span(), private
     for match in _LOCAL.finditer(text):
@@ -169,7 +173,7 @@ def _clause(text: str, place: int) -> str:
 
 
 def _emails(text: str) -> Iterator[Found]:
-    if "@" not in text and "at" not in text and "#" not in text:
+    if not any(mark in text for mark in ("@", "at", "AT", "#", "艾特")):
         return
     for match in _EMAIL.finditer(text):
         domain = re.sub(r"[ ]|[(\[（]dot[)\]）]", lambda found: "." if len(found[0]) > 1 else "", match["domain"])

@@ -18,10 +18,10 @@ _LONGER = 7
 
 # Characters that look or sound like one another, as people mistype them.
 _ALIKE_GROUPS = """
-制治智至致质志置止 识实时式事士世示视职织试 信心新兴欣芯辛 护户互沪 立利力例丽历粒 表标彪裱 面免棉 体休题提 定订顶 命名明铭 想象像响 观官关冠馆管 国园围
-党挡档当 义意议艺 会汇绘慧惠 位为未 产厂场铲 象 社设涉摄 价架 识 习 向象 党堂 军君 复付 民名明们敏 人入 为维惟唯伟围违 中钟种终 央秧 四是事死式 两俩量二辆 三山叁 五伍舞 不布步部 以已己 科棵 社射 全权泉 习席袭刁 八把
+制治智至致质志置止只直 识实时式事士世示视职织试 信心新兴欣芯辛 护户互沪 立利力例丽历粒 表标彪裱 面免棉 体休题提 定订顶 命名明铭 想象像响向 观官关冠馆管 国园围
+党挡档当 义意议艺仪易 会汇绘慧惠 位为未 产厂场铲 象 社设涉摄 价架 识 习 向象 党堂 军君 复付 民名明们敏 人入 为维惟唯伟围违 中钟种终 央秧 四是事死式 两俩量二辆 三山叁 五伍舞 不布步部 以已己 科棵 社射 全权泉 习席袭刁 八把
 初出处 记纪计 忘望旺 牢老劳 使史始 严言研颜 核合和何河 价介 值植直 共供公工 和合 产场 华花化 代带待 项向 规归 特持 色社涩 主注 时是 近进尽 平评萍坪
-总纵 书输 同统 思斯 群裙 众种 路陆 线现 命令领 运云 复富覆 伟委 梦蒙 自字 道到 理里礼 论伦 化华 意义议 民主 法发 治制 绿录 水谁 青清 山三 银印金 房方
+总纵 书输 同统 思斯 群裙 众种 路陆 线现 命令领 运云 复富覆 伟委 梦蒙 自字 道到 理里礼 论伦轮 化华 意义议 民主 法发 治制 绿录 水谁 青清 山三 银印金 房方
 确却缺 维围唯 从丛 发法 展站 学雪 自字 由油 铸筑注 牢劳 共同 构够 建健 格搁 局句 现见 代带 高搞 质制 量良 强墙 军均 讲将 政正 做作坐 课科棵 实时 三山 章张 作做 风凤 四西
 """
 _ALIKE: dict[str, set[str]] = {}
@@ -141,4 +141,8 @@ def _substituted(written: str, right: str, index: int, *, slogan: bool, free: bo
     if wrong in _ALIKE.get(meant, ()):
         return True
     inside = 0 < index < len(right) - 1
-    return True if (inside and ((free and len(right) >= _LONG) or slogan)) or (slogan and len(right) == 4 and index == 3) else None
+    return (
+        True
+        if (inside and ((free and len(right) >= _LONG) or slogan)) or (slogan and len(right) == 4 and index == 3)
+        else None
+    )

@@ -54,7 +54,7 @@ _DIGITS = str.maketrans(
 )
 _LETTERS = re.compile(r"(?<=[0-9])[OolI](?=[0-9])|(?<![A-Za-z0-9])[lI](?=[3-9][0-9])")
 _SAME = {"O": "0", "o": "0", "l": "1", "I": "1"}
-_SEP = r" \t\n\-\u2010-\u2015\u2212·•・‧∙⋅.。…,，、/\\|_~+()（）"
+_SEP = r" \t\n\-\u2010-\u2015\u2212·•・‧∙⋅.。…,，、/\\|_~～+()（）\u2600-\u27bf\U0001f300-\U0001faff"
 _RUN = re.compile(rf"[0-9]+(?:[{_SEP}]{{1,5}}[0-9]+)*+(?:[{_SEP}]{{0,4}}X(?:[0-9]{{2}})?(?![A-Za-z0-9]))?")
 _LONG_RUN = re.compile(rf"[0-9][0-9{_SEP}]{{9}}")
 _GROUP = re.compile(r"[0-9]+|X")
@@ -297,7 +297,12 @@ def _identity(candidate: _Candidate, digits: str) -> bool | None:
     named = bool(_ID_WORDS.search(candidate.before(24)))
     other = _named_otherwise(candidate)
     if length == 15 and "X" not in digits and is_identity_number(digits):
-        return True if named or (not other and (max(candidate.lengths()) >= 6 or _even(candidate) or set(candidate.lengths()) == {1})) else None
+        return (
+            True
+            if named
+            or (not other and (max(candidate.lengths()) >= 6 or _even(candidate) or set(candidate.lengths()) == {1}))
+            else None
+        )
     if length not in (15, 18) or (length == 15 and "X" in digits) or "X" in digits[:-1]:
         return None
     if named and not other:
@@ -331,6 +336,8 @@ def _even(candidate: _Candidate) -> bool:
     return len(candidate.gaps()) <= 1 and not candidate.gaps() & {",", "，", "、", "|"}
 
 
+# HT-2024-13812345678: the end of a code.
+_CODE = re.compile(r"[A-Za-z]{1,6}[-/](?:[0-9]{1,8}[-/]){0,3}\Z")
 _PREFIX = re.compile(r"(?:0086|086|86|0|17951|12593)(?=1[3-9][0-9]{9}\Z)")
 _SHAPES = frozenset({(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 3, 4), (4, 4, 3), (5, 6), (6, 5), (1,) * 11})
 
@@ -340,8 +347,8 @@ def _is_phone(candidate: _Candidate, digits: str) -> bool:
     number = digits[prefix.end() :] if prefix else digits
     if not is_mobile_number(number) or _is_measure(candidate):
         return False
-    named = bool(_PHONE_WORDS.search(candidate.before(14)))
-    if not named and (_named_otherwise(candidate) or _is_document(candidate)):
+    named = bool(_PHONE_WORDS.search(candidate.before(14) + candidate.text[candidate.end : candidate.end + 6]))
+    if not named and (_CODE.search(candidate.before(24)) or _named_otherwise(candidate) or _is_document(candidate)):
         return False
     lengths = _without(candidate.lengths(), len(digits) - len(number))
     if lengths == (11,):

@@ -219,6 +219,13 @@ def seeds(arguments: list[str]) -> None:
 
 
 @task
+def leaks(arguments: list[str]) -> None:
+    """个人信息、密级标记、规范表述：按种子生成几百种写法，看查出多少、误报多少（可给 --laws 文件夹）。"""
+    environment("dev")
+    run(PYTHON, "-m", "benchmarks.leaks", *arguments)
+
+
+@task
 def office(arguments: list[str]) -> None:
     """用 LibreOffice 填写、另存案例申报表，再导回来比对（需要 libreoffice-writer）。"""
     environment("dev")

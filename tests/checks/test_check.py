@@ -34,7 +34,15 @@ SWITCHED = [
     ("<!-- check: off spaces 原刊如此 -->\n2024 年。\n<!-- check: on spaces -->\n2025 年。", ["spaces"]),
     ("<!-- check: off spaces -->\n2024 年。", ["switch", "spaces"]),  # no reason, no effect
     ("<!-- check: off nonsense 理由 -->\n好。", ["switch"]),
-    ("<!-- check: off secrecy-marks 理由 -->\n机密★1年", ["switch", "secrecy-marks"]),  # guards publication
+    ("<!-- check: off publication 理由 -->\n好。", ["switch"]),  # guards publication: never
+    ("<!-- check: off secrecy-marks 理由 -->\n机密★1年", ["switch", "secrecy-marks"]),  # never for a whole file
+    ("机密★1年<!-- check: off secrecy-marks -->", ["secrecy-marks", "switch"]),  # no reason, no effect
+    ("机密★1年<!-- check: off secrecy-marks 、。 -->", ["secrecy-marks", "switch"]),  # that is no reason
+    (
+        "机密★1年<!-- check: off secrecy-marks 讲标志的写法 -->\n机密★1年",
+        ["switch", "secrecy-marks"],
+    ),  # one place, told
+    ("138-1234-5678<!-- check: off personal-data 公布的值班手机 -->", ["switch"]),  # a reviewer sees what is off
 ]
 
 

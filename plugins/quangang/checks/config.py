@@ -54,7 +54,7 @@ def read_settings(config: object, file: str = "mkdocs.yml") -> tuple[Settings, l
         if not isinstance(level, str | bool) or level not in _LEVELS:
             message = f"severity 里“{name}”的级别不能写“{level}”，可以写：error、warning、info、off"
             problems.append(Problem(where, "settings", message))
-        elif _LEVELS[level] is None and rule.always:
+        elif _LEVELS[level] is None and rule.guarded:
             problems.append(Problem(where, "settings", f"“{name}”把守发布，不能关掉"))
         else:
             severities[rule.id] = _LEVELS[level]

@@ -48,8 +48,17 @@ def _blocks(text: str) -> tuple[str, ...]:
     return tuple(_ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), block) for block in plain)
 
 
+def _switch(rule: Rule) -> str:
+    if rule.always:
+        return "这条规则不能关掉。"
+    comment = f"`<!-- check: off {rule.id} 理由 -->`"
+    if rule.line_only:
+        return f"确有理由时一处一处地关：在那一行末尾写 {comment}。"
+    return f"确有必要时关掉它：{comment}。"
+
+
 def _page(rule: Rule) -> str:
     title, _, rest = rule.manual.strip().partition("\n")
     level = SEVERITY_NAMES[rule.severity]
-    switch = "这条规则不能关掉。" if rule.always else f"确有必要时关掉它：`<!-- check: off {rule.id} 理由 -->`。"
+    switch = _switch(rule)
     return f"## {title.rstrip('。')} {{#{rule.id}}}\n\n规则 `{rule.id}`，级别：{level}。{switch}\n{rest.rstrip()}\n"

@@ -74,6 +74,13 @@ class Rule:
     project: Callable[[Project], Iterable[Problem]] | None = None
     always: bool = field(default=False)
     """Cannot be switched off by a comment in content: what guards publication."""
+    line_only: bool = field(default=False)
+    """Can be switched off for one line at a time, with a reason; never for a file or in the settings."""
+
+    @property
+    def guarded(self) -> bool:
+        """Settings cannot switch it off."""
+        return self.always or self.line_only
 
     @property
     def title(self) -> str:

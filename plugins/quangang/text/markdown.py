@@ -205,7 +205,8 @@ def _renderer() -> Any:
     import markdown  # a tenth of a second that most commands do not need
 
     options = {"pymdownx.tabbed": {"alternate_style": True}, "toc": {"permalink": False}}
-    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=options)
+    make: Any = markdown.Markdown
+    return make(extensions=list(EXTENSIONS), extension_configs=options)
 
 
 def _render(text: str) -> str:

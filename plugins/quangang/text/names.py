@@ -83,16 +83,17 @@ def find_names(text: str) -> Iterator[PersonName]:
             continue
         if role_match["title"] and not re.match("说|表示|告诉|介绍|认为|回忆|感慨|坦言|带领|[，：]", match["after"]):
             continue
-        if not _is_name(name) or _ALIAS.match(text, match.end("name")) or _ALIAS.match(text, match.end("name") + 1):
+        if not is_name(name) or _ALIAS.match(text, match.end("name")) or _ALIAS.match(text, match.end("name") + 1):
             continue
         role = role_match["title"] or role_match["person"] or role_match["age"] or ""
         yield PersonName(Span(*match.span("name")), name, role, bool(role_match["title"]))
     for match in _PROFILE.finditer(text) if _PROFILE_HINT.search(text) else ():
-        if "化名" not in match[0] and _is_name(match["name"]):
+        if "化名" not in match[0] and is_name(match["name"]):
             yield PersonName(Span(*match.span("name")), match["name"], "", official=False)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether characters that begin with a surname may be a name: no common word, no way of address (王阿姨, 张某)."""
     if name[:2] in _WORDS or name[1:] in _WORDS or _NICKNAMES.match(name):
         return False
     return not any(char in _NOT_GIVEN for char in name[1:])

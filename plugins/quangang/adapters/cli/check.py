@@ -83,7 +83,7 @@ def _run(args: argparse.Namespace) -> int:
     wanted = _wanted(args.paths, root)
     guests = {file: found for name in wanted for file, found in _guests(root, name, settings)}
     if args.without:
-        off = {name: None for name in args.without if not RULES[name].always}
+        off = {name: None for name in args.without if not RULES[name].guarded}
         settings = replace(settings, severities={**settings.severities, **off})
     touched = changed_lines(root, args.since) if args.since else None
     if args.fix:

@@ -39,6 +39,7 @@ from quangang.checks.rules import (
     stale,
     traditional_characters,
     unclosed,
+    wording,
 )
 
 RULES: dict[str, Rule] = {
@@ -57,6 +58,7 @@ RULES: dict[str, Rule] = {
         review_record,
         corrections,
         leader_quotations,
+        wording,
         institution_names,
         # does it hold
         basis,

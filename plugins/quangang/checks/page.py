@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from quangang.model import Location, Span
+from quangang.text.markdown import read_markdown
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f"
 """Han characters, for use inside a character class."""
@@ -33,7 +34,7 @@ _NOT_PROSE = re.compile(
     r"|^[ \t]*(?:!!!|\?\?\?\+?|===)[ ]+[^\n]*",
     re.MULTILINE | re.DOTALL,
 )
-_HINTS = ("`", "<", "](", "]:", "[[", "://", "~~~", "{", "!!!", "???", "===")
+_HINTS = ("`", "    ", "\t", "<", "](", "]:", "[[", "://", "~~~", "{", "!!!", "???", "===")
 # A value of the front matter on the line of its key, outside brackets and marks of YAML.
 _VALUE = re.compile(r"[ \t]*+(?:-[ \t]+)?+(?:[\w-]{1,40}:(?:[ \t]+|$))?+(?=[^\s\[{&*!|>%@`#])(?P<value>.*)")
 _QUOTING_KEY = re.compile(r"(?:^|[\s{,-])(?:quote|how|原文|如何体现)[ \t]*:")
@@ -77,7 +78,10 @@ class Page:
             return "".join([*parts, _blank(self.text[end:])])
         head, body = self.text[: self.body_start], self.text[self.body_start :]
         if any(hint in body for hint in _HINTS):
+            code = read_markdown(body).silent  # what the pattern cannot tell: indented code, fences in lists
             body = _NOT_PROSE.sub(lambda match: _blank(match[0]), body)
+            for span in code:
+                body = body[: span.start] + _blank(body[span.start : span.end]) + body[span.end :]
         return "\n".join([_value_of(line) for line in head.split("\n")]) + body
 
     @cached_property

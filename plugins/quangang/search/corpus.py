@@ -11,6 +11,7 @@ from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.policy import FORCE_NAMES
 from quangang.model import Corpus, Document, DocumentType, Provision, ProvisionKind
 from quangang.search.units import SearchUnit
+from quangang.text.markdown import without_blocks
 
 TYPE_NAMES: Mapping[DocumentType, str] = {
     DocumentType.POLICY: "政策",
@@ -186,11 +187,8 @@ _OWN_ID = re.compile(r"\s*\{[^{}]*?(?:#([^\s{}]+))?[^{}]*\}$")
 def _sections(body: str) -> Iterator[tuple[str, str, str]]:
     """Anchor, heading and plain text of each section; the part before the first heading has no anchor."""
     used: set[str] = set()
-    anchor, heading, lines, fence = "", "", [], ""
-    for line in [*body.split("\n"), "# "]:
-        if fence or line.lstrip().startswith(("```", "~~~")):
-            fence = "" if fence and line.strip() == fence else fence or line.strip()[:3]
-            continue
+    anchor, heading, lines = "", "", []
+    for line in [*without_blocks(body).split("\n"), "# "]:
         match = _HEADING.fullmatch(line)
         if match is None and line != "# ":
             lines.append(line)

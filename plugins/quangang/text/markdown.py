@@ -24,6 +24,8 @@ EXTENSIONS: tuple[str, ...] = (
 """Markdown extensions of the portal and of the starter project; a test holds them together."""
 
 _MIGHT = re.compile(r"`|~~~|<!--|</?[A-Za-z]|^[ >]*(?: {4}|\t)", re.MULTILINE)
+# A comment that fills a line of its own: nothing to ask the renderer about.
+_LONE_COMMENT = re.compile(r"^<!--(?:(?!-->)[^\n])*-->[ \t]*$", re.MULTILINE)
 # Before a Han word or its 《, and before every bracket that may open a link.
 _WORD = re.compile(r"(?<![\u3400-\u9fff《])[\u3400-\u9fff《]|!?\[(?!\^)")
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
@@ -62,7 +64,7 @@ class MarkdownBody:
     faults: tuple[MarkdownFault, ...] = ()
 
     def is_silent(self, offset: int) -> bool:
-        """Whether the word that begins at an offset is code or comment."""
+        """Whether the character at an offset is code or comment."""
         index = bisect_right(self.silent, Span(offset, _LAST_MARK * 16)) - 1
         return index >= 0 and self.silent[index].start <= offset < self.silent[index].end
 
@@ -84,6 +86,8 @@ def read_markdown(body: str) -> MarkdownBody:
         return MarkdownBody(faults=(fault,))
     if not _MIGHT.search(body):
         return _PLAIN
+    if not _MIGHT.search(_LONE_COMMENT.sub("", body)):
+        return MarkdownBody(tuple(Span(*match.span()) for match in _LONE_COMMENT.finditer(body)))
     places = [match.start() for match in _WORD.finditer(body)]
     if not places:
         return _PLAIN
@@ -122,14 +126,20 @@ _LIMITS: tuple[tuple[re.Pattern[str], int, str, str], ...] = (
 """What there is too much of, how many there may be, what to say, how to mend it."""
 
 
-def blanked(body: str, blank: str = " ") -> str:
-    """A body with code and comments blanked out, lines and offsets as they were."""
-    parts: list[str] = []
-    end = 0
-    for span in read_markdown(body).silent:
-        parts += (body[end : span.start], re.sub(r"[^\n]", blank, body[span.start : span.end]))
-        end = span.end
-    return "".join([*parts, body[end:]])
+def without_blocks(body: str) -> str:
+    """A body without its blocks of code and its comments; code among words stays, for it is read."""
+    silent = read_markdown(body)
+    if not silent.silent:
+        return body
+    kept: list[str] = []
+    offset = 0
+    for line in body.split("\n"):
+        words = line.strip()
+        first = offset + len(line) - len(line.lstrip())
+        if not (words and silent.is_silent(first) and silent.is_silent(first + len(words) - 1)):
+            kept.append("" if words.startswith(("```", "~~~")) else line)
+        offset += len(line) + 1
+    return "\n".join(kept)
 
 
 def _shown(body: str, places: list[int]) -> set[int]:
@@ -190,7 +200,9 @@ def _faults(body: str, shown: set[int], places: list[int]) -> Iterator[MarkdownF
         message = "代码块只有开头，没有结尾，后面的内容都乱了"
         yield MarkdownFault(opened.start("fence"), message, f"在代码结束的地方另起一行，写“{opened['fence']}”")
     comment = body.rfind("<!--")
-    if comment >= 0 and body.find("-->", comment) < 0 and _any_shown(places, shown, comment, len(body)):
+    # Between backticks it is a sample of how a comment is written.
+    sample = comment >= 0 and "`" in body[comment : (body + "\n").find("\n", comment)]
+    if comment >= 0 and not sample and body.find("-->", comment) < 0 and _any_shown(places, shown, comment, len(body)):
         yield MarkdownFault(comment, "注释只有开头“<!--”，没有结尾", "在注释结束的地方写“-->”")
 
 

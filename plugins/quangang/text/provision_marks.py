@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from quangang.text.markdown import read_markdown
 from quangang.text.numerals import parse_numeral
 
 
@@ -99,8 +100,9 @@ _UNITS = {
 }
 _GAP = re.compile(rf"{_SPACE}*")
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-_SKIPPED = re.compile(r"[ ]{0,3}(?:<!--|>|\[\^[^\]\n]{1,40}\]:|\[[^\]\n]{1,80}\]:|\{:|---+[ \t]*$|\*\*\*+[ \t]*$)")
+_SKIPPED = re.compile(
+    r"[ ]{0,3}(?:```|~~~|<!--|>|\[\^[^\]\n]{1,40}\]:|\[[^\]\n]{1,80}\]:|\{:|---+[ \t]*$|\*\*\*+[ \t]*$)"
+)
 _SENTENCE_END = frozenset('。；;：:！!？?”"》）)…|')
 
 
@@ -160,20 +162,12 @@ def read_blocks(body: str, *, line: int = 1) -> Iterator[Block]:
 def _read_lines(body: str, line: int) -> Iterator[tuple[Block | None, str]]:
     """Each line as a block; None for a blank line and for what is no text of the policy."""
     offset = 0
-    fence = ""
-    comment = note = False
+    note = False
+    silent = read_markdown(body)
     for number, raw in enumerate(body.split("\n"), line):
         start, offset = offset, offset + len(raw) + 1
-        opened = _FENCE.match(raw)
-        if fence:
-            if opened and opened[1].startswith(fence) and set(raw.strip()) == {fence[0]}:
-                fence = ""
-            yield None, raw
-            continue
         note = raw.startswith(("!!!", "???")) or (note and (not raw.strip() or raw.startswith("    ")))
-        if comment or note or opened or _SKIPPED.match(raw):
-            fence = opened[1] if opened else ""
-            comment = (comment or raw.lstrip().startswith("<!--")) and "-->" not in raw
+        if note or _SKIPPED.match(raw) or silent.is_silent(start + len(raw) - len(raw.lstrip())):
             yield None, raw
             continue
         yield _read_line(raw, number, start), raw

@@ -80,8 +80,7 @@ class Page:
         if any(hint in body for hint in _HINTS):
             code = read_markdown(body).silent  # what the pattern cannot tell: indented code, fences in lists
             body = _NOT_PROSE.sub(lambda match: _blank(match[0]), body)
-            for span in code:
-                body = body[: span.start] + _blank(body[span.start : span.end]) + body[span.end :]
+            body = "".join(_without(body, code))
         return "\n".join([_value_of(line) for line in head.split("\n")]) + body
 
     @cached_property
@@ -132,6 +131,16 @@ def _value_of(line: str) -> str:
     if match is None or not match["value"]:
         return _blank(line)
     return _blank(line[: match.start("value")]) + match["value"]
+
+
+def _without(text: str, spans: tuple[Span, ...]) -> Iterator[str]:
+    """A text in pieces, what lies in the spans blanked out."""
+    end = 0
+    for span in spans:
+        yield text[end : span.start]
+        yield _blank(text[span.start : span.end])
+        end = span.end
+    yield text[end:]
 
 
 def _blank(text: str) -> str:

@@ -19,14 +19,15 @@ def changed_lines(root: Path, revision: str) -> Touched:
     Raises:
         UsageError: there is no git here, or no such revision.
     """
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    # `--text`: a contribution's own .gitattributes must not call its pages binary, which shows no lines.
+    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         raise UsageError(f"git 里没有“{revision}”这个版本；可写分支名、标签或提交号，例如 --since origin/main")
-    diff = _git(
-        root, "-c", "core.quotePath=true", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--relative",
+    diff = git(
+        root, "-c", "core.quotePath=true", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--text", "--relative",
         "--src-prefix=a/", "--dst-prefix=b/", commit.strip(), "--", *_CONTENT,
     )  # fmt: skip
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_CONTENT)
+    new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_CONTENT)
     if diff is None or new is None:
         raise UsageError("git 没有给出改动的内容，请去掉 --since 再运行")
     return touched_lines(diff, tuple(name for name in new.split("\0") if name))
@@ -34,14 +35,28 @@ def changed_lines(root: Path, revision: str) -> Touched:
 
 def file_at(root: Path, revision: str, file: str) -> str | None:
     """Text of a file at a revision; None when it was not there."""
-    return _git(root, "show", "--end-of-options", f"{revision}:./{file}")
+    return git(root, "show", "--end-of-options", f"{revision}:./{file}")
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    """Output of a git command; None when git refuses."""
+def need_git() -> str:
+    """Path of the git program.
+
+    Raises:
+        UsageError: there is none.
+    """
     program = shutil.which("git")
     if program is None:
-        raise UsageError("--since 要用 git，但这台电脑上没有；去掉 --since 就会检查全部内容")
+        raise UsageError("这一步要用 git，但这台电脑上没有；检查时去掉 --since 就会检查全部内容")
+    return program
+
+
+def git(root: Path, *arguments: str) -> str | None:
+    """Output of a git command; None when git refuses.
+
+    Raises:
+        UsageError: there is no git, or no repository.
+    """
+    program = need_git()
     try:
         done = subprocess.run(
             [program, *arguments],
@@ -54,5 +69,5 @@ def _git(root: Path, *arguments: str) -> str | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     if done.returncode == 128 and b"not a git repository" in done.stderr:
-        raise UsageError("--since 要用 git，但这个项目不在 git 仓库里；去掉 --since 就会检查全部内容")
+        raise UsageError("这一步要用 git，但这个项目不在 git 仓库里；检查时去掉 --since 就会检查全部内容")
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from importlib.metadata import version
 from pathlib import Path
 
 from quangang.errors import UsageError
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"{target} 里已经有 {taken[0].as_posix()}，没有改动任何文件")
     for path, source in files.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_bytes(source.read_bytes())
+        (target / path).write_bytes(source.read_bytes().replace(b"@VERSION@", version("quangang").encode()))
     if args.only_ci:
         print(f"已放好{len(files)}个文件，提交以后，每次投稿都会自动检查。")
         return 0

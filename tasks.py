@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -21,6 +22,11 @@ VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMPS = ROOT / ".cache" / "tasks"
+LOCK = ROOT / "requirements.lock"
+LOCKED = (3, 11)
+"""Python version that the lock was made with."""
+PIP_TOOLS = "7.6.2"
+CYCLONEDX = "7.5.0"
 
 DECAP = "3.16.3"
 DECAP_SERVER = "3.11.3"
@@ -67,12 +73,13 @@ def environment(extras: str) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - the one file that an older Python may run
         sys.exit("全岗通需要 Python 3.11 或更高版本，请先安装。")
     pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    digest = fingerprint(pyproject, extras, sys.version)
+    locked = LOCK.read_text(encoding="utf-8") if LOCK.exists() else ""
+    digest = fingerprint(pyproject, locked, extras, sys.version)
     wanted = f"python-{extras or 'site'}"
     larger = STAMPS / "python-dev"
     if not PYTHON.exists():
         shutil.rmtree(STAMPS, ignore_errors=True)
-    elif larger.exists() and larger.read_text(encoding="utf-8") == fingerprint(pyproject, "dev", sys.version):
+    elif larger.exists() and larger.read_text(encoding="utf-8") == fingerprint(pyproject, locked, "dev", sys.version):
         return
 
     def install() -> None:
@@ -80,8 +87,13 @@ def environment(extras: str) -> None:
             say("正在创建 Python 环境 .venv …")
             venv.create(VENV, with_pip=True)
         say("正在安装依赖（第一次需要几分钟）…")
-        target = f".[{extras}]" if extras else "."
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", target)
+        pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        if extras == "dev" and sys.version_info[:2] == LOCKED and sys.platform == "linux":
+            # What our own CI installs is what was locked, to the byte.
+            run(*pip, "--require-hashes", "-r", LOCK)
+            run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
+        else:
+            run(*pip, "-e", f".[{extras}]" if extras else ".")
 
     once(wanted, digest, install)
 
@@ -188,6 +200,69 @@ def test(arguments: list[str]) -> None:
     say("正在运行测试 …")
     workers = str(min(4, os.cpu_count() or 1))
     run(PYTHON, "-m", "pytest", "-n", workers, *arguments, env={"CHROMIUM": browser})
+
+
+def tool(package: str, program: str) -> Path:
+    """A program of a package in an environment of its own below .cache/, so that it takes no part in ours."""
+    folder = ROOT / ".cache" / "tools" / package.replace("==", "-")
+    path = folder / ("Scripts" if WINDOWS else "bin") / program
+    if not path.exists():
+        venv.create(folder, with_pip=True)
+        python = folder / PYTHON.relative_to(VENV)
+        run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package)
+    return path
+
+
+@task
+def lock(arguments: list[str]) -> None:
+    """重新锁定开发和测试用的 Python 包（带校验值）到 requirements.lock。"""
+    del arguments
+    compiler = tool(f"pip-tools=={PIP_TOOLS}", "pip-compile")
+    draft = ROOT / ".cache" / "requirements.draft"
+    draft.unlink(missing_ok=True)
+    quiet = (
+        "--quiet",
+        "--no-header",
+        "--no-annotate",
+        "--no-emit-index-url",
+        "--no-emit-trusted-host",
+        "--strip-extras",
+    )
+    run(compiler, *quiet, "--generate-hashes", "--extra", "dev", "--output-file", draft, "pyproject.toml")
+    lines = draft.read_text(encoding="utf-8").splitlines()
+    kept = [
+        line for line in lines if not line.startswith(("quangang @", "#", "--"))
+    ]  # ourselves, by a path of this machine
+    LOCK.write_text("# python3 tasks.py lock\n" + "\n".join(kept) + "\n", encoding="utf-8")
+
+
+@task
+def release(arguments: list[str]) -> None:
+    """生成要发布的文件：wheel、源码包、软件物料清单（CycloneDX），放在 dist/。"""
+    environment("dev")
+    shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    run(PYTHON, "-m", "build", "--no-isolation", *arguments)
+    clean = ROOT / ".cache" / "release"
+    shutil.rmtree(clean, ignore_errors=True)
+    venv.create(clean, with_pip=True)
+    python = clean / PYTHON.relative_to(VENV)
+    wheel = next((ROOT / "dist").glob("*.whl"))
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel)
+    run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "pip", "setuptools")
+    cyclonedx = tool(f"cyclonedx-bom=={CYCLONEDX}", "cyclonedx-py")
+    bill = ROOT / "dist" / f"{wheel.stem.split('-py3')[0]}.cdx.json"
+    run(cyclonedx, "environment", "--output-reproducible", "--output-format", "JSON", "--output-file", bill, python)
+    _without_paths(bill)
+    say(f"已生成：{'、'.join(sorted(path.name for path in (ROOT / 'dist').iterdir()))}")
+
+
+def _without_paths(bill: Path) -> None:
+    """Take the places of this machine out of a bill of materials: the wheel was installed from a folder of ours."""
+    data = json.loads(bill.read_text(encoding="utf-8"))
+    for component in data["components"]:
+        references = component.get("externalReferences", [])
+        component["externalReferences"] = [one for one in references if not one["url"].startswith("file:")]
+    bill.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 @task

@@ -5,7 +5,9 @@ The tree:
     QuangangError
     ├── ConfigError        the project's settings cannot be used
     ├── ContentError       content has errors; carries the problems, so that nothing is half-built
-    └── UsageError         a command was called wrongly
+    ├── OutsideError       a document from outside cannot be read, or is more than it seems
+    ├── UsageError         a command was called wrongly
+    └── WriteError         a file cannot be written; what was there is as it was
 """
 
 from __future__ import annotations
@@ -29,6 +31,22 @@ class ConfigError(QuangangError):
 
 class UsageError(QuangangError):
     """A command was called wrongly."""
+
+
+class OutsideError(QuangangError):
+    """A document from outside cannot be read.
+
+    Attributes:
+        details: for a developer, the traceback of a mistake of ours; "" where the document is to blame.
+    """
+
+    def __init__(self, message: str, details: str = "") -> None:
+        self.details = details
+        super().__init__(message)
+
+
+class WriteError(QuangangError):
+    """A file cannot be written; what was there before is as it was."""
 
 
 class ContentError(QuangangError):

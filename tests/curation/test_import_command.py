@@ -7,7 +7,10 @@ import re
 
 import pytest
 
+from quangang.adapters.cli import import_, import_laws
 from quangang.adapters.cli.main import main
+from quangang.curation import readers
+from quangang.curation.laws import read_law
 from quangang.loading import read_document
 from quangang.model import Severity
 from quangang.text.edits import Edit, replay
@@ -84,6 +87,33 @@ def test_a_source_that_gives_no_page(sources, capsys):
     assert sorted(path.name for path in (sources / "out").iterdir()) == ["LOG.json", "a-1.md"]
 
 
+def test_a_mistake_of_ours_in_one_file_keeps_no_other_back(sources, capsys, monkeypatch):
+    def stumble(data):
+        raise KeyError("内部")
+
+    monkeypatch.setitem(readers.READERS, ".md", stumble)
+    (sources / "in" / "怪.md").write_text(REPORT, encoding="utf-8")
+    assert run("in/怪.md", "in/a_1.txt", "--out", "out") == 1
+    said = capsys.readouterr().out
+    assert "怪.md：没有生成页面。读取时程序出错了（KeyError: '内部'）" in said
+    assert (sources / "out" / "a-1.md").exists()
+
+
+def test_a_name_that_cannot_be_shown_harms_neither_terminal_nor_log(sources, capsys):
+    (sources / "in" / "a\x1b[31m\udcff.txt").write_text(REPORT, encoding="utf-8")
+    assert run("in/a\x1b[31m\udcff.txt", "--out", "out") == 0
+    assert "a�[31m�.txt →" in capsys.readouterr().out
+    log = json.loads((sources / "out" / "LOG.json").read_text(encoding="utf-8"))
+    assert log["files"][0]["source"] == "a�[31m�.txt"
+
+
+def test_a_file_too_slow_to_read_can_be_given_more_time(sources, capsys, monkeypatch):
+    given = []
+    monkeypatch.setattr(import_, "confined", lambda work, limits: given.append(limits.seconds) or work())
+    assert run("in/a_1.txt", "--out", "out", "--seconds", "9") == 0
+    assert given == [9]
+
+
 def test_a_page_somebody_changed_is_never_overwritten(sources, capsys):
     assert run("in/a_1.txt", "--out", "out") == 0
     assert run("in/a_1.txt", "--out", "out") == 0
@@ -137,6 +167,7 @@ def test_laws(sources, capsys):
     (folder / "示例条例(2020-03-27).md").write_text(law, encoding="utf-8")
     (folder / "说明.md").write_text("没有题目", encoding="utf-8")
     assert run("laws", "laws", "--out", "docs/policies") == 0
+    capsys.readouterr()
     pages = sorted((sources / "docs" / "policies").iterdir())
     assert [re.sub(r"law-[0-9a-f]{10}", "law", path.name) for path in pages] == ["law.md", "law@2008-01-31.md"]
     for page in pages:
@@ -144,3 +175,36 @@ def test_laws(sources, capsys):
         assert not problems
         assert document is not None
         assert document.tree.get("1") is not None
+
+
+def test_a_law_that_cannot_be_read_keeps_no_other_back(sources, capsys):
+    folder = sources / "laws" / "行政法规"
+    folder.mkdir(parents=True)
+    (folder / "好.md").write_text(
+        "# 示例条例\n\n<!-- INFO END -->\n\n第一条 为了示例，制定本条例。\n", encoding="utf-8"
+    )
+    (folder / "坏.md").write_bytes(b"\xff\xfe\xff")
+    (folder / "链接.md").symlink_to("好.md")
+    assert run("laws", "laws", "--out", "out") == 1
+    said = capsys.readouterr().out
+    assert "坏.md：没有导入。不是 UTF-8 编码的文字文件" in said
+    assert "链接.md：没有导入。这是一个链接" in said
+    assert len(list((sources / "out").glob("law-*.md"))) == 1
+
+
+def test_a_chunk_of_laws_that_comes_to_grief_is_read_file_by_file(sources, capsys, monkeypatch):
+    folder = sources / "laws" / "行政法规"
+    folder.mkdir(parents=True)
+    text = "# 示例条例\n\n<!-- INFO END -->\n\n第一条 为了示例，制定本条例。\n"
+    (folder / "好.md").write_text(text, encoding="utf-8")
+    (folder / "坏.md").write_text(text.replace("示例", "怪"), encoding="utf-8")
+
+    def stumble(stem, text, region):
+        if stem == "坏":
+            raise KeyError("内部")
+        return read_law(stem, text, region)
+
+    monkeypatch.setattr(import_laws, "read_law", stumble)
+    assert run("laws", "laws", "--out", "out") == 1
+    assert "坏.md：没有导入。读取时程序出错了" in capsys.readouterr().out
+    assert len(list((sources / "out").glob("law-*.md"))) == 1

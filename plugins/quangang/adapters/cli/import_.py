@@ -10,11 +10,14 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from quangang.adapters.cli import import_form, import_laws, import_questions
+from quangang.adapters.cli import import_form, import_laws, import_outside, import_questions
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
-from quangang.errors import UsageError, reason
+from quangang.curation.readers import MAX_BYTES
+from quangang.errors import OutsideError, UsageError, reason
+from quangang.outside import confined, read_outside, shown
 from quangang.rendering.review import Review, review_page
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode
@@ -51,6 +54,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--out", default="imported", metavar="文件夹", help="页面写到哪里（默认 imported）")
     parser.add_argument("--log", metavar="文件", help="修改记录（默认为页面文件夹里的 LOG.json）")
     parser.add_argument("--review", metavar="文件", help="另写一个对照核对的网页")
+    import_outside.register(parser)
     parser.add_argument("--update", action="store_true", help="只用于 import form：更新 cases/ 里已有的同标识案例")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="结果给人看（text）或给程序看（json）"
@@ -67,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     log = Path(args.log) if args.log else out / "LOG.json"
     if log.suffix == ".md":
         raise UsageError("修改记录不能是 .md 文件，请用 --log LOG.json")
-    imports = _import_all(_expand(args.sources), out, quiet=args.format == "json")
+    imports = _import_all(_expand(args.sources), args)
     imports = cross_check(imports, known_dates(Path(args.config).resolve().parent / "docs" / "policies"))
     imports = [_write(imported, out) for imported in imports]
     content = json.dumps({"files": [log_entry(i) for i in imports]}, ensure_ascii=False, indent=1) + "\n"
@@ -91,25 +95,32 @@ def _expand(sources: Iterable[str]) -> list[Path]:
     return paths
 
 
-def _import_all(paths: Sequence[Path], out: Path, *, quiet: bool) -> list[Imported]:
+def _import_all(paths: Sequence[Path], args: argparse.Namespace) -> list[Imported]:
     imports: list[Imported] = []
     taken: set[str] = set()
+    told = args.format != "json" and sys.stderr.isatty() and len(paths) > 5
+    import_outside.warm_up(paths)
     for number, path in enumerate(paths, 1):
-        if not quiet and sys.stderr.isatty() and len(paths) > 5:
+        if told:
             print(f"\r正在导入 {number}/{len(paths)}", end="", file=sys.stderr, flush=True)
-        try:
-            imported = import_source(path.name, path.read_bytes(), taken=taken)
-        except OSError as error:
-            why = f"打不开：{reason(error)}"
-            imported = unreadable(path.name, why)
-        except UsageError as error:
-            imported = unreadable(path.name, str(error))
+        imported = _import(path, taken, args)
         taken.add(imported.id)
         imports.append(imported)
-    if not quiet and sys.stderr.isatty() and len(paths) > 5:
+    if told:
         print(file=sys.stderr)
-    del out
     return imports
+
+
+def _import(path: Path, taken: set[str], args: argparse.Namespace) -> Imported:
+    """One source; one that cannot be read does not keep the others back."""
+    name = shown(path.name)
+    try:
+        data = read_outside(path, MAX_BYTES)
+        work = partial(import_source, name, data, taken=taken)
+        return confined(work, limits=import_outside.limits(args))
+    except OutsideError as error:
+        import_outside.tell_developer(error, args)
+        return unreadable(name, str(error))
 
 
 def _write(imported: Imported, out: Path) -> Imported:

@@ -9,12 +9,15 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from quangang.curation.readers import read
-from quangang.errors import UsageError, reason
+from quangang.adapters.cli import import_outside
+from quangang.curation.readers import MAX_BYTES, read
+from quangang.errors import OutsideError, UsageError
 from quangang.loading import load
-from quangang.model import Corpus, Location, Problem, Severity
+from quangang.model import Corpus, Location, Problem, Question, Severity
+from quangang.outside import confined, read_outside, shown
 from quangang.questions import policy_titles, read_bank, read_paper, walk, write_bank
 from quangang.questions.evidence import check_question
 
@@ -41,7 +44,7 @@ def run(args: argparse.Namespace, sources: Sequence[str]) -> int:
     if not sources:
         raise UsageError("用法：quangang import questions 试卷.docx（也可以是 .txt、.md；写到 --out 指定的文件夹）")
     corpus = load(Path(args.config).resolve().parent)
-    papers = [_convert(Path(source), Path(args.out), corpus) for source in sources]
+    papers = [_convert(Path(source), Path(args.out), corpus, args) for source in sources]
     if args.format == "json":
         rows = [
             {
@@ -62,26 +65,14 @@ def run(args: argparse.Namespace, sources: Sequence[str]) -> int:
     return 1 if any(paper.problems for paper in papers) else 0
 
 
-def _convert(path: Path, out: Path, corpus: Corpus) -> Paper:
-    source = path.as_posix()
+def _convert(path: Path, out: Path, corpus: Corpus, args: argparse.Namespace) -> Paper:
+    source = shown(path.as_posix())
     try:
-        data = path.read_bytes()
-        text = read(path.name, data).text
-    except OSError as error:
-        why = f"打不开：{reason(error)}"
-        return Paper(source, "", 0, [Problem(Location(source), "paper", why)])
-    except UsageError as error:
+        work = partial(_questions, source, read_outside(path, MAX_BYTES), corpus)
+        name, questions, problems = confined(work, limits=import_outside.limits(args))
+    except OutsideError as error:
+        import_outside.tell_developer(error, args)
         return Paper(source, "", 0, [Problem(Location(source), "paper", str(error))])
-    stem = re.sub(r"[^A-Za-z0-9]+", "-", path.stem).strip("-").lower()
-    name = stem or f"paper-{hashlib.sha256(data).hexdigest()[:6]}"
-    node, problems = read_paper(text, source, titles=policy_titles(corpus.documents.values()), prefix=f"q-{name}")
-    questions, more = read_bank(node, course="")
-    problems = [*problems, *more]
-    for question in walk(questions):
-        problems += check_question(question, corpus)
-        if question.id in corpus.questions:
-            message = f"题号“{question.id}”已经用在 {corpus.questions[question.id].location}"
-            problems.append(Problem(question.location, "id", message, Severity.ERROR, "给这道题加一行“题号：…”"))
     if not questions:
         return Paper(source, "", 0, problems)
     target = out / f"{name}.yml"
@@ -96,3 +87,19 @@ def _convert(path: Path, out: Path, corpus: Corpus) -> Paper:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"写不了 {target}：{error}") from error
     return Paper(source, target.as_posix(), len(list(walk(questions))), sorted(problems))
+
+
+def _questions(source: str, data: bytes, corpus: Corpus) -> tuple[str, list[Question], list[Problem]]:
+    """Name of the bank, its questions, and what is wrong with them: all that looks at the paper itself."""
+    text = read(Path(source).name, data).text
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", Path(source).stem).strip("-").lower()
+    name = stem or f"paper-{hashlib.sha256(data).hexdigest()[:6]}"
+    node, problems = read_paper(text, source, titles=policy_titles(corpus.documents.values()), prefix=f"q-{name}")
+    questions, more = read_bank(node, course="")
+    problems = [*problems, *more]
+    for question in walk(questions):
+        problems += check_question(question, corpus)
+        if question.id in corpus.questions:
+            message = f"题号“{question.id}”已经用在 {corpus.questions[question.id].location}"
+            problems.append(Problem(question.location, "id", message, Severity.ERROR, "给这道题加一行“题号：…”"))
+    return name, list(questions), problems

@@ -16,7 +16,9 @@ from quangang.formats.word import form
 from quangang.formats.word.answers import read_answer, read_row
 from quangang.formats.word.blocks import Block, Item, Paragraph, Run, Table, plain, text_of
 from quangang.formats.word.markdown import number_lists, write_blocks
+from quangang.formats.word.provisions import provision_finder
 from quangang.formats.word.read import Word, read_word
+from quangang.model import Corpus
 from quangang.text.yaml_write import Value
 
 Titles = Callable[[str], str]
@@ -56,6 +58,11 @@ def read_form(data: bytes, name: str, *, provision: Titles = lambda text: "") ->
     for block in word.blocks:
         reader.take(block)
     return reader.finish(word)
+
+
+def read_form_of(data: bytes, name: str, corpus: Corpus) -> FilledForm:
+    """`read_form` with provisions found in a corpus: a function of plain values, for a process of its own."""
+    return read_form(data, name, provision=provision_finder(corpus))
 
 
 def fold(text: str) -> str:

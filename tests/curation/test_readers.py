@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+import zlib
+from functools import partial
 
 import docx
 import pytest
 
+from quangang.curation import readers
 from quangang.curation.encodings import decode
 from quangang.curation.importing import import_source
 from quangang.curation.readers import read
-from quangang.errors import UsageError
+from quangang.errors import OutsideError, UsageError
+from quangang.outside import Limits, confined
 
 TEXT = "社区工作者是社区治理的骨干力量，要把服务群众作为出发点和落脚点，用心用情做好各项工作。\n"
 TRADITIONAL = "社區工作者是社區治理的骨幹力量，要把服務群眾作為出發點和落腳點，用心用情做好各項工作。\n"
@@ -233,6 +237,37 @@ def test_pdf_lines_are_joined_and_running_heads_go():
         "社区工作者是社区治理的骨干力量，要把服务群众作为出发点和落脚点，用心用情做好各项工作。"
         "社区工作者要深入群众听取意见，把群众满意作为标准，努力做好各项工作。\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (pdf(*[["社"]] * 601), "PDF 有601页，太长了"),
+        (pdf(["社"]) + b"\n1 0 obj" * 200_001, "对象太多"),
+        (pdf(["社"]).replace(b"/Kids [6 0 R]", b"/Kids [2 0 R]"), "第1页已损坏"),
+        (b"%PDF-1.7 no pdf", "打不开"),
+    ],
+)
+def test_a_harmful_or_broken_pdf_is_refused(data, said):
+    with pytest.raises(UsageError, match=said):
+        read("a.pdf", data)
+
+
+def test_the_pages_of_a_pdf_may_not_hold_more_than_a_text_may(monkeypatch):
+    monkeypatch.setattr(readers.pdf, "MAX_CHARACTERS", 20)
+    with pytest.raises(UsageError, match="PDF 读到第2页，文字太长了"):
+        read("a.pdf", pdf(*[["社区工作者"] * 2] * 9))
+
+
+def test_what_a_small_pdf_unfolds_to_is_bounded():
+    """800 MB of spaces in 2 KB: the child that reads it has no such memory."""
+    stream = zlib.compress(zlib.compress(b" " * (400 * 1024 * 1024), 1), 9)
+    content = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(stream), stream)
+    plain = pdf(["社"])
+    start = plain.index(b"7 0 obj") + len(b"7 0 obj\n")
+    bomb = plain[:start] + content + plain[plain.index(b"\nendobj", start) :]
+    with pytest.raises(OutsideError, match=r"展开后太大|内存超过"):
+        confined(partial(read, "a.pdf", bomb), limits=Limits(seconds=60, wall=300))
 
 
 def test_a_pdf_without_text_says_so():

@@ -127,12 +127,15 @@ def _fork() -> int:
 
 def _in_child(work: Callable[..., Any], arguments: tuple[object, ...], limits: Limits, writer: int) -> NoReturn:
     try:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):  # what a library says when it dies is for nobody
+            os.dup2(nothing, stream)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, limits.wall + 5)  # ends an orphan whose parent was killed
         _confine(limits)
         answer = _answer(work, arguments)
-        with open(writer, "wb") as stream:
-            stream.write(answer)
+        with open(writer, "wb") as pipe:
+            pipe.write(answer)
     finally:
         os._exit(0)
 

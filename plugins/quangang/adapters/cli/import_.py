@@ -40,6 +40,8 @@ FIELD_NAMES = {
     "source.date": "来源日期",
 }
 _MOST_POLICIES = 5000
+_MOST_EDITS = 500_000
+"""Of all sources together, which are held until the log is written."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -100,12 +102,17 @@ def _import_all(paths: Sequence[Path], args: argparse.Namespace) -> list[Importe
     taken: set[str] = set()
     told = args.format != "json" and sys.stderr.isatty() and len(paths) > 5
     import_outside.warm_up(paths)
+    held = 0
     for number, path in enumerate(paths, 1):
         if told:
             print(f"\r正在导入 {number}/{len(paths)}", end="", file=sys.stderr, flush=True)
-        imported = _import(path, taken, args)
+        if held > _MOST_EDITS:
+            imported = unreadable(shown(path.name), "这一次导入的内容太多，这个文件还没有读：请另运行一次")
+        else:
+            imported = _import(path, taken, args)
         taken.add(imported.id)
         imports.append(imported)
+        held += len(imported.edits)
     if told:
         print(file=sys.stderr)
     return imports

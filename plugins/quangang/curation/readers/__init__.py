@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -12,9 +13,12 @@ from quangang.errors import UsageError
 from quangang.outside import sniff
 
 MAX_BYTES = 16 * 1024 * 1024
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 1_500_000
 """The longest law in force has 120,000."""
-MAX_LINES = 100_000
+MAX_LINES = 60_000
+MAX_BLOCKS = 50_000
+"""Tags of a web page that begin a paragraph, a row, a cell."""
+_BLOCK = re.compile(r"<(?:p|div|section|article|ul|ol|li|dl|dt|dd|table|tr|td|th|blockquote|pre|br|hr|h[1-6])\b", re.I)
 
 READERS: dict[str, Callable[[bytes], Raw]] = {
     ".txt": decode,
@@ -63,6 +67,11 @@ def read(name: str, data: bytes) -> Raw:
         size = f"{len(raw.text) / 10000:.0f}万字、{raw.text.count(chr(10))}行"
         limit = f"{MAX_CHARACTERS // 10000}万字、{MAX_LINES // 10000}万行"
         raise UsageError(f"文字有{size}，太长了（不超过{limit}），请分成几个文件")
+    blocks = sum(1 for _ in _BLOCK.finditer(raw.text))
+    if blocks > MAX_BLOCKS:
+        raise UsageError(
+            f"网页里的段落和表格格子有{blocks}个，太多了（不超过{MAX_BLOCKS // 10000}万个），请分成几个文件"
+        )
     return raw
 
 

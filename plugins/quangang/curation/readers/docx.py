@@ -17,8 +17,8 @@ from quangang.text.numerals import format_numeral
 T = TypeVar("T")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MAX_CHARACTERS = 2_000_000
-"""Of all lines; tables in one another repeat what they hold, so it is counted as they are read."""
+MAX_CHARACTERS = 1_500_000
+"""Of all lines together; tables in one another repeat what they hold, so it is counted as they are read."""
 _LEVELS = 9
 """Levels that a list of Word has."""
 _LABEL = 40
@@ -52,7 +52,7 @@ class _Lines:
         """
         self.lines.append(line)
         self.length += len(line) + 1
-        if self.length > MAX_CHARACTERS:
+        if self.length > MAX_CHARACTERS:  # before they are put together
             raise UsageError(f"Word 文件里的文字太长了（超过{MAX_CHARACTERS // 10000}万字），请分成几个文件")
 
 

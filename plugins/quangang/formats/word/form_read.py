@@ -282,10 +282,14 @@ def _evened(blocks: Sequence[Block]) -> list[Block]:
 
 def _after(text: str, known: str) -> str:
     """What stands behind the first characters of a text that fold to `known`."""
-    for place in range(len(text) + 1):
+    for place in range(min(len(text), 4 * len(known) + _LOOSE) + 1):
         if _bare(re.sub(r"^\s*[☐☑☒√□■✓✔]", "", text[:place])) == known:
             return text[place:].strip()
-    return ""
+    return text.strip()  # words of the form drawn out over thousands of spaces: rather all of it than none
+
+
+_LOOSE = 400
+"""Spaces that may stand among the form's own words."""
 
 
 def _short(text: str, length: int = 40) -> str:

@@ -72,6 +72,9 @@ _REASONS = {
     errno.ENAMETOOLONG: "名称太长",
     errno.EEXIST: "已经有同名的文件",
     errno.ENOTEMPTY: "文件夹里还有别的文件",
+    errno.EFBIG: "超过了允许的文件大小",
+    errno.EMFILE: "打开的文件太多",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "磁盘满了",
 }
 
 

@@ -11,6 +11,7 @@ What comes back is unpickled with our own classes alone: a child taken over by a
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import gc
 import io
 import os
@@ -127,6 +128,7 @@ def _fork() -> int:
 
 def _in_child(work: Callable[..., Any], arguments: tuple[object, ...], limits: Limits, writer: int) -> NoReturn:
     try:
+        faulthandler.disable()
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):  # what a library says when it dies is for nobody
             os.dup2(nothing, stream)

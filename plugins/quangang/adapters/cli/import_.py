@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,11 +17,12 @@ from pathlib import Path
 from quangang.adapters.cli import import_form, import_laws, import_outside, import_questions
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
 from quangang.curation.readers import MAX_BYTES
-from quangang.errors import OutsideError, UsageError, reason
+from quangang.errors import OutsideError, UsageError
 from quangang.outside import confined, read_outside, shown
 from quangang.rendering.review import Review, review_page
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode
+from quangang.writing import Wanted, hold, write_file, write_files
 
 KINDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "form": import_form.run,
@@ -75,11 +77,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("修改记录不能是 .md 文件，请用 --log LOG.json")
     imports = _import_all(_expand(args.sources), args)
     imports = cross_check(imports, known_dates(Path(args.config).resolve().parent / "docs" / "policies"))
-    imports = [_write(imported, out) for imported in imports]
-    content = json.dumps({"files": [log_entry(i) for i in imports]}, ensure_ascii=False, indent=1) + "\n"
-    _save(log, content)
-    if args.review:
-        _save(Path(args.review), review_page([_review(imported) for imported in imports]))
+    imports, content = _write_all(imports, out, log, args.review)
     if args.format == "json":
         sys.stdout.write(content)
     else:
@@ -130,29 +128,45 @@ def _import(path: Path, taken: set[str], args: argparse.Namespace) -> Imported:
         return unreadable(name, str(error))
 
 
-def _write(imported: Imported, out: Path) -> Imported:
-    """Write a page; never over one that somebody changed."""
-    if not imported.id:
-        return imported
+def _write_all(imports: Sequence[Imported], out: Path, log: Path, review: str | None) -> tuple[list[Imported], str]:
+    """Put pages, log and review in place together; what came of each source, and the log as written."""
+    with hold(out):
+        imports = [_unless_changed(imported, out) for imported in imports]
+        pages = {out / f"{one.id}.md": one for one in imports if one.id}
+        content = _log(imports)
+        files = [Wanted(log, content)]
+        if review:
+            files.append(Wanted(Path(review), review_page([_review(imported) for imported in imports])))
+        texts = {path: write_page(one) for path, one in pages.items()}
+        files += [Wanted(path, text, fresh=True) for path, text in texts.items() if not path.exists()]
+        left = write_files(files)
+        if left:  # made by another program since we looked
+            imports = [_taken(one, out) if out / f"{one.id}.md" in left else one for one in imports]
+            content = _log(imports)
+            write_file(log, content)
+    return imports, content
+
+
+def _log(imports: Iterable[Imported]) -> str:
+    return json.dumps({"files": [log_entry(one) for one in imports]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _unless_changed(imported: Imported, out: Path) -> Imported:
+    """A page that is not to be written over one that somebody changed."""
     path = out / f"{imported.id}.md"
-    content = write_page(imported)
+    if not imported.id or not os.path.lexists(path):
+        return imported
     try:
-        same = not path.exists() or path.read_text(encoding="utf-8") == content
-    except (OSError, UnicodeDecodeError):
+        same = path.read_bytes() == write_page(imported).encode("utf-8")
+    except OSError:
         same = False
-    if not same:
-        reason = f"{path} 已经有了，内容不同（可能有人改过），没有覆盖；请移走它，或用 --out 换一个文件夹"
-        return replace(unreadable(imported.source, reason), encoding=imported.encoding)
-    _save(path, content)
-    return imported
+    return imported if same else _taken(imported, out)
 
 
-def _save(path: Path, content: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"写不了 {path}：{reason(error)}") from error
+def _taken(imported: Imported, out: Path) -> Imported:
+    path = out / f"{imported.id}.md"
+    why = f"{path} 已经有了，内容不同（可能有人改过），没有覆盖；请移走它，或用 --out 换一个文件夹"
+    return replace(unreadable(imported.source, why), encoding=imported.encoding)
 
 
 def known_dates(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from quangang.adapters.cli.project import project_root
 from quangang.documents.case import CaseFields
 from quangang.documents.case_file import CaseEntry, case_entry, write_case
 from quangang.documents.case_new import adopt, revise
-from quangang.errors import OutsideError, QuangangError, UsageError, reason
+from quangang.errors import OutsideError, QuangangError, UsageError, WriteError
 from quangang.formats.word.form_read import FilledForm, read_form_of
 from quangang.formats.word.package import MAX_FILE
 from quangang.loading import load
@@ -23,6 +23,7 @@ from quangang.outside import confined, read_outside, shown
 from quangang.text.fields import read_fields
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.personal import find_personal_numbers, mask
+from quangang.writing import Wanted, write_files
 
 
 @dataclass
@@ -88,11 +89,14 @@ def _one(path: Path, out: Path, root: Path, corpus: Corpus, taken: set[str], arg
     taken.add(identity)
     known = corpus.documents.get(identity)
     target = root / known.file if update and known else out / f"{identity}.md"
+    before = target.read_bytes() if update and known else None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(write_case(entry), encoding="utf-8", newline="\n")
-    except OSError as error:
-        result.error = f"写不了 {target}：{reason(error)}"
+        left = write_files([Wanted(target, write_case(entry), fresh=before is None, expected=before)])
+    except WriteError as error:
+        result.error = str(error)
+        return result
+    if left:
+        result.error = f"{target} 刚刚被别的程序写过，没有覆盖；请看一看它，再导入一次"
         return result
     result.page = target.as_posix()
     result.problems = [str(problem) for problem in _problems(target)]

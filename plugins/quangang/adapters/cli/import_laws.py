@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from quangang.curation.laws import LawPage, read_law
 from quangang.curation.readers import MAX_BYTES
 from quangang.errors import OutsideError, UsageError
 from quangang.outside import LIMITS, confined, read_outside, shown
+from quangang.writing import Wanted, write_files
 
 _CHUNK = 100
 """Files that share one child: thousands of laws start some dozens."""
@@ -50,19 +51,22 @@ def run(args: argparse.Namespace, folders: Sequence[str]) -> int:
         else:
             laws[law.page.id][law.page.date] = law.page
     out = Path(args.out)
-    out.mkdir(parents=True, exist_ok=True)
-    written = 0
-    for page, versions in laws.items():
-        current = max(versions, default="")
-        for day, law_page in versions.items():
-            name = page if day == current else f"{page}@{day}"
-            content = law_page.text(version=day != current)
-            (out / f"{name}.md").write_text(content, encoding="utf-8", newline="\n")
-            written += 1
+    files = [Wanted(out / name, text) for name, text in _pages(laws)]
+    write_files(files)
+    written = len(files)
     print(
         f"转换了{written}个版本、{len([v for v in laws.values() if v])}部，写到 {out}；跳过{skipped}个不是法律正文或重复的文件。"
     )
     return 0 if written and not bad else 1
+
+
+def _pages(laws: Mapping[str, Mapping[str, LawPage]]) -> Iterator[tuple[str, str]]:
+    """Name and text of every page: the latest version of each law is the current one."""
+    for page, versions in laws.items():
+        current = max(versions, default="")
+        for day, law in versions.items():
+            name = page if day == current else f"{page}@{day}"
+            yield f"{name}.md", law.text(version=day != current)
 
 
 def _tasks(roots: Iterable[Path]) -> Iterator[tuple[str, str]]:

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from quangang.adapters.cli import import_outside
 from quangang.curation.readers import MAX_BYTES, read
-from quangang.errors import OutsideError, UsageError
+from quangang.errors import OutsideError, UsageError, WriteError, reason
 from quangang.loading import load
 from quangang.model import Corpus, Location, Problem, Question, Severity
 from quangang.outside import confined, read_outside, shown
 from quangang.questions import policy_titles, read_bank, read_paper, walk, write_bank
 from quangang.questions.evidence import check_question
+from quangang.writing import create_file
 
 
 @dataclass(frozen=True)
@@ -31,16 +32,18 @@ class Paper:
         target: the bank, or "" when it gave no question.
         questions: how many questions the bank holds, those of 材料题 counted one by one.
         problems: what is wrong with the paper, and with its quotations.
+        left: why a bank of that name was left as it is, or "".
     """
 
     source: str
     target: str
     questions: int
     problems: list[Problem]
+    left: str = ""
 
 
 def run(args: argparse.Namespace, sources: Sequence[str]) -> int:
-    """Convert the papers; 1 when there is anything to mend."""
+    """Convert the papers; 1 when there is anything to mend, 2 when a bank that somebody changed was in the way."""
     if not sources:
         raise UsageError("用法：quangang import questions 试卷.docx（也可以是 .txt、.md；写到 --out 指定的文件夹）")
     corpus = load(Path(args.config).resolve().parent)
@@ -62,7 +65,10 @@ def run(args: argparse.Namespace, sources: Sequence[str]) -> int:
                 print(problem)
             made = f"{paper.questions}道题 → {paper.target}" if paper.target else "没有读出题目"
             print(f"{paper.source}：{made}" + (f"；有{len(paper.problems)}处要改" if paper.problems else ""))
-    return 1 if any(paper.problems for paper in papers) else 0
+    for paper in papers:
+        if paper.left:
+            print(paper.left, file=sys.stderr)
+    return 2 if any(paper.left for paper in papers) else 1 if any(paper.problems for paper in papers) else 0
 
 
 def _convert(path: Path, out: Path, corpus: Corpus, args: argparse.Namespace) -> Paper:
@@ -76,17 +82,22 @@ def _convert(path: Path, out: Path, corpus: Corpus, args: argparse.Namespace) ->
     if not questions:
         return Paper(source, "", 0, problems)
     target = out / f"{name}.yml"
-    content = write_bank(questions)
     try:
-        if target.exists() and target.read_text(encoding="utf-8") != content:
-            raise UsageError(
-                f"{target} 已经有了，内容不同（可能有人改过），没有覆盖；请移走它，或用 --out 换一个文件夹"
-            )
-        out.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, encoding="utf-8", newline="\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"写不了 {target}：{error}") from error
+        written = _put(target, write_bank(questions).encode("utf-8"))
+    except WriteError as error:
+        return Paper(source, "", 0, [Problem(Location(source), "paper", str(error))])
+    if not written:
+        why = f"{target} 已经有了，内容不同（可能有人改过），没有覆盖；请移走它，或用 --out 换一个文件夹"
+        return Paper(source, "", 0, [Problem(Location(source), "paper", why)], why)
     return Paper(source, target.as_posix(), len(list(walk(questions))), sorted(problems))
+
+
+def _put(target: Path, content: bytes) -> bool:
+    """Whether the bank stands there now; never over one that somebody changed."""
+    try:
+        return create_file(target, content) or target.read_bytes() == content
+    except OSError as error:
+        raise WriteError(f"写不了 {target}：{reason(error)}") from error
 
 
 def _questions(source: str, data: bytes, corpus: Corpus) -> tuple[str, list[Question], list[Problem]]:

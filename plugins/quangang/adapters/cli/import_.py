@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from quangang.adapters.cli import import_form, import_laws, import_outside, import_questions
+from quangang.adapters.cli.secrecy import refuse_secrets
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
 from quangang.curation.readers import MAX_BYTES
 from quangang.errors import OutsideError, UsageError
@@ -121,11 +122,18 @@ def _import(path: Path, taken: set[str], args: argparse.Namespace) -> Imported:
     name = shown(path.name)
     try:
         data = read_outside(path, MAX_BYTES)
-        work = partial(import_source, name, data, taken=taken)
+        work = partial(_public, name, data, taken)
         return confined(work, limits=import_outside.limits(args))
     except OutsideError as error:
         import_outside.tell_developer(error, args)
         return unreadable(name, str(error))
+
+
+def _public(name: str, data: bytes, taken: set[str]) -> Imported:
+    """The page of a source that may be published; in the child, like all that looks at the source."""
+    imported = import_source(name, data, taken=taken)
+    refuse_secrets(imported.raw, write_page(imported))
+    return imported
 
 
 def _write_all(imports: Sequence[Imported], out: Path, log: Path, review: str | None) -> tuple[list[Imported], str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from quangang.adapters.cli import import_outside
 from quangang.adapters.cli.project import project_root
+from quangang.adapters.cli.secrecy import refuse_secrets
 from quangang.documents.case import CaseFields
 from quangang.documents.case_file import CaseEntry, case_entry, write_case
 from quangang.documents.case_new import adopt, revise
@@ -79,6 +80,11 @@ def _one(path: Path, out: Path, root: Path, corpus: Corpus, taken: set[str], arg
     except QuangangError as error:
         if isinstance(error, OutsideError):
             import_outside.tell_developer(error, args)
+        result.error = str(error)
+        return result
+    try:
+        refuse_secrets("", write_case(entry))
+    except UsageError as error:
         result.error = str(error)
         return result
     result.notes = [*filled.notes, *told]

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from quangang.adapters.cli import import_outside
+from quangang.adapters.cli.secrecy import refuse_secrets
 from quangang.curation.readers import MAX_BYTES, read
 from quangang.errors import OutsideError, UsageError, WriteError, reason
 from quangang.loading import load
@@ -103,6 +104,7 @@ def _put(target: Path, content: bytes) -> bool:
 def _questions(source: str, data: bytes, corpus: Corpus) -> tuple[str, list[Question], list[Problem]]:
     """Name of the bank, its questions, and what is wrong with them: all that looks at the paper itself."""
     text = read(Path(source).name, data).text
+    refuse_secrets(text)
     stem = re.sub(r"[^A-Za-z0-9]+", "-", Path(source).stem).strip("-").lower()
     name = stem or f"paper-{hashlib.sha256(data).hexdigest()[:6]}"
     node, problems = read_paper(text, source, titles=policy_titles(corpus.documents.values()), prefix=f"q-{name}")

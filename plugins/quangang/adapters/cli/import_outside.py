@@ -13,6 +13,9 @@ from quangang.curation import import_source
 from quangang.errors import OutsideError
 from quangang.outside import LIMITS, Limits
 
+_WARM = "关于社区\n\n社区工作者是社区治理的骨\n干力量，社區,工作弊鳛辄h?\n" * 3
+"""A text that makes every repair load what it needs, the dictionary of words above all."""
+
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the option that a slow machine needs."""
@@ -32,7 +35,7 @@ def limits(args: argparse.Namespace) -> Limits:
 
 def warm_up(paths: Iterable[Path]) -> None:
     """Load once, in the parent, what every child would load for itself: dictionaries, and pdfium where it is wanted."""
-    import_source("预热.txt", "社区工作者。\n".encode())
+    import_source("预热.txt", _WARM.encode())
     if any(path.suffix.lower() == ".pdf" for path in paths):
         with contextlib.suppress(ImportError):
             importlib.import_module("pypdfium2")

@@ -156,6 +156,9 @@ def _fix(root: Path, settings: Settings, wanted: tuple[str, ...], record: str | 
     files_to_write: list[Wanted] = []
     for file in files:
         path = root / file
+        if path.is_symlink():  # it may lead out of the project
+            print(f"{file}：是链接，没有改", file=sys.stderr)
+            continue
         if any(
             item.problem.location.file == file and item.problem.rule == "picture-metadata" for item in outcome.reports
         ):

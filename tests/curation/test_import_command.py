@@ -11,9 +11,13 @@ from quangang.adapters.cli import import_, import_laws
 from quangang.adapters.cli.main import main
 from quangang.curation import readers
 from quangang.curation.laws import read_law
+from quangang.documents.case_file import CaseEntry
+from quangang.formats.word.form import write_form
 from quangang.loading import read_document
 from quangang.model import Severity
+from quangang.outside import child
 from quangang.text.edits import Edit, replay
+from tests.project import new_project
 
 POLICY = (
     "关于加强示例工作的意见\n\n(2024年3月28日)\n\n"
@@ -208,3 +212,29 @@ def test_a_chunk_of_laws_that_comes_to_grief_is_read_file_by_file(sources, capsy
     assert run("laws", "laws", "--out", "out") == 1
     assert "坏.md：没有导入。读取时程序出错了" in capsys.readouterr().out
     assert len(list((sources / "out").glob("law-*.md"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        (["in/a_1.txt"], "a-1.md"),
+        (["form", "表.docx"], "good-case.md"),
+        (["questions", "卷.txt"], "paper-*.yml"),
+        (["laws", "laws"], "law-*.md"),
+    ],
+)
+def test_every_kind_works_where_nothing_can_fork(arguments, made, sources, monkeypatch):
+    """Windows and macOS: the work goes to a new interpreter, pickled."""
+    monkeypatch.setattr(child, "FORKS", False)
+    new_project(sources / "p")
+    monkeypatch.chdir(sources / "p")
+    entry = CaseEntry({"id": "good-case", "title": "示例案例"}, {"背景": "社区工作者值班。"}, "")
+    (sources / "p" / "表.docx").write_bytes(write_form(entry))
+    paper = "1. 遇到紧急情况怎么办？\nA. 等交班  B. 及时报告\n答案：B\n解析：如题。\n依据：example-measures#2“应当及时报告”\n"
+    (sources / "p" / "卷.txt").write_text(paper, encoding="utf-8")
+    (sources / "p" / "in").symlink_to(sources / "in")
+    (sources / "p" / "laws").mkdir()
+    law = "# 示例条例\n\n<!-- INFO END -->\n\n第一条 为了示例，制定本条例。\n"
+    (sources / "p" / "laws" / "a.md").write_text(law, encoding="utf-8")
+    assert run(*arguments, "--out", "out") in (0, 1)
+    assert len(list((sources / "p" / "out").glob(made))) == 1

@@ -63,19 +63,20 @@ LIMITS = Limits()
 """A text of a million characters takes about 3 seconds; the longest law has 120,000 characters."""
 
 
-def confined(work: Callable[..., T], *arguments: object, limits: Limits = LIMITS, fork: bool = FORKS) -> T:
+def confined(work: Callable[..., T], *arguments: object, limits: Limits = LIMITS, fork: bool | None = None) -> T:
     """The value of `work(*arguments)`, computed in a bounded child.
 
     Args:
         work: a function of a module (a new interpreter must find it by name); it raises `QuangangError` for what it refuses.
         arguments: its arguments.
         limits: what the child may use.
-        fork: whether to fork; tests try both.
+        fork: whether to fork; where this system does, when None.
 
     Raises:
         OutsideError: the work refused, went wrong, or used too much; the text is Chinese.
     """
-    state, value = (_forked if fork else _spawned)(work, arguments, limits)
+    run = _forked if (FORKS if fork is None else fork) else _spawned
+    state, value = run(work, arguments, limits)
     if state == "done":
         return value  # type: ignore[no-any-return]
     raise OutsideError(_said(state, str(value), limits), details=str(value) if state == "broken" else "")

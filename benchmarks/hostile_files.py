@@ -44,6 +44,13 @@ SENTENCE = GOOD.split("\n", 1)[0]
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MAIN = "word/document.xml"
 SECONDS, MEGABYTES = 5.0, 512
+MEASURE = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=2)
+_, status, usage = os.wait4(process.pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
+"""A small process between: a child's peak of memory counts from the size of who started it."""
 BOTH = (0, 1)
 
 
@@ -190,8 +197,8 @@ def pages() -> Iterator[Hostile]:
         yield Hostile(f"{name}.html", holding(f"<html><body>{body}".encode()))
     fine = {
         "div-24k": "<div>" * 24_000 + SENTENCE + "</div>" * 24_000,
-        "p-b-45k": f"<p><b>{SENTENCE[:10]}" * 45_000,
-        "table-1500x30": "<table>" + ("<tr>" + "<td>社区</td>" * 30 + "</tr>\n") * 1500 + "</table>",
+        "p-b-39k": f"<p><b>{SENTENCE[:10]}" * 39_000,
+        "table-1250x30": "<table>" + ("<tr>" + "<td>社区</td>" * 30 + "</tr>\n") * 1250 + "</table>",
         "span": "<p>" + "<span>社</span>" * 40_000,
         "attribute": f"<p title='{'x' * 1_000_000}'>{SENTENCE}",
         "attributes": "<p " + "a=b " * 200_000 + f">{SENTENCE}",
@@ -341,11 +348,12 @@ def prints() -> Iterator[Hostile]:
         "kids": page(flate(SHOW), kids=b"3 0 R " * 100_000, count=100_000),
         "loop": page(flate(SHOW), kids=b"2 0 R"),
         "objects": page(flate(SHOW), *[b"null"] * 300_000),
-        "encrypted": page(flate(SHOW)).replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 9 0 R"),
+        "objects-many": page(flate(SHOW), *[b"null"] * 900_000),
     }
     for name, data in bombs.items():
         yield Hostile(f"{name}.pdf", holding(data))
     may = {
+        "encrypted": page(flate(SHOW)).replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 9 0 R"),
         "kids-590": page(flate(SHOW * 20_000), kids=b"3 0 R " * 590, count=590),
         "count": page(flate(SHOW), count=2**31 - 1),
         "nested": page(flate(SHOW), b"[" * 200_000 + b"]" * 200_000),
@@ -419,13 +427,13 @@ def trial(file: Hostile, project: Path) -> Outcome:
         file.make(place / file.name)
         command = [sys.executable, "-m", "quangang", "import", *([file.kind] if file.kind else [])]
         command += [str(place / file.name), str(good), "--out", str(place / "out")]
-        with (place / "said").open("wb") as said:
-            process = subprocess.Popen(command, cwd=project, stdout=said, stderr=said, stdin=subprocess.DEVNULL)
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        words = (place / "said").read_text(encoding="utf-8")
-        wrong = list(judge(file, process.returncode, words, place / "out"))
-        seconds, megabytes = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+        measured = subprocess.run(
+            [sys.executable, "-c", MEASURE, *command], cwd=project, capture_output=True, check=True
+        )
+        code, used, kilobytes = measured.stdout.split()[-3:]
+        words = measured.stderr.decode("utf-8", "replace")
+        wrong = list(judge(file, int(code), words, place / "out"))
+        seconds, megabytes = float(used), int(kilobytes) / 1024
         wrong += [f"{seconds:.1f} s"] if seconds > SECONDS else []
         wrong += [f"{megabytes:.0f} MB"] if megabytes > MEGABYTES else []
         return Outcome(file, seconds, megabytes, tuple(wrong))
@@ -475,7 +483,7 @@ def growth() -> Iterator[tuple[str, float, float]]:
         "form, cells": (table, form),
         "paper": (lambda n: PAPER * n, lambda text: read_bank(read_paper(text, "a.txt", prefix="q")[0], course="")),
         "law": (
-            lambda n: "# 条例\n<!-- INFO END -->\n" + f"第一条 {SENTENCE}\n" * n * 9,
+            lambda n: "# 条例\n<!-- INFO END -->\n" + f"第一条 {SENTENCE}\n" * n * 99,
             lambda text: read_law("条例", text, "法律"),
         ),
     }

@@ -16,7 +16,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_CHARACTERS = 1_500_000
 """The longest law in force has 120,000."""
 MAX_LINES = 60_000
-MAX_BLOCKS = 50_000
+MAX_BLOCKS = 40_000
 """Tags of a web page that begin a paragraph, a row, a cell."""
 _BLOCK = re.compile(r"<(?:p|div|section|article|ul|ol|li|dl|dt|dd|table|tr|td|th|blockquote|pre|br|hr|h[1-6])\b", re.I)
 

@@ -108,6 +108,7 @@ def test_fix_mends_and_records(project: Path) -> None:
     assert "值班人员,应当" in (project / planted.POLICY).read_text(encoding="utf-8")  # official text, no record
     quangang("check", "--fix", "--record", "log.json", cwd=project)
     assert "值班人员，应当" in (project / planted.POLICY).read_text(encoding="utf-8")
+    quangang("check", "--fix", "--record", "log.json", cwd=project)  # nothing more to mend: the record stays
     log = json.loads((project / "log.json").read_text(encoding="utf-8"))
     assert log["files"][0]["page"] == planted.POLICY
     assert log["files"][0]["edits"][0]["rule"] == "full-width-punctuation"

@@ -181,7 +181,7 @@ def _fix(root: Path, settings: Settings, wanted: tuple[str, ...], record: str | 
         count += len(edits)
         print(f"{file}：改了{len(edits)}处", file=sys.stderr)
         log.append({"page": file, "verbatim": verbatim, "edits": [edit.as_dict() for edit in edits]})
-    if record:
+    if record and (log or not Path(record).exists()):  # run again with nothing to mend: what was mended stays on record
         files_to_write.append(Wanted(Path(record), json.dumps({"files": log}, ensure_ascii=False, indent=1) + "\n"))
     for path in write_files(files_to_write):
         raise WriteError(f"{path} 刚刚被别的程序改过，没有动它；请再运行一次")

@@ -215,13 +215,18 @@ def full(base: Path, work: Path, count: int, chance: random.Random, *, mount: bo
 
 @contextlib.contextmanager
 def small_disk(base: Path, work: Path, chance: random.Random) -> Iterator[None]:
-    """The project on a disk of its own size and a little."""
+    """The project on a disk of its own, filled up but for a little."""
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
-    room = sum(-(-path.stat().st_size // 4096) * 4 + 4 for path in base.rglob("*")) + chance.randrange(0, 200)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}k", "tmpfs", str(work)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(work)], check=True)
     try:
         shutil.copytree(base, work, dirs_exist_ok=True)
+        (work / ".cache").mkdir(exist_ok=True)
+        with (work / ".cache" / "filler").open("wb", buffering=0) as filler, contextlib.suppress(OSError):
+            while True:
+                filler.write(bytes(4096))
+        size = (work / ".cache" / "filler").stat().st_size
+        os.truncate(work / ".cache" / "filler", size - 4096 * chance.randrange(0, 20))
         yield
     finally:
         subprocess.run(["umount", "-l", str(work)], check=True)

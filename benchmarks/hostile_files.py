@@ -116,14 +116,15 @@ def patched(data: bytes, offset: int, value: bytes) -> bytes:
 
 
 def pdf(objects: list[bytes]) -> bytes:
-    out, places = b"%PDF-1.7\n", []
+    parts, places, size = [b"%PDF-1.7\n"], [], 9
     for number, content in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
-    return out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+        places.append(size)
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+        size += len(parts[-1])
+    parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    parts += [b"%010d 00000 n \n" % place for place in places]
+    parts.append(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, size))
+    return b"".join(parts)
 
 
 def flate(data: bytes, extra: bytes = b"", times: int = 2) -> bytes:
@@ -348,7 +349,6 @@ def prints() -> Iterator[Hostile]:
         "kids": page(flate(SHOW), kids=b"3 0 R " * 100_000, count=100_000),
         "loop": page(flate(SHOW), kids=b"2 0 R"),
         "objects": page(flate(SHOW), *[b"null"] * 300_000),
-        "objects-many": page(flate(SHOW), *[b"null"] * 900_000),
     }
     for name, data in bombs.items():
         yield Hostile(f"{name}.pdf", holding(data))
@@ -511,6 +511,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "quangang", "init", str(project)], check=True, stdout=subprocess.DEVNULL)
         fill(project / "good.docx")
         files = [file for file in all_files() if arguments.only in file.name]
+        print(f"{len(files)} files", flush=True)
         with ThreadPoolExecutor(arguments.jobs) as pool:
             outcomes = list(pool.map(lambda file: trial(file, project), files))
     for outcome in outcomes:

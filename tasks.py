@@ -287,6 +287,20 @@ def damage(arguments: list[str]) -> None:
 
 
 @task
+def hostile(arguments: list[str]) -> None:
+    """把四百多个有意破坏的文件逐个交给 import，看时间、内存、返回值、提示和同一次的好文件。"""
+    environment("dev")
+    run(PYTHON, "-m", "benchmarks.hostile_files", *arguments)
+
+
+@task
+def kills(arguments: list[str]) -> None:
+    """在随机时刻杀掉正在写文件的命令五百次，再试磁盘写满、两个同时写：有没有半个文件（Linux、macOS）。"""
+    environment("dev")
+    run(PYTHON, "-m", "benchmarks.kills", *arguments)
+
+
+@task
 def seeds(arguments: list[str]) -> None:
     """导入五份真实来源，与手工整理的结果逐字比较：tasks.py seeds --seeds ../shared/seeds。"""
     environment("dev")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quangang.text.edits import Change, Edit, TrackedText, replay
+from quangang.text.edits import Change, Edit, TrackedText, _apart, _merge, replay
+from tests.growth import grows_in_step
 
 TEXT = "社区,是基层。\n著力做好,工作\n"
 
@@ -84,3 +85,29 @@ def test_the_log_explains_every_character(history):
     assert tracked.text == text
     assert replay(source, tracked.edits()) == text
     assert all(edit.before != edit.after for edit in tracked.edits())
+
+
+@settings(deadline=None)
+@given(
+    st.text("社区,。\n ", min_size=1, max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 3), st.text("字\n ", max_size=2)), max_size=8),
+)
+def test_the_short_way_for_an_untouched_source_gives_the_same(source, wanted):
+    changes, at = [], 0
+    for start, length, after in sorted(wanted):
+        start = max(start, at)
+        if start + length <= len(source) and source[start : start + length] != after:
+            changes.append(Change(start, start + length, after, "rule", "原因"))
+            at = start + length
+    whole = TrackedText.of(source)
+    assert tuple(_apart(source, changes)) == tuple(_merge(whole._pieces, sorted(changes), source))
+
+
+@pytest.mark.parametrize("unit", ["社,", "社,区\n", ",", "<p>"])
+def test_edits_of_one_long_line_are_linear_work(unit):
+    def prepare(size):
+        text = unit * (size // len(unit))
+        changes = [Change(at, at + 1, "，", "rule", "原因") for at, char in enumerate(text) if char in ",<"]
+        return TrackedText.of(text).apply(changes).edits
+
+    assert grows_in_step(prepare, 20_000, 200_000)

@@ -5,7 +5,9 @@ The tree:
     QuangangError
     ├── ConfigError        the project's settings cannot be used
     ├── ContentError       content has errors; carries the problems, so that nothing is half-built
-    └── UsageError         a command was called wrongly
+    ├── OutsideError       a document from outside cannot be read, or is more than it seems
+    ├── UsageError         a command was called wrongly
+    └── WriteError         a file cannot be written; what was there is as it was
 """
 
 from __future__ import annotations
@@ -32,6 +34,22 @@ class UsageError(QuangangError):
     """A command was called wrongly."""
 
 
+class OutsideError(QuangangError):
+    """A document from outside cannot be read.
+
+    Attributes:
+        details: for a developer, the traceback of a mistake of ours; "" where the document is to blame.
+    """
+
+    def __init__(self, message: str, details: str = "") -> None:
+        self.details = details
+        super().__init__(message)
+
+
+class WriteError(QuangangError):
+    """A file cannot be written; what was there before is as it was."""
+
+
 class ContentError(QuangangError):
     """Content has errors.
 
@@ -55,18 +73,24 @@ _REASONS = {
     errno.ENAMETOOLONG: "名称太长",
     errno.EEXIST: "已经有同名的文件",
     errno.ENOTEMPTY: "文件夹里还有别的文件",
-    errno.ELOOP: "这是一个链接，不读取",
     errno.EMFILE: "打开的文件太多",
-    errno.ENFILE: "系统打开的文件太多",
     errno.EIO: "磁盘读写出错，请检查磁盘",
-    errno.ETXTBSY: "文件正被别的程序占用",
     errno.EBUSY: "文件正被别的程序占用",
-    errno.EDQUOT: "磁盘配额用完了",
-    errno.EFBIG: "文件太大，这里存不下",
+    errno.EFBIG: "超过了允许的文件大小",
     errno.EXDEV: "两个位置不在同一个磁盘上",
-    errno.ENXIO: "这不是文件，是管道或设备",
-    errno.ENODEV: "设备不在",
-    errno.ESTALE: "网络磁盘上的文件变了，请再试一次",
+    **{
+        getattr(errno, name): words
+        for name, words in (  # not every system has all of these
+            ("ELOOP", "这是一个链接，不读取"),
+            ("ENFILE", "系统打开的文件太多"),
+            ("ETXTBSY", "文件正被别的程序占用"),
+            ("EDQUOT", "磁盘配额用完了"),
+            ("ENXIO", "这不是文件，是管道或设备"),
+            ("ENODEV", "设备不在"),
+            ("ESTALE", "网络磁盘上的文件变了，请再试一次"),
+        )
+        if hasattr(errno, name)
+    },
 }
 
 

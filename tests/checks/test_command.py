@@ -108,9 +108,31 @@ def test_fix_mends_and_records(project: Path) -> None:
     assert "值班人员,应当" in (project / planted.POLICY).read_text(encoding="utf-8")  # official text, no record
     quangang("check", "--fix", "--record", "log.json", cwd=project)
     assert "值班人员，应当" in (project / planted.POLICY).read_text(encoding="utf-8")
+    quangang("check", "--fix", "--record", "log.json", cwd=project)  # nothing more to mend: the record stays
     log = json.loads((project / "log.json").read_text(encoding="utf-8"))
     assert log["files"][0]["page"] == planted.POLICY
     assert log["files"][0]["edits"][0]["rule"] == "full-width-punctuation"
+
+
+def test_fix_changes_nothing_through_a_link(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "page.md"
+    outside.write_text("---\nid: linked\ntitle: 示例\n---\n\n居民说,社区工作者做得好.\n", encoding="utf-8")
+    before = outside.read_bytes()
+    (project / "cases" / "linked.md").symlink_to(outside)
+    quangang("check", "--fix", cwd=project)
+    assert outside.read_bytes() == before
+    assert (project / "cases" / "linked.md").is_symlink()
+
+
+def test_fix_that_cannot_be_recorded_changes_nothing(project: Path) -> None:
+    """The record and the pages it tells of are put in place together."""
+    edit(project, planted.CASE, "人手少。", "人手少,忙。")
+    (project / "record.json").mkdir()
+    before = {path: path.read_bytes() for path in project.rglob("*.md")}
+    result = quangang("check", "--fix", "--record", "record.json", cwd=project)
+    assert result.returncode == 2
+    assert "写不了 record.json：这是文件夹" in result.stderr
+    assert {path: path.read_bytes() for path in project.rglob("*.md")} == before
 
 
 def test_fix_keeps_line_ends(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -12,6 +13,7 @@ from quangang.curation import import_source, write_page
 from quangang.errors import UsageError
 from quangang.text.edits import replay
 from quangang.text.frontmatter import split_front_matter
+from tests.growth import grows_in_step
 
 PIECES = [
     "社区工作者是社区治理的骨干力量,要把服务群众作为出发点和落脚点", "。", "\n", "\n\n", "一、总体要求\n", "1.明确范围。", "(褚娜)", "(duì)",
@@ -77,7 +79,40 @@ def test_repetition_is_linear_work(piece):
     assert replay(imported.raw, imported.edits) == imported.body
 
 
-@pytest.mark.parametrize("text", ["社" * 2_000_001, "社\n" * 100_001])
-def test_what_is_too_long_is_refused(text):
-    with pytest.raises(UsageError, match="太长了"):
-        import_source("a.txt", text.encode())
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.txt", "社" * 1_500_001, "文字有150万字、0行，太长了（不超过150万字、6万行）"),
+        ("a.txt", "社\n" * 60_001, "太长了"),
+        ("a.html", "<div>" * 40_001, "网页里的段落和表格格子有40001个，太多了（不超过4万个）"),
+        ("a.html", "<table>" + "<tr>" + "<td>社区</td>" * 40_000, "太多了"),
+        ("a.html", "<p><b>社" * 40_001, "太多了"),
+        ("a.txt", "社,区." * 60_001, "要改的地方有120002处，太多了"),
+    ],
+)
+def test_what_is_too_much_is_refused(name, text, said):
+    with pytest.raises(UsageError, match=re.escape(said)):
+        import_source(name, text.encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("a.html", "<div>"),
+        ("a.html", "<p><b>社区工作"),
+        ("a.html", "<tr><td>社区</td><td>社区</td>\n"),
+        ("a.html", "<td>社区</td>"),
+        ("a.html", "<!--x-->"),
+        ("a.html", "&lt;社&#20013;"),
+        ("a.txt", "社区工作者是社区治理的骨干力量。\n"),
+        ("a.txt", "社?弊鳛辄h。"),
+        ("a.txt", "社,区.工;作:者?"),
+        ("a.txt", "隊(duì)伍"),
+    ],
+)
+def test_ten_times_the_source_is_ten_times_the_work(name, unit):
+    def prepare(size):
+        data = ("<html><body>" * name.endswith("html") + unit * (size // len(unit))).encode()
+        return lambda: import_source(name, data)
+
+    assert grows_in_step(prepare, 10_000, 100_000)

@@ -7,10 +7,17 @@ import re
 
 import pytest
 
+from quangang.adapters.cli import import_, import_laws
 from quangang.adapters.cli.main import main
+from quangang.curation import readers
+from quangang.curation.laws import read_law
+from quangang.documents.case_file import CaseEntry
+from quangang.formats.word.form import write_form
 from quangang.loading import read_document
 from quangang.model import Severity
+from quangang.outside import child
 from quangang.text.edits import Edit, replay
+from tests.project import new_project
 
 POLICY = (
     "关于加强示例工作的意见\n\n(2024年3月28日)\n\n"
@@ -84,6 +91,33 @@ def test_a_source_that_gives_no_page(sources, capsys):
     assert sorted(path.name for path in (sources / "out").iterdir()) == ["LOG.json", "a-1.md"]
 
 
+def test_a_mistake_of_ours_in_one_file_keeps_no_other_back(sources, capsys, monkeypatch):
+    def stumble(data):
+        raise KeyError("内部")
+
+    monkeypatch.setitem(readers.READERS, ".md", stumble)
+    (sources / "in" / "怪.md").write_text(REPORT, encoding="utf-8")
+    assert run("in/怪.md", "in/a_1.txt", "--out", "out") == 1
+    said = capsys.readouterr().out
+    assert "怪.md：没有生成页面。读取时程序出错了（KeyError: '内部'）" in said
+    assert (sources / "out" / "a-1.md").exists()
+
+
+def test_a_name_that_cannot_be_shown_harms_neither_terminal_nor_log(sources, capsys):
+    (sources / "in" / "a\x1b[31m\udcff.txt").write_text(REPORT, encoding="utf-8")
+    assert run("in/a\x1b[31m\udcff.txt", "--out", "out") == 0
+    assert "a�[31m�.txt →" in capsys.readouterr().out
+    log = json.loads((sources / "out" / "LOG.json").read_text(encoding="utf-8"))
+    assert log["files"][0]["source"] == "a�[31m�.txt"
+
+
+def test_a_file_too_slow_to_read_can_be_given_more_time(sources, capsys, monkeypatch):
+    given = []
+    monkeypatch.setattr(import_, "confined", lambda work, limits: given.append(limits.seconds) or work())
+    assert run("in/a_1.txt", "--out", "out", "--seconds", "9") == 0
+    assert given == [9]
+
+
 def test_a_page_somebody_changed_is_never_overwritten(sources, capsys):
     assert run("in/a_1.txt", "--out", "out") == 0
     assert run("in/a_1.txt", "--out", "out") == 0
@@ -137,6 +171,7 @@ def test_laws(sources, capsys):
     (folder / "示例条例(2020-03-27).md").write_text(law, encoding="utf-8")
     (folder / "说明.md").write_text("没有题目", encoding="utf-8")
     assert run("laws", "laws", "--out", "docs/policies") == 0
+    capsys.readouterr()
     pages = sorted((sources / "docs" / "policies").iterdir())
     assert [re.sub(r"law-[0-9a-f]{10}", "law", path.name) for path in pages] == ["law.md", "law@2008-01-31.md"]
     for page in pages:
@@ -144,3 +179,62 @@ def test_laws(sources, capsys):
         assert not problems
         assert document is not None
         assert document.tree.get("1") is not None
+
+
+def test_a_law_that_cannot_be_read_keeps_no_other_back(sources, capsys):
+    folder = sources / "laws" / "行政法规"
+    folder.mkdir(parents=True)
+    (folder / "好.md").write_text(
+        "# 示例条例\n\n<!-- INFO END -->\n\n第一条 为了示例，制定本条例。\n", encoding="utf-8"
+    )
+    (folder / "坏.md").write_bytes(b"\xff\xfe\xff")
+    (folder / "链接.md").symlink_to("好.md")
+    assert run("laws", "laws", "--out", "out") == 1
+    said = capsys.readouterr().out
+    assert "坏.md：没有导入。不是 UTF-8 编码的文字文件" in said
+    assert "链接.md：没有导入。这是一个链接" in said
+    assert len(list((sources / "out").glob("law-*.md"))) == 1
+
+
+def test_a_chunk_of_laws_that_comes_to_grief_is_read_file_by_file(sources, capsys, monkeypatch):
+    folder = sources / "laws" / "行政法规"
+    folder.mkdir(parents=True)
+    text = "# 示例条例\n\n<!-- INFO END -->\n\n第一条 为了示例，制定本条例。\n"
+    (folder / "好.md").write_text(text, encoding="utf-8")
+    (folder / "坏.md").write_text(text.replace("示例", "怪"), encoding="utf-8")
+
+    def stumble(stem, text, region):
+        if stem == "坏":
+            raise KeyError("内部")
+        return read_law(stem, text, region)
+
+    monkeypatch.setattr(import_laws, "read_law", stumble)
+    assert run("laws", "laws", "--out", "out") == 1
+    assert "坏.md：没有导入。读取时程序出错了" in capsys.readouterr().out
+    assert len(list((sources / "out").glob("law-*.md"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        (["in/a_1.txt"], "a-1.md"),
+        (["form", "表.docx"], "good-case.md"),
+        (["questions", "卷.txt"], "paper-*.yml"),
+        (["laws", "laws"], "law-*.md"),
+    ],
+)
+def test_every_kind_works_where_nothing_can_fork(arguments, made, sources, monkeypatch):
+    """Windows and macOS: the work goes to a new interpreter, pickled."""
+    monkeypatch.setattr(child, "FORKS", False)
+    new_project(sources / "p")
+    monkeypatch.chdir(sources / "p")
+    entry = CaseEntry({"id": "good-case", "title": "示例案例"}, {"背景": "社区工作者值班。"}, "")
+    (sources / "p" / "表.docx").write_bytes(write_form(entry))
+    paper = "1. 遇到紧急情况怎么办？\nA. 等交班  B. 及时报告\n答案：B\n解析：如题。\n依据：example-measures#2“应当及时报告”\n"
+    (sources / "p" / "卷.txt").write_text(paper, encoding="utf-8")
+    (sources / "p" / "in").symlink_to(sources / "in")
+    (sources / "p" / "laws").mkdir()
+    law = "# 示例条例\n\n<!-- INFO END -->\n\n第一条 为了示例，制定本条例。\n"
+    (sources / "p" / "laws" / "a.md").write_text(law, encoding="utf-8")
+    assert run(*arguments, "--out", "out") in (0, 1)
+    assert len(list((sources / "p" / "out").glob(made))) == 1

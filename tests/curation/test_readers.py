@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
+import zlib
+from functools import partial
 
 import docx
 import pytest
 
+from quangang.curation import readers
 from quangang.curation.encodings import decode
 from quangang.curation.importing import import_source
 from quangang.curation.readers import read
-from quangang.errors import UsageError
+from quangang.errors import OutsideError, UsageError
+from quangang.outside import Limits, confined
 
 TEXT = "社区工作者是社区治理的骨干力量，要把服务群众作为出发点和落脚点，用心用情做好各项工作。\n"
 TRADITIONAL = "社區工作者是社區治理的骨幹力量，要把服務群眾作為出發點和落腳點，用心用情做好各項工作。\n"
@@ -45,6 +50,62 @@ def test_broken_utf8_is_named():
     raw = decode(TEXT.encode() * 3 + b"\xe7\xa4\n" + TEXT.encode())
     assert raw.encoding.startswith("utf-8")
     assert [doubt.kind for doubt in raw.doubts] == ["encoding"]
+
+
+JUNK = random.Random(1)
+
+
+def littered(data, count):
+    """A text with some of its bytes replaced by any others."""
+    changed = bytearray(data)
+    for _ in range(count):
+        changed[JUNK.randrange(len(changed))] = JUNK.randrange(256)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(JUNK.randbytes(size) for size in (50, 300, 3000)),
+        bytes(JUNK.randrange(128, 256) for _ in range(3000)),
+        bytes(JUNK.randrange(128) for _ in range(3000)),
+        (TEXT * 9).encode("utf-32"),
+        (TEXT * 9).encode("utf-32-le"),
+        (TEXT * 9).encode("utf-32-be"),
+        b"abc\0" * 100,
+        b"\xed\xa0\x80" * 100,
+        ("これは日本語のテキストです。" * 9).encode("shift-jis"),
+    ],
+)
+def test_what_is_no_text_is_refused(data):
+    with pytest.raises(UsageError, match="不是文字文件"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        littered((TEXT * 30).encode("gbk"), 40),
+        littered((TEXT * 30).encode(), 60),
+        littered((TEXT * 30).encode("utf-16"), 30),
+        (TEXT * 30).encode("utf-16") + b"a",
+        (TEXT * 30).encode("utf-16-le") + b"a",
+        b"\0".join([TEXT.encode()] * 30),
+        b"\xed\xa0\x80".join([TEXT.encode()] * 30),
+    ],
+)
+def test_a_text_with_junk_in_it_is_a_text(data):
+    assert decode(data).text
+
+
+@pytest.mark.parametrize("name", ["undefined", "idna", "punycode", "unicode_escape", "zlib", "rot13", "cp037"])
+def test_a_page_cannot_name_a_codec_that_is_no_encoding(name):
+    raw = decode(f"<meta charset={name}>".encode() + (TEXT * 9).encode("gbk"))
+    assert raw.encoding == "gb18030（推断）"
+
+
+def test_utf16_with_half_a_character_says_so():
+    assert [doubt.kind for doubt in decode((TEXT * 9).encode("utf-16") + b"a").doubts] == ["encoding"]
 
 
 def word(build):
@@ -178,6 +239,37 @@ def test_pdf_lines_are_joined_and_running_heads_go():
     )
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (pdf(*[["社"]] * 601), "PDF 有601页，太长了"),
+        (pdf(["社"]) + b"\n1 0 obj" * 200_001, "对象太多"),
+        (pdf(["社"]).replace(b"/Kids [6 0 R]", b"/Kids [2 0 R]"), "第1页已损坏"),
+        (b"%PDF-1.7 no pdf", "打不开"),
+    ],
+)
+def test_a_harmful_or_broken_pdf_is_refused(data, said):
+    with pytest.raises(UsageError, match=said):
+        read("a.pdf", data)
+
+
+def test_the_pages_of_a_pdf_may_not_hold_more_than_a_text_may(monkeypatch):
+    monkeypatch.setattr(readers.pdf, "MAX_CHARACTERS", 20)
+    with pytest.raises(UsageError, match="PDF 读到第2页，文字太长了"):
+        read("a.pdf", pdf(*[["社区工作者"] * 2] * 9))
+
+
+def test_what_a_small_pdf_unfolds_to_is_bounded():
+    """800 MB of spaces in 2 KB: the child that reads it has no such memory."""
+    stream = zlib.compress(zlib.compress(b" " * (400 * 1024 * 1024), 1), 9)
+    content = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(stream), stream)
+    plain = pdf(["社"])
+    start = plain.index(b"7 0 obj") + len(b"7 0 obj\n")
+    bomb = plain[:start] + content + plain[plain.index(b"\nendobj", start) :]
+    with pytest.raises(OutsideError, match=r"展开后太大|内存超过"):
+        confined(partial(read, "a.pdf", bomb), limits=Limits(seconds=60, wall=300))
+
+
 def test_a_pdf_without_text_says_so():
     with pytest.raises(UsageError, match="文字识别"):
         read("a.pdf", pdf([]))
@@ -191,11 +283,71 @@ def test_a_pdf_without_text_says_so():
         ("a.jpg", "文字识别"),
         ("a.xyz", "不认识"),
         ("a.txt", "没有文字"),
+        ("a.docx", "空的"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_advice(name, advice):
     with pytest.raises(UsageError, match=advice):
         read(name, b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("a.docx", b"<html><body>", "其实是网页，不是 Word 文件"),
+        ("a.docx", b"{\\rtf1", "RTF 文件.*另存为 .docx"),
+        ("a.txt", b"\xd0\xcf\x11\xe0", "旧版 Office 文件.*另存为 .docx"),
+        ("a.html", b"\x89PNG\r\n", "图片.*文字识别"),
+        ("a.docx", b"PK\5\6" + bytes(18), "没有 Word 正文"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says(name, data, advice):
+    with pytest.raises(UsageError, match=advice):
+        read(name, data)
+
+
+def numbering(levels, *paragraphs):
+    """A docx with these levels of one list, and paragraphs of (ilvl, text)."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = "".join(
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for level, text in paragraphs
+    )
+    shape = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="decimal"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        for level, pattern in levels
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+        archive.writestr(
+            "word/numbering.xml",
+            f'<w:numbering {space}><w:abstractNum w:abstractNumId="0">{shape}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        )
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("level", ["²", "-1", "9", "99999999999999999999", "一", "", "0x1"])
+def test_a_level_that_is_none_is_the_first(level):
+    raw = read("a.docx", numbering([(level, "%1.")], (level, "甲"), (level, "乙")))
+    assert raw.text == "1.甲\n2.乙\n"
+
+
+def test_a_number_printed_before_a_paragraph_is_short():
+    raw = read("a.docx", numbering([("0", "%1" * 30_000)], ("0", "甲")))
+    assert raw.text == "1" * 20 + "甲\n"
+
+
+def test_tables_in_tables_may_not_multiply_the_text():
+    table = "<w:tbl><w:tr><w:tc>{}<w:p><w:r><w:t>" + "字" * 50_000 + "</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    nested = "{}"
+    for _ in range(45):
+        nested = nested.replace("{}", table)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    data = f"<w:document {space}><w:body>{nested.replace('{}', '')}</w:body></w:document>".encode()
+    with pytest.raises(UsageError, match="太长了"):
+        read("a.docx", harmful("word/document.xml", data))
 
 
 def test_a_web_page():

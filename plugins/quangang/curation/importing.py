@@ -15,11 +15,14 @@ from quangang.curation.notes import Doubt, Finding, Imported, Note, Raw, Setting
 from quangang.curation.page import front_matter, page_id
 from quangang.curation.readers import read
 from quangang.curation.repairs import REPAIRS
+from quangang.errors import UsageError
 from quangang.text.edits import Change, TrackedText
 
 _CLAIM = re.compile(rf"({DATE.pattern})[^。\n]{{0,60}}?《([^《》\n]{{4,80}})》")
 _ISSUE = re.compile(r"印发|出台|公布|发布|下发|发出")
 _MOST_WARNINGS = 500
+MAX_EDITS = 120_000
+"""A web page of 500,000 characters has some thousands."""
 
 
 def import_source(name: str, data: bytes, *, taken: set[str] | None = None) -> Imported:
@@ -50,10 +53,11 @@ def import_source(name: str, data: bytes, *, taken: set[str] | None = None) -> I
     places += _dates(found, raw.text)
     page = page_id(name, taken or set())
     digest = hashlib.sha256(data).hexdigest()
+    edits = tracked.edits()
+    if len(edits) > MAX_EDITS:
+        raise UsageError(f"要改的地方有{len(edits)}处，太多了（不超过{MAX_EDITS // 10000}万处），请分成几个文件")
     fields, missing = front_matter(page, name, digest, found, official=official)
-    return Imported(
-        name, page, raw.text, raw.encoding, tracked.text, fields, tracked.edits(), _warned(raw.text, places), missing
-    )
+    return Imported(name, page, raw.text, raw.encoding, tracked.text, fields, edits, _warned(raw.text, places), missing)
 
 
 def _repair(raw: Raw, suffix: str) -> tuple[TrackedText, dict[str, list[str]], list[tuple[int, Doubt]]]:
@@ -168,9 +172,10 @@ def _checked(page: Imported, dates: Mapping[str, set[str]]) -> Imported:
         said, borne = read_date(match[1]), dates.get(name)
         if name in own or not borne or not said or said in borne or not _ISSUE.search(match[0]):
             continue
-        words = re.escape(match[1])
-        place = re.search(words, page.raw)
-        line = page.raw.count("\n", 0, place.start()) + 1 if place else 1
+        if len(more) == _MOST_WARNINGS:  # each looks through the source
+            break
+        place = page.raw.find(match[1])
+        line = page.raw.count("\n", 0, max(0, place)) + 1
         message = f"这里说《{name}》{match[1]}印发，该文件自署或公布的日期是{'、'.join(sorted(borne))}，两者不一致，没有改，请核对"
         more.append(Warned(line, "conflicting-dates", match[0], message))
     return replace(page, warnings=tuple(sorted((*page.warnings, *more), key=lambda w: w.line))) if more else page

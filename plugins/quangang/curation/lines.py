@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, for use inside a character class."""
@@ -74,7 +75,13 @@ def split_lines(text: str) -> list[Line]:
 
 def filled(text: str) -> list[Line]:
     """The lines of a text that are not blank."""
-    return [line for line in split_lines(text) if line.folded]
+    return list(_filled(text))
+
+
+@lru_cache(maxsize=1)
+def _filled(text: str) -> tuple[Line, ...]:
+    """Kept for the next repair, which mostly finds the text as the one before it did."""
+    return tuple(line for line in split_lines(text) if line.folded)
 
 
 def is_han(char: str) -> bool:

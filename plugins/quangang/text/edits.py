@@ -102,7 +102,8 @@ class TrackedText:
         for one, other in itertools.pairwise(wanted):
             if other.start < one.end:
                 raise ValueError(f"changes overlap: {one} and {other}")
-        pieces = tuple(_merge(self._pieces, wanted, self.text))
+        untouched = len(self._pieces) == 1 and not self._pieces[0].marks
+        pieces = tuple(_apart(self.text, wanted) if untouched else _merge(self._pieces, wanted, self.text))
         return TrackedText(self.source, "".join(piece.text for piece in pieces), pieces)
 
     def origin(self, position: int) -> int:
@@ -241,6 +242,18 @@ def _cut(pieces: Iterable[_Piece], positions: Sequence[int]) -> Iterator[_Piece]
         yield _Piece(piece.start + done, piece.end, piece.text[done:], piece.marks) if done else piece
 
 
+def _apart(source: str, changes: Iterable[Change]) -> Iterator[_Piece]:
+    """What `_merge` makes of a source nothing was done to yet, where no two changes can meet."""
+    at = 0
+    for change in changes:
+        if change.start > at:
+            yield _Piece(at, change.start, source[at : change.start])
+        yield _Piece(change.start, change.end, change.after, ((change.rule, change.reason),))
+        at = change.end
+    if at < len(source):
+        yield _Piece(at, len(source), source[at:])
+
+
 def _merge(pieces: Sequence[_Piece], changes: Sequence[Change], text: str) -> Iterator[_Piece]:
     """Pieces after the changes: what a group covers becomes one changed piece, the rest stays."""
     groups = list(_groups(pieces, changes, text))
@@ -293,7 +306,8 @@ def _edits(source: str, pieces: Sequence[_Piece]) -> Iterator[Edit]:
         for part in _by_line(piece, source):
             line += source.count("\n", counted, part.start)
             counted = part.start
-            begin = source.rfind("\n", 0, max(0, part.start - (part.start == part.end))) + 1
+            # Behind the edit before this one: looking back to the start of a long line each time would be a square.
+            begin = source.rfind("\n", cursor, max(cursor, part.start - (part.start == part.end))) + 1
             floor = max(cursor, begin)
             start, reach = part.start, 1
             while start > floor and (start == part.end or source.find(source[start : part.end], floor) < start):

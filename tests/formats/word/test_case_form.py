@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +17,13 @@ from quangang.documents import case_form
 from quangang.documents.case import CaseFields
 from quangang.documents.case_file import CaseEntry, case_entry, write_case
 from quangang.documents.common import BasisFields, FactFields, RelationFields, SourceFields
+from quangang.formats.word.blocks import Run, join_runs
 from quangang.formats.word.form import write_form
-from quangang.formats.word.form_read import FilledForm, read_form
+from quangang.formats.word.form_read import _LONG_SAID, FilledForm, _after, read_form
+from quangang.formats.word.markdown import _cells as cut
 from quangang.formats.word.package import WordError
 from quangang.loading import read_document
+from tests.growth import grows_in_step
 
 ROOT = Path(__file__).parents[3]
 CASES = [path for path in sorted((ROOT / "cases").glob("*.md")) if path.stem != "index"]
@@ -411,3 +415,60 @@ def test_deep_nesting_ends() -> None:
     nested = b"<w:tbl><w:tr><w:tc>" * depth + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * depth
     filled = read_form(hostile(b"<w:document " + W + b"><w:body>" + nested + b"</w:body></w:document>"), "表")
     assert any("嵌套太深" in note for note in filled.notes)
+
+
+def nested_boxes(depth: int) -> bytes:
+    inner = b"<w:p><w:r><w:t>" + "社区".encode() + b"</w:t></w:r></w:p>"
+    for _ in range(depth):
+        inner = b"<w:p><w:r><w:pict><w:txbxContent>" + inner + b"</w:txbxContent></w:pict></w:r></w:p>"
+    return b"<w:document " + W + b"><w:body>" + inner + b"</w:body></w:document>"
+
+
+@pytest.mark.parametrize(("depth", "times"), [(1, 1), (2, 1), (3, 1), (60, 0)])
+def test_text_boxes_in_text_boxes_are_read_once(depth: int, times: int) -> None:
+    """Each was read again by every one around it: sixty of them would have taken 2**60 steps."""
+    assert read_form(hostile(nested_boxes(depth)), "表").entry.opening.count("社区") == times
+
+
+def test_a_table_wider_than_word_makes_is_told() -> None:
+    cell = b"<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>"
+    rows = b"<w:tr>" + cell * 5000 + b"</w:tr>" + (b"<w:tr>" + cell + b"</w:tr>") * 100
+    filled = read_form(
+        hostile(b"<w:document " + W + b"><w:body><w:tbl>" + rows + b"</w:tbl></w:body></w:document>"), "表"
+    )
+    assert any("1处超过63栏的表格行" in note for note in filled.notes)
+    assert filled.entry.opening.count("|") < 102 * 65
+
+
+CELLS = [
+    ("a|b", ["a", "b"]),
+    (r"a\|b|c", [r"a\|b", "c"]),
+    ("[[x#1|字]]|b", ["[[x#1|字]]", "b"]),
+    ("[a|b](c)|d", ["[a", "b](c)", "d"]),
+    ("a|b]]|c", ["a|b]]", "c"]),
+    ("|", ["", ""]),
+    ("", [""]),
+    ("a[|]b", ["a[", "]b"]),
+    ("a|]b", ["a", "]b"]),
+]
+
+
+@pytest.mark.parametrize(("line", "cells"), CELLS)
+def test_cells_are_cut_at_their_bars(line: str, cells: list[str]) -> None:
+    assert cut(line) == cells
+    assert cut(line) == re.split(r"(?<!\\)\|(?![^\[\]]*\]\])", line)
+
+
+@pytest.mark.parametrize("unit", ["|", "|[", "|]", "|]]", "a|"])
+def test_cutting_cells_is_linear_work(unit: str) -> None:
+    assert grows_in_step(lambda size: lambda: cut(unit * (size // len(unit))), 20_000, 200_000)
+
+
+def test_joining_runs_is_linear_work() -> None:
+    assert grows_in_step(lambda size: lambda: join_runs(Run("社区") for _ in range(size)), 20_000, 200_000)
+
+
+def test_what_stands_behind_drawn_out_words_of_the_form_is_kept() -> None:
+    known = max(_LONG_SAID, key=len)
+    assert _after(f"{known}甲", known) == "甲"
+    assert "甲" in _after(f"{known[:5]}{' ' * 100_000}{known[5:]}甲", known)

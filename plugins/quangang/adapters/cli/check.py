@@ -28,11 +28,12 @@ from quangang.checks.runner import capped, check_page
 from quangang.checks.session import Progress, check_guest, check_root
 from quangang.checks.settings import Settings
 from quangang.checks.signing import approver_accounts, signed_by_others
-from quangang.errors import UsageError
+from quangang.errors import UsageError, WriteError
 from quangang.loading import load, read_text
 from quangang.model import Problem, Severity
 from quangang.project_files import FOLDERS
 from quangang.text.exif import without_metadata
+from quangang.writing import Wanted, write_files
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -181,8 +182,12 @@ def _fix(root: Path, settings: Settings, wanted: tuple[str, ...], record: str | 
     files = dict.fromkeys(report.problem.location.file for report in _among(outcome.reports, wanted))
     log: list[dict[str, object]] = []
     count = 0
+    files_to_write: list[Wanted] = []
     for file in files:
         path = root / file
+        if path.is_symlink():  # it may lead out of the project
+            print(f"{file}：是链接，没有改", file=sys.stderr)
+            continue
         if any(
             item.problem.location.file == file and item.problem.rule == "picture-metadata" for item in outcome.reports
         ):
@@ -200,35 +205,31 @@ def _fix(root: Path, settings: Settings, wanted: tuple[str, ...], record: str | 
         mended, edits = mend(text, look)
         if not edits:
             continue
-        _write(path, mended)
+        before = path.read_bytes()
+        files_to_write.append(Wanted(path, _with_line_ends(mended, before), expected=before))
         count += len(edits)
         print(f"{file}：改了{len(edits)}处", file=sys.stderr)
         log.append({"page": file, "verbatim": verbatim, "edits": [edit.as_dict() for edit in edits]})
-    if record:
-        Path(record).write_text(json.dumps({"files": log}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if record and (log or not Path(record).exists()):  # run again with nothing to mend: what was mended stays on record
+        files_to_write.append(Wanted(Path(record), json.dumps({"files": log}, ensure_ascii=False, indent=1) + "\n"))
+    for path in write_files(files_to_write):
+        raise WriteError(f"{path} 刚刚被别的程序改过，没有动它；请再运行一次")
     print(f"共改了{count}处。" if count else "没有可以稳妥改动的地方。", file=sys.stderr)
 
 
 def _clean(path: Path, file: str) -> int:
     """Take the metadata out of a picture; 0 when we cannot."""
-    cleaned = without_metadata(path.read_bytes())
-    if cleaned is None:
+    before = path.read_bytes()
+    cleaned = without_metadata(before)
+    if cleaned is None or write_files([Wanted(path, cleaned, expected=before)]):
         return 0
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(cleaned)
-    temporary.replace(path)
     print(f"{file}：去掉了拍摄信息", file=sys.stderr)
     return 1
 
 
-def _write(path: Path, text: str) -> None:
-    """Put a file in place whole, with the line ends it had."""
-    raw = path.read_bytes()
-    if b"\r\n" in raw:
-        text = text.replace("\n", "\r\n")
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(text.encode("utf-8"))
-    temporary.replace(path)
+def _with_line_ends(text: str, before: bytes) -> str:
+    """A text with the line ends that the file had."""
+    return text.replace("\n", "\r\n") if b"\r\n" in before else text
 
 
 def _progress(form: str) -> Progress | None:

@@ -14,6 +14,7 @@ from quangang.formats.links import links_json
 from quangang.linking.graph import build_graph
 from quangang.loading import load, published
 from quangang.model import Address, Corpus, Document, DocumentType
+from quangang.writing import write_file
 
 _HELP = {
     "links": "全部关系（谁引用、落实、讲解、考查哪一条），JSON",
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
             links_json(corpus, graph) if args.kind == "links" else jsonld(_policy(args.policy, corpus), corpus, graph)
         )
     if args.output:
-        args.output.write_text(text, encoding="utf-8", newline="\n")
+        write_file(args.output, text)
         print(f"已写入 {args.output}")
     else:
         sys.stdout.write(text)

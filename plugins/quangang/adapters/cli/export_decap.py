@@ -10,6 +10,7 @@ from quangang.adapters.cli.project import config_file
 from quangang.adapters.cli.settings import plugin_options
 from quangang.errors import UsageError
 from quangang.formats.decap import backend_of, decap_files
+from quangang.writing import Wanted, write_files
 
 _WANTED = {"package/dist/decap-cms.js": "decap-cms.js", "package/LICENSE": "decap-cms.LICENSE.txt"}
 _MOST_BYTES = 40 * 1024 * 1024
@@ -39,11 +40,8 @@ def run(args: argparse.Namespace) -> int:
     if page.exists() and page.read_text(encoding="utf-8") != files["index.html"]:
         raise UsageError(f"{page} 已经有了，不是这里生成的，没有改动；请换一个文件夹")
     script = _unpacked(Path(args.package)) if args.package else {}
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    for name, data in script.items():
-        (folder / name).write_bytes(data)
+    texts = [Wanted(folder / name, text) for name, text in files.items()]
+    write_files([*texts, *(Wanted(folder / name, data) for name, data in script.items())])
     print(f"已写好 {folder}：{'、'.join([*files, *script])}")
     if not script and not (folder / "decap-cms.js").exists():
         print("还缺 Decap 的脚本：运行 npm pack decap-cms，再加上 --package 下载的.tgz。")

@@ -14,6 +14,7 @@ from quangang.formats.word.form import TITLE, write_form
 from quangang.formats.word.form_read import read_form
 from quangang.loading import read_document
 from quangang.model import DocumentType
+from quangang.writing import Wanted, write_files
 
 
 def register(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,8 +39,8 @@ def run(args: argparse.Namespace) -> int:
         data = write_form()
     else:
         data = _filled(Path(args.file).resolve(), project_root(args))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    if write_files([Wanted(target, data, fresh=not args.force)]):
+        raise UsageError(f"{target} 已经有了，没有改动；要覆盖请加 --force")
     print(f"已写好 {target}")
     return 0
 

@@ -13,6 +13,7 @@ from quangang.formats.opensearch import bulk, index_body, query_body
 from quangang.loading import load, published
 from quangang.rendering.urls import page_url
 from quangang.search import units_of
+from quangang.writing import Wanted, write_files
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 EXAMPLE = "每万人配多少社区工作者"
@@ -38,10 +39,12 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"索引名称只能用小写字母、数字、- 和 _，以字母或数字开头：{args.index}")
     units = units_of(published(load(project_root(args))), page_url)
     folder = Path(args.out)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, body in (("index.json", index_body()), ("query.json", query_body(args.query))):
-        (folder / name).write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (folder / "bulk.ndjson").write_text("".join(f"{line}\n" for line in bulk(units, args.index)), encoding="utf-8")
+    files = {
+        name: json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+        for name, body in (("index.json", index_body()), ("query.json", query_body(args.query)))
+    }
+    files["bulk.ndjson"] = "".join(f"{line}\n" for line in bulk(units, args.index))
+    write_files(Wanted(folder / name, text) for name, text in files.items())
     print(
         f"已写好 {folder}：{len(units)}条。建索引：PUT /{args.index}（index.json）；导入：POST /_bulk（bulk.ndjson）。"
     )

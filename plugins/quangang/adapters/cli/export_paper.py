@@ -11,6 +11,7 @@ from quangang.formats.paper import choose, make_versions, write_key, write_test
 from quangang.loading import load, published
 from quangang.questions import write_paper
 from quangang.rendering.labels import address_label
+from quangang.writing import Wanted, write_files
 
 
 def register(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,9 +47,7 @@ def run(args: argparse.Namespace) -> int:
     files = {f"{args.course}-{version.name}.docx": write_test(title, version) for version in versions}
     files[f"{args.course}-key.docx"] = write_key(title, versions, lambda address: address_label(address, corpus))
     files[f"{args.course}.txt"] = text.encode()
-    out.mkdir(parents=True, exist_ok=True)
-    for file, data in files.items():
-        (out / file).write_bytes(data)
+    write_files(Wanted(out / file, data) for file, data in files.items())
     for problem in problems:
         print(f"{problem}")
     print(f"{len(questions)}道题，已写到 {out}：{'、'.join(files)}")

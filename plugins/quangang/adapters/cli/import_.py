@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from quangang.adapters.cli import import_form, import_laws, import_questions
+from quangang.adapters.cli import import_form, import_laws, import_outside, import_questions
+from quangang.adapters.cli.secrecy import refuse_secrets
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
-from quangang.errors import UsageError, reason
+from quangang.curation.readers import MAX_BYTES
+from quangang.errors import OutsideError, UsageError
+from quangang.outside import confined, read_outside, shown
 from quangang.rendering.review import Review, review_page
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode
+from quangang.writing import Wanted, hold, write_file, write_files
 
 KINDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "form": import_form.run,
@@ -37,6 +43,8 @@ FIELD_NAMES = {
     "source.date": "来源日期",
 }
 _MOST_POLICIES = 5000
+_MOST_EDITS = 500_000
+"""Of all sources together, which are held until the log is written."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -51,6 +59,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--out", default="imported", metavar="文件夹", help="页面写到哪里（默认 imported）")
     parser.add_argument("--log", metavar="文件", help="修改记录（默认为页面文件夹里的 LOG.json）")
     parser.add_argument("--review", metavar="文件", help="另写一个对照核对的网页")
+    import_outside.register(parser)
     parser.add_argument("--update", action="store_true", help="只用于 import form：更新 cases/ 里已有的同标识案例")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="结果给人看（text）或给程序看（json）"
@@ -67,13 +76,9 @@ def run(args: argparse.Namespace) -> int:
     log = Path(args.log) if args.log else out / "LOG.json"
     if log.suffix == ".md":
         raise UsageError("修改记录不能是 .md 文件，请用 --log LOG.json")
-    imports = _import_all(_expand(args.sources), out, quiet=args.format == "json")
+    imports = _import_all(_expand(args.sources), args)
     imports = cross_check(imports, known_dates(Path(args.config).resolve().parent / "docs" / "policies"))
-    imports = [_write(imported, out) for imported in imports]
-    content = json.dumps({"files": [log_entry(i) for i in imports]}, ensure_ascii=False, indent=1) + "\n"
-    _save(log, content)
-    if args.review:
-        _save(Path(args.review), review_page([_review(imported) for imported in imports]))
+    imports, content = _write_all(imports, out, log, args.review)
     if args.format == "json":
         sys.stdout.write(content)
     else:
@@ -91,50 +96,85 @@ def _expand(sources: Iterable[str]) -> list[Path]:
     return paths
 
 
-def _import_all(paths: Sequence[Path], out: Path, *, quiet: bool) -> list[Imported]:
+def _import_all(paths: Sequence[Path], args: argparse.Namespace) -> list[Imported]:
     imports: list[Imported] = []
     taken: set[str] = set()
+    told = args.format != "json" and sys.stderr.isatty() and len(paths) > 5
+    import_outside.warm_up(paths)
+    held = 0
     for number, path in enumerate(paths, 1):
-        if not quiet and sys.stderr.isatty() and len(paths) > 5:
+        if told:
             print(f"\r正在导入 {number}/{len(paths)}", end="", file=sys.stderr, flush=True)
-        try:
-            imported = import_source(path.name, path.read_bytes(), taken=taken)
-        except OSError as error:
-            why = f"打不开：{reason(error)}"
-            imported = unreadable(path.name, why)
-        except UsageError as error:
-            imported = unreadable(path.name, str(error))
+        if held > _MOST_EDITS:
+            imported = unreadable(shown(path.name), "这一次导入的内容太多，这个文件还没有读：请另运行一次")
+        else:
+            imported = _import(path, taken, args)
         taken.add(imported.id)
         imports.append(imported)
-    if not quiet and sys.stderr.isatty() and len(paths) > 5:
+        held += len(imported.edits)
+    if told:
         print(file=sys.stderr)
-    del out
     return imports
 
 
-def _write(imported: Imported, out: Path) -> Imported:
-    """Write a page; never over one that somebody changed."""
-    if not imported.id:
-        return imported
-    path = out / f"{imported.id}.md"
-    content = write_page(imported)
+def _import(path: Path, taken: set[str], args: argparse.Namespace) -> Imported:
+    """One source; one that cannot be read does not keep the others back."""
+    name = shown(path.name)
     try:
-        same = not path.exists() or path.read_text(encoding="utf-8") == content
-    except (OSError, UnicodeDecodeError):
-        same = False
-    if not same:
-        reason = f"{path} 已经有了，内容不同（可能有人改过），没有覆盖；请移走它，或用 --out 换一个文件夹"
-        return replace(unreadable(imported.source, reason), encoding=imported.encoding)
-    _save(path, content)
+        data = read_outside(path, MAX_BYTES)
+        work = partial(_public, name, data, taken)
+        return confined(work, limits=import_outside.limits(args))
+    except OutsideError as error:
+        import_outside.tell_developer(error, args)
+        return unreadable(name, str(error))
+
+
+def _public(name: str, data: bytes, taken: set[str]) -> Imported:
+    """The page of a source that may be published; in the child, like all that looks at the source."""
+    imported = import_source(name, data, taken=taken)
+    refuse_secrets(imported.raw, write_page(imported))
     return imported
 
 
-def _save(path: Path, content: str) -> None:
+def _write_all(imports: Sequence[Imported], out: Path, log: Path, review: str | None) -> tuple[list[Imported], str]:
+    """Put pages, log and review in place together; what came of each source, and the log as written."""
+    with hold(out):
+        imports = [_unless_changed(imported, out) for imported in imports]
+        pages = {out / f"{one.id}.md": one for one in imports if one.id}
+        content = _log(imports)
+        files = [Wanted(log, content)]
+        if review:
+            files.append(Wanted(Path(review), review_page([_review(imported) for imported in imports])))
+        texts = {path: write_page(one) for path, one in pages.items()}
+        files += [Wanted(path, text, fresh=True) for path, text in texts.items() if not path.exists()]
+        left = write_files(files)
+        if left:  # made by another program since we looked
+            imports = [_taken(one, out) if out / f"{one.id}.md" in left else one for one in imports]
+            content = _log(imports)
+            write_file(log, content)
+    return imports, content
+
+
+def _log(imports: Iterable[Imported]) -> str:
+    return json.dumps({"files": [log_entry(one) for one in imports]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _unless_changed(imported: Imported, out: Path) -> Imported:
+    """A page that is not to be written over one that somebody changed."""
+    path = out / f"{imported.id}.md"
+    if not imported.id or not os.path.lexists(path):
+        return imported
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"写不了 {path}：{reason(error)}") from error
+        same = path.read_bytes() == write_page(imported).encode("utf-8")
+    except OSError:
+        same = False
+    return imported if same else _taken(imported, out)
+
+
+def _taken(imported: Imported, out: Path) -> Imported:
+    path = out / f"{imported.id}.md"
+    why = f"{path} 已经有了，内容不同（可能有人改过），没有覆盖；请移走它，或用 --out 换一个文件夹"
+    return replace(unreadable(imported.source, why), encoding=imported.encoding)
 
 
 def known_dates(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -6,21 +6,25 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from quangang.adapters.cli import import_outside
 from quangang.adapters.cli.project import project_root
+from quangang.adapters.cli.secrecy import refuse_secrets
 from quangang.documents.case import CaseFields
 from quangang.documents.case_file import CaseEntry, case_entry, write_case
 from quangang.documents.case_new import adopt, revise
-from quangang.errors import QuangangError, UsageError, reason
-from quangang.formats.word.form_read import FilledForm, read_form
+from quangang.errors import OutsideError, QuangangError, UsageError, WriteError
+from quangang.formats.word.form_read import FilledForm, read_form_of
 from quangang.formats.word.package import MAX_FILE
-from quangang.formats.word.provisions import provision_finder
 from quangang.loading import load
 from quangang.model import Corpus, DocumentType, Problem
+from quangang.outside import confined, read_outside, shown
 from quangang.text.fields import read_fields
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.personal import find_personal_numbers, mask
+from quangang.writing import Wanted, write_files
 
 
 @dataclass
@@ -58,7 +62,7 @@ def run(args: argparse.Namespace, files: Sequence[str]) -> int:
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} 不是文件夹")
     taken = {*corpus.documents, *corpus.unread, *(path.stem for path in out.glob("*.md"))}
-    results = [_one(Path(name), out, root, corpus, taken, update=args.update) for name in files]
+    results = [_one(Path(name), out, root, corpus, taken, args) for name in files]
     if args.format == "json":
         print(json.dumps({"files": [result.as_dict() for result in results]}, ensure_ascii=False, indent=1))
     else:
@@ -67,17 +71,20 @@ def run(args: argparse.Namespace, files: Sequence[str]) -> int:
     return 1 if any(result.error or result.missing or result.problems for result in results) else 0
 
 
-def _one(path: Path, out: Path, root: Path, corpus: Corpus, taken: set[str], *, update: bool) -> _Result:
-    result = _Result(path.name)
+def _one(path: Path, out: Path, root: Path, corpus: Corpus, taken: set[str], args: argparse.Namespace) -> _Result:
+    result, update = _Result(shown(path.name)), args.update
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise UsageError(f"{path.name} 太大了（超过{MAX_FILE // 1024 // 1024}MB），请删去文件里的图片再导入")
-        filled = read_form(path.read_bytes(), path.name, provision=provision_finder(corpus))
+        work = partial(read_form_of, read_outside(path, MAX_FILE), result.source, corpus)
+        filled = confined(work, limits=import_outside.limits(args))
         entry, told = _entry(filled, corpus, taken, update=update)
-    except OSError as error:
-        result.error = f"文件打不开：{reason(error)}"
-        return result
     except QuangangError as error:
+        if isinstance(error, OutsideError):
+            import_outside.tell_developer(error, args)
+        result.error = str(error)
+        return result
+    try:
+        refuse_secrets("", write_case(entry))
+    except UsageError as error:
         result.error = str(error)
         return result
     result.notes = [*filled.notes, *told]
@@ -88,11 +95,14 @@ def _one(path: Path, out: Path, root: Path, corpus: Corpus, taken: set[str], *, 
     taken.add(identity)
     known = corpus.documents.get(identity)
     target = root / known.file if update and known else out / f"{identity}.md"
+    before = target.read_bytes() if update and known else None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(write_case(entry), encoding="utf-8", newline="\n")
-    except OSError as error:
-        result.error = f"写不了 {target}：{reason(error)}"
+        left = write_files([Wanted(target, write_case(entry), fresh=before is None, expected=before)])
+    except WriteError as error:
+        result.error = str(error)
+        return result
+    if left:
+        result.error = f"{target} 刚刚被别的程序写过，没有覆盖；请看一看它，再导入一次"
         return result
     result.page = target.as_posix()
     result.problems = [str(problem) for problem in _problems(target)]

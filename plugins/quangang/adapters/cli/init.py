@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from quangang.errors import UsageError
+from quangang.writing import Wanted, write_files
 
 STARTER = Path(__file__).parent / "starter"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -43,9 +44,13 @@ def run(args: argparse.Namespace) -> int:
     taken = [path for path in files if (target / path).exists()]
     if taken:
         raise UsageError(f"{target} 里已经有 {taken[0].as_posix()}，没有改动任何文件")
-    for path, source in files.items():
-        (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_bytes(source.read_bytes().replace(b"@VERSION@", version("quangang").encode()))
+    mine = version("quangang").encode()
+    left = write_files(
+        Wanted(target / path, source.read_bytes().replace(b"@VERSION@", mine), fresh=True)
+        for path, source in files.items()
+    )
+    if left:
+        raise UsageError(f"{left[0]} 刚刚有人建了，没有覆盖它")
     if args.only_ci:
         print(f"已放好{len(files)}个文件，提交以后，每次投稿都会自动检查。")
         return 0

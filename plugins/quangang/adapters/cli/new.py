@@ -23,6 +23,7 @@ from quangang.questions.evidence import check_basis
 from quangang.text.fields import read_fields
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.yaml import Node, parse_yaml
+from quangang.writing import Wanted, write_files
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -75,9 +76,10 @@ def run(args: argparse.Namespace) -> int:
     if taken:
         raise UsageError(f"{taken[0]} 已经有了，没有改动任何文件；请换一个标识")
     _check(kind, files)
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8", newline="\n")
+    left = write_files(Wanted(root / path, text, fresh=True) for path, text in files.items())
+    if left:
+        raise UsageError(f"{left[0]} 刚刚有人建了，没有覆盖它；请换一个标识")
+    for path in files:
         print(f"已写好 {path}")
     print("接下来：")
     for line in (*kind.after, f"检查：quangang check {next(iter(files))}"):

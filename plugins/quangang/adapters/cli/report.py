@@ -8,6 +8,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
@@ -16,6 +17,7 @@ from quangang.linking.graph import build_graph
 from quangang.loading import load, published
 from quangang.model import Corpus, Document, DocumentType
 from quangang.rendering.matrix import coverage_rows, item_label, matrix_rows
+from quangang.writing import write_file
 
 REPORTS: dict[str, str] = {"matrix": "与地方做法对照表", "coverage": "覆盖情况表"}
 
@@ -38,8 +40,7 @@ def run(args: argparse.Namespace) -> int:
     for policy in _policies(args.policy, corpus):
         text = _report(args.report, policy, corpus, args.format)
         if args.output:
-            with open(args.output, "w", encoding="utf-8-sig" if args.format == "csv" else "utf-8", newline="") as file:  # noqa: PTH123
-                file.write(text)
+            write_file(Path(args.output), text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))
             print(f"已写入 {args.output}")
         else:
             sys.stdout.write(text)

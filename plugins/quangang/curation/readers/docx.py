@@ -1,24 +1,28 @@
-"""Word（.docx）：每段一行；标题样式、自动编号、表格都成为文字。
-
-Only the standard library: a docx is a zip with XML in it. Sizes are bounded and entities refused, since files come
-from anybody.
-"""
+"""Word（.docx）：每段一行；标题样式、自动编号、表格都成为文字。"""
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
+from typing import TypeVar
+from xml.etree.ElementTree import Element
 
 from quangang.curation.notes import Doubt, Raw
-from quangang.errors import UsageError
+from quangang.errors import OutsideError, UsageError
+from quangang.outside import open_zip, read_xml
 from quangang.text.numerals import format_numeral
 
+T = TypeVar("T")
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MAX_XML = 40 * 1024 * 1024
+MAX_CHARACTERS = 1_500_000
+"""Of all lines together; tables in one another repeat what they hold, so it is counted as they are read."""
+_LEVELS = 9
+"""Levels that a list of Word has."""
+_LABEL = 40
+"""Characters of a printed number; Word allows 31."""
 _HEADING = re.compile(r"(?:heading|标题) ?([1-6])", re.I)
 
 
@@ -27,8 +31,29 @@ class _Styles:
     """Names of styles, and the numbering of paragraphs with the counters it needs."""
 
     names: dict[str, str] = field(default_factory=dict)
-    levels: dict[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
-    counters: dict[tuple[str, int], int] = field(default_factory=dict)
+    lists: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict)
+    """List → level → kind of figure and pattern."""
+    counters: dict[str, dict[int, int]] = field(default_factory=dict)
+
+
+@dataclass
+class _Lines:
+    """What was read so far, and how long it is as text."""
+
+    lines: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, line: str) -> None:
+        """One more line.
+
+        Raises:
+            UsageError: that makes too many characters.
+        """
+        self.lines.append(line)
+        self.length += len(line) + 1
+        if self.length > MAX_CHARACTERS:  # before they are put together
+            raise UsageError(f"Word 文件里的文字太长了（超过{MAX_CHARACTERS // 10000}万字），请分成几个文件")
 
 
 def read(data: bytes) -> Raw:
@@ -37,46 +62,43 @@ def read(data: bytes) -> Raw:
     Raises:
         UsageError: it is no docx, or one made to harm.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        body = _part(archive, "word/document.xml")
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise UsageError("这不是完好的 Word 文件（.docx），请用 Word 或 WPS 打开后另存为 .docx 再试") from error
+    archive = _asked(open_zip, data)
+    body = _part(archive, "word/document.xml")
     if body is None:
-        raise UsageError("Word 文件里没有正文")
+        raise UsageError("这个压缩包里没有 Word 正文（word/document.xml），请用 Word 或 WPS 打开后另存为 .docx 再试")
     styles = _styles(archive)
-    lines: list[str] = []
-    doubts: list[Doubt] = []
+    found = _Lines()
     root = body.find(f"{_W}body")
     for block in root if root is not None else ():
-        if block.tag == f"{_W}p":
-            lines.append(_paragraph(block, styles))
-        elif block.tag == f"{_W}tbl":
-            doubts.append(Doubt(sum(map(len, lines)) + len(lines), "table", "这里有一张表，按行转成文字，请核对", ""))
-            lines.extend(_rows(block, styles))
-        elif block.tag == f"{_W}sdt":
-            lines.extend(_paragraph(item, styles) for item in block.iter(f"{_W}p"))
-    return Raw("\n".join(lines) + "\n", "docx", doubts=tuple(doubts))
+        for line in _block(block, styles, found):
+            found.add(line)
+    return Raw("\n".join(found.lines) + "\n", "docx", doubts=tuple(found.doubts))
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element | None:
+def _block(block: Element, styles: _Styles, found: _Lines) -> Iterable[str]:
+    if block.tag == f"{_W}p":
+        return (_paragraph(block, styles),)
+    if block.tag == f"{_W}tbl":
+        found.doubts.append(Doubt(found.length, "table", "这里有一张表，按行转成文字，请核对", ""))
+        return _rows(block, styles)
+    if block.tag == f"{_W}sdt":
+        return (_paragraph(item, styles) for item in block.iter(f"{_W}p"))
+    return ()
+
+
+def _asked(work: Callable[..., T], *arguments: object) -> T:
+    """What the package says, with the kind of file before its complaints."""
     try:
-        info = archive.getinfo(name)
-    except KeyError:
-        return None
-    if info.file_size > _MAX_XML:
-        raise UsageError("Word 文件展开后太大，没有读取")
-    with archive.open(info) as stream:
-        content = stream.read(_MAX_XML + 1)
-    if len(content) > _MAX_XML or b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content[:20000]:
-        raise UsageError("Word 文件展开后太大或含有不安全的内容，没有读取")
-    try:
-        return ElementTree.fromstring(content)
-    except ElementTree.ParseError as error:
-        raise UsageError("Word 文件的内容已损坏，请用 Word 或 WPS 打开后另存为 .docx 再试") from error
+        return work(*arguments)
+    except OutsideError as error:
+        raise UsageError(f"这个 Word 文件{error}") from error
 
 
-def _paragraph(block: ElementTree.Element, styles: _Styles) -> str:
+def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
+    return _asked(read_xml, archive, name)
+
+
+def _paragraph(block: Element, styles: _Styles) -> str:
     properties = block.find(f"{_W}pPr")
     style = properties.find(f"{_W}pStyle") if properties is not None else None
     name = styles.names.get(style.get(f"{_W}val", ""), "") if style is not None else ""
@@ -88,7 +110,7 @@ def _paragraph(block: ElementTree.Element, styles: _Styles) -> str:
     return mark + (_number(properties, styles) if text.strip() else "") + text
 
 
-def _runs(block: ElementTree.Element) -> Iterator[str]:
+def _runs(block: Element) -> Iterator[str]:
     """Text as it reads: insertions in, deletions and field codes out."""
     for item in block.iter():
         if item.tag == f"{_W}t":
@@ -99,7 +121,7 @@ def _runs(block: ElementTree.Element) -> Iterator[str]:
             yield "\n"
 
 
-def _rows(table: ElementTree.Element, styles: _Styles) -> Iterator[str]:
+def _rows(table: Element, styles: _Styles) -> Iterator[str]:
     for number, row in enumerate(table.iter(f"{_W}tr")):
         cells = [
             " ".join(filter(None, (_paragraph(p, styles).strip() for p in cell.iter(f"{_W}p")))).replace("\n", " ")
@@ -123,40 +145,43 @@ def _styles(archive: zipfile.ZipFile) -> _Styles:
     return styles
 
 
-def _numbering(part: ElementTree.Element, styles: _Styles) -> None:
-    abstract: dict[str, list[tuple[int, str, str]]] = {}
+def _numbering(part: Element, styles: _Styles) -> None:
+    shapes: dict[str, dict[int, tuple[str, str]]] = {}
     for item in part.iter(f"{_W}abstractNum"):
-        abstract[item.get(f"{_W}abstractNumId", "")] = [
-            (int(level.get(f"{_W}ilvl", "0")), _value(level, "numFmt"), _value(level, "lvlText"))
+        shapes[item.get(f"{_W}abstractNumId", "")] = {
+            _level(level.get(f"{_W}ilvl", "0")): (_value(level, "numFmt"), _value(level, "lvlText")[:_LABEL])
             for level in item.iter(f"{_W}lvl")
-            if level.get(f"{_W}ilvl", "0").isdigit()
-        ]
+        }
     for item in part.iter(f"{_W}num"):
-        for level, kind, text in abstract.get(_value(item, "abstractNumId"), []):
-            styles.levels[item.get(f"{_W}numId", ""), level] = (kind, text)
+        styles.lists[item.get(f"{_W}numId", "")] = shapes.get(_value(item, "abstractNumId"), {})
 
 
-def _value(item: ElementTree.Element, name: str) -> str:
+def _level(text: str) -> int:
+    """Level of a list; what is no number from 0 to 8 (`²` is a digit to Python) is the first."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 3 and int(text) < _LEVELS else 0
+
+
+def _value(item: Element, name: str) -> str:
     found = item.find(f"{_W}{name}")
     return found.get(f"{_W}val", "") if found is not None else ""
 
 
-def _number(properties: ElementTree.Element | None, styles: _Styles) -> str:
+def _number(properties: Element | None, styles: _Styles) -> str:
     """The number Word prints before a paragraph, which is in no run of it."""
     number = properties.find(f"{_W}numPr") if properties is not None else None
     if number is None:
         return ""
-    level_text = _value(number, "ilvl") or "0"
-    key = (_value(number, "numId"), int(level_text) if level_text.isdigit() else 0)
-    kind, pattern = styles.levels.get(key, ("", ""))
+    name, level = _value(number, "numId"), _level(_value(number, "ilvl") or "0")
+    kind, pattern = styles.lists.get(name, {}).get(level, ("", ""))
     if not pattern or kind in ("bullet", "none"):
         return ""
-    styles.counters[key] = styles.counters.get(key, 0) + 1
-    for other in [k for k in styles.counters if k[0] == key[0] and k[1] > key[1]]:
-        del styles.counters[other]
+    counters = styles.counters.setdefault(name, {})
+    counters[level] = counters.get(level, 0) + 1
+    for deeper in [other for other in counters if other > level]:
+        del counters[deeper]
 
     def figure(match: re.Match[str]) -> str:
-        value = styles.counters.get((key[0], int(match[1]) - 1), 1)
+        value = counters.get(int(match[1]) - 1, 1)
         return format_numeral(value) if "chinese" in kind.lower() or "japanese" in kind.lower() else str(value)
 
     return re.sub(r"%([1-9])", figure, pattern)

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from quangang.curation.notes import Doubt, Raw
 from quangang.errors import UsageError
 
-_MAX_PAGES = 600
+MAX_PAGES = 600
+MAX_OBJECTS = 200_000
+"""A page of a scanned book has about ten."""
+MAX_CHARACTERS = 1_500_000
+"""Of all pages together; counted before they are copied out of pdfium."""
 
 
 def read(data: bytes) -> Raw:
     """The text layer of a PDF, page after page.
 
+    What its streams unfold to nobody can know beforehand: that is bounded by the memory and time of the process that
+    reads (`quangang.outside.confined`).
+
     Raises:
-        UsageError: it cannot be opened, is locked, or too long.
+        UsageError: it cannot be opened, is locked, damaged, or too long.
     """
     try:
         pypdfium2: Any = importlib.import_module("pypdfium2")  # an extra, and only for PDFs
     except ImportError as error:
         raise UsageError('导入 PDF 需要 pypdfium2：请运行 pip install "quangang[import]"') from error
+    if data.count(b" obj") > MAX_OBJECTS:
+        raise UsageError(f"PDF 里的对象太多（超过{MAX_OBJECTS // 10000}万个），不像正常的文件，没有读取")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise UsageError("PDF 打不开：文件已损坏，或设了密码；请另存一份没有密码的再试") from error
     try:
-        if len(document) > _MAX_PAGES:
-            raise UsageError(f"PDF 有{len(document)}页，太长了（不超过{_MAX_PAGES}页）")
-        pages = [_page(document, number) for number in range(len(document))]
+        pages = list(_pages(document, pypdfium2.PdfiumError))
     finally:
         document.close()
     empty = [number for number, lines in enumerate(pages, 1) if not lines]
@@ -41,16 +49,34 @@ def read(data: bytes) -> Raw:
     return Raw(text, "pdf（文字层）", doubts=doubts)
 
 
-def _page(document: Any, number: int) -> list[str]:
+def _pages(document: Any, damaged: type[Exception]) -> Iterator[list[str]]:
+    count = len(document)
+    if count > MAX_PAGES:
+        raise UsageError(f"PDF 有{count}页，太长了（不超过{MAX_PAGES}页）")
+    left = MAX_CHARACTERS
+    for number in range(count):
+        try:
+            text = _page(document, number, left)
+        except damaged as error:
+            raise UsageError(f"PDF 第{number + 1}页已损坏，读不出来；请打开后另存一份再试") from error
+        left -= len(text)
+        # pdfium marks a word cut by a line end with U+FFFE
+        lines = text.replace("\ufffe", "").replace("\r", "").split("\n")
+        yield [line.strip(" ") for line in lines if line.strip()]
+
+
+def _page(document: Any, number: int, most: int) -> str:
     page = document[number]
     text_page = page.get_textpage()
     try:
-        text = text_page.get_text_range()
+        if text_page.count_chars() > most:
+            raise UsageError(
+                f"PDF 读到第{number + 1}页，文字太长了（超过{MAX_CHARACTERS // 10000}万字），请分成几个文件"
+            )
+        return str(text_page.get_text_range())
     finally:
         text_page.close()
         page.close()
-    # pdfium marks a word cut by a line end with U+FFFE
-    return [line.strip(" ") for line in text.replace("\ufffe", "").replace("\r", "").split("\n") if line.strip()]
 
 
 def _without_headers(pages: list[list[str]]) -> list[list[str]]:

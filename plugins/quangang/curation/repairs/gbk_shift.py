@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quangang.curation.lines import HAN, MARKS, is_han
 from quangang.curation.notes import Change, Doubt, Note, Repair, Setting
@@ -158,6 +159,7 @@ def _sound(text: str) -> bool:
     return not re.search(rf"[^{HAN}{MARKS}A-Za-z0-9％／．＋－～]", text)
 
 
+@lru_cache(maxsize=50_000)
 def _usual(char: str) -> bool:
     """Whether a character stands in the first level of GB 2312: the 3,755 most used ones."""
     try:

@@ -125,7 +125,8 @@ def _instead(text: str, token: _Token, page: bool) -> str:
     """What stands for a tag: a heading's mark, a line end for a block, nothing for the rest."""
     if token.name not in _BLOCKS:
         return ""
-    before = text[text.rfind("\n", 0, token.start) + 1 : token.start][-200:]
+    window = max(0, token.start - 200)  # looking back to the line's start would make a long line a square
+    before = text[max(window, text.rfind("\n", window, token.start) + 1) : token.start]
     bare = not page and not _TAG.sub("", before).strip()
     if token.name in _HEADINGS and not token.closes:
         return ("" if bare else "\n") + "#" * _HEADINGS[token.name] + " "

@@ -89,15 +89,16 @@ def text_of(blocks: Iterable[Block], separator: str = "\n") -> str:
 
 def join_runs(runs: Iterable[Run]) -> Runs:
     """Neighbours of one look joined; white space at both ends taken off."""
-    joined: list[Run] = []
+    groups: list[tuple[Run, list[str]]] = []  # the look of the first, and the texts: a sum of strings would be a square
     for run in runs:
         if not run.text:
             continue
         # A bold space looks like any other: it belongs to the run before it.
-        if joined and (run.text.isspace() or (joined[-1].bold, joined[-1].italic) == (run.bold, run.italic)):
-            joined[-1] = Run(joined[-1].text + run.text, joined[-1].bold, joined[-1].italic)
+        if groups and (run.text.isspace() or (groups[-1][0].bold, groups[-1][0].italic) == (run.bold, run.italic)):
+            groups[-1][1].append(run.text)
         else:
-            joined.append(run)
+            groups.append((run, [run.text]))
+    joined = [Run("".join(texts), first.bold, first.italic) for first, texts in groups]
     if joined:
         joined[0] = Run(joined[0].text.lstrip(), joined[0].bold, joined[0].italic)
         joined[-1] = Run(joined[-1].text.rstrip(), joined[-1].bold, joined[-1].italic)

@@ -16,7 +16,9 @@ from quangang.formats.word import form
 from quangang.formats.word.answers import read_answer, read_row
 from quangang.formats.word.blocks import Block, Item, Paragraph, Run, Table, plain, text_of
 from quangang.formats.word.markdown import number_lists, write_blocks
+from quangang.formats.word.provisions import provision_finder
 from quangang.formats.word.read import Word, read_word
+from quangang.model import Corpus
 from quangang.text.yaml_write import Value
 
 Titles = Callable[[str], str]
@@ -56,6 +58,11 @@ def read_form(data: bytes, name: str, *, provision: Titles = lambda text: "") ->
     for block in word.blocks:
         reader.take(block)
     return reader.finish(word)
+
+
+def read_form_of(data: bytes, name: str, corpus: Corpus) -> FilledForm:
+    """`read_form` with provisions found in a corpus: a function of plain values, for a process of its own."""
+    return read_form(data, name, provision=provision_finder(corpus))
 
 
 def fold(text: str) -> str:
@@ -275,10 +282,14 @@ def _evened(blocks: Sequence[Block]) -> list[Block]:
 
 def _after(text: str, known: str) -> str:
     """What stands behind the first characters of a text that fold to `known`."""
-    for place in range(len(text) + 1):
+    for place in range(min(len(text), 4 * len(known) + _LOOSE) + 1):
         if _bare(re.sub(r"^\s*[☐☑☒√□■✓✔]", "", text[:place])) == known:
             return text[place:].strip()
-    return ""
+    return text.strip()  # words of the form drawn out over thousands of spaces: rather all of it than none
+
+
+_LOOSE = 400
+"""Spaces that may stand among the form's own words."""
 
 
 def _short(text: str, length: int = 40) -> str:

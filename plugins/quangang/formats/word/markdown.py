@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +11,9 @@ from quangang.formats.word.blocks import Block, Heading, Item, Paragraph, Quote,
 _ITEM = re.compile(r"( *)(?:[-*+]|(\d{1,3})\.)[ \t]+(.*)")
 _HEADING = re.compile(r"(#{3,6}) ([^#\s].*)")
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_BARS = re.compile(r"(?<!\\)\|(?![^\[\]]*\]\])")
+_BAR = re.compile(r"(?<!\\)\|")
+_STRETCH = re.compile(r"[^\[\]]+(?P<link>\]\])?|[\[\]]")
+"""Text between brackets; what stands before `]]` is the inside of a link."""
 _EMPHASIS = re.compile(r"(?<!\\)\*\*(?P<bold>(?:\\.|[^*\\])+)\*\*|(?<!\\)\*(?P<italic>(?:\\.|[^*\\])+)\*")
 _ESCAPED = re.compile(r"\\([\\*#\-+.=_>|])|&(lt|amp);")
 _TYPED_NUMBER = re.compile(r"(\d{1,3})\.[ \t]+(?=\S)")
@@ -58,7 +61,7 @@ def _items(lines: list[str]) -> list[Block]:
 def _table(lines: list[str]) -> Table:
     rows = []
     for line in lines:
-        cells = _BARS.split(line.strip().removeprefix("|").removesuffix("|"))
+        cells = _cells(line.strip().removeprefix("|").removesuffix("|"))
         rows.append(
             tuple(
                 tuple(Paragraph(_runs(part.strip())) for part in cell.split("<br>") if part.strip()) for cell in cells
@@ -177,7 +180,18 @@ def _cell(blocks: Sequence[Block]) -> str:
         else:
             number = f"{block.number}. " if isinstance(block, Item) and block.number is not None else ""
             lines.append(number + _inline(block.runs))
-    return "<br>".join(_BARS.sub(r"\\|", line) for line in lines if line)
+    return "<br>".join(r"\|".join(_cells(line)) for line in lines if line)
+
+
+def _cells(line: str) -> list[str]:
+    """A line cut at the bars that separate cells: no escaped one, none inside `[[…|…]]`. One pass, whatever the line."""
+    cuts = [
+        bar.start()
+        for stretch in _STRETCH.finditer(line)
+        if not stretch["link"]
+        for bar in _BAR.finditer(line, stretch.start(), stretch.end())
+    ]
+    return [line[start + 1 : end] for start, end in itertools.pairwise((-1, *cuts, len(line)))]
 
 
 def number_lists(blocks: Iterable[Block]) -> tuple[Block, ...]:

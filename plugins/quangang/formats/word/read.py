@@ -20,6 +20,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CORE = ("creator", "lastModifiedBy")
 MAX_DEPTH = 40
 """Tables in tables and controls in controls; people go to 3."""
+MAX_COLUMNS = 63
+"""Of a table; Word makes no more. Each row is written as wide as the widest."""
 
 _INSIDE = frozenset(
     {"hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "customXml", "sdt", "sdtContent", "bdo", "dir"}
@@ -121,7 +123,7 @@ class _Reader:
         for child in parent:
             tag = child.tag.rpartition("}")[2]
             if tag == "p":
-                yield from self.paragraph(child)
+                yield from self.paragraph(child, depth)
             elif tag == "tbl":
                 yield self.table(child, depth)
             elif tag in _INSIDE:
@@ -141,10 +143,12 @@ class _Reader:
                 span = properties.find(f"{W}gridSpan") if properties is not None else None
                 width = span.get(f"{W}val", "1") if span is not None else "1"
                 cells += [()] * (min(small(width, 1), 60) - 1)
-            rows.append(tuple(cells))
+            if len(cells) > MAX_COLUMNS:
+                self.left_out[f"超过{MAX_COLUMNS}栏的表格行"] += 1
+            rows.append(tuple(cells[:MAX_COLUMNS]))
         return Table(tuple(rows))
 
-    def paragraph(self, element: Element) -> Iterator[Block]:
+    def paragraph(self, element: Element, depth: int) -> Iterator[Block]:
         properties = element.find(f"{W}pPr")
         named = properties.find(f"{W}pStyle") if properties is not None else None
         style = self.styles.get(named.get(f"{W}val", "") if named is not None else "", _Style("", None))
@@ -160,7 +164,7 @@ class _Reader:
             if runs:
                 yield _block(runs, style.name, level if index == 0 else None)
         for box in boxes:
-            yield from self.blocks(box, MAX_DEPTH - 2)
+            yield from self.blocks(box, max(depth + 1, MAX_DEPTH - 2))
 
     def runs(self, parent: Element, boxes: list[Element], depth: int) -> Iterator[Run]:
         if depth > MAX_DEPTH:
@@ -204,12 +208,23 @@ class _Reader:
 
     def picture(self, element: Element, boxes: list[Element]) -> None:
         """A picture is counted; the words of a text box are read."""
-        found = list(element.iter(f"{W}txbxContent"))
+        found = list(_outermost(element, f"{W}txbxContent"))
         if element.tag.endswith("AlternateContent"):
             found = found[:1]  # Choice and Fallback hold the same box
         boxes += found
         if not found:
             self.left_out["图片"] += 1
+
+
+def _outermost(parent: Element, tag: str) -> Iterator[Element]:
+    """Elements of a name that stand in no other of that name: reading those reads what is inside them."""
+    waiting = list(reversed(parent))
+    while waiting:
+        element = waiting.pop()
+        if element.tag == tag:
+            yield element
+        else:
+            waiting += reversed(element)
 
 
 def _inside(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:

@@ -10,28 +10,8 @@ import re
 
 import nh3
 
-_TAGS = {
-    *(
-        "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure".split()
-    ),
-    *("h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q rp rt ruby s samp small span strong".split()),
-    *("sub summary sup table tbody td tfoot th thead tr u ul var".split()),
-}
-_ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"class", "id", "lang", "title", "dir"},
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height", "loading"},
-    "input": {"type", "name", "id", "checked"},
-    "label": {"for"},
-    "details": {"open"},
-    "ol": {"start", "type", "reversed"},
-    "td": {"colspan", "rowspan", "style", "align"},  # `style` becomes `align`: the page's policy allows no style
-    "th": {"colspan", "rowspan", "style", "align", "scope"},
-    "col": {"span"},
-    "div": {"data-tabs"},
-    "blockquote": {"cite"},
-    "q": {"cite"},
-}
+from quangang.text.html_allowed import ATTRIBUTES, SCHEMES, TAGS
+
 _CLASSES = frozenset(
     (
         "admonition admonition-title note abstract info tip success question warning failure danger bug example quote "
@@ -94,11 +74,11 @@ def sanitize(html: str) -> str:
     """
     cleaned = nh3.clean(
         html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         attribute_filter=_attribute,
         filter_style_properties={"text-align"},
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=set(SCHEMES),
         link_rel="noopener noreferrer",
         strip_comments=True,
     )

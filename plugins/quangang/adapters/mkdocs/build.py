@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +15,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.plugin import QuangangPlugin
-from quangang.errors import ConfigError, ContentError, reason
+from quangang.adapters.site_folder import new_site
+from quangang.errors import ConfigError, ContentError
 from quangang.model import Problem
 
 
@@ -51,17 +50,9 @@ def build_site(config_file: Path, site_dir: Path | None = None) -> BuildResult:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # errors come back as exceptions and are told once
     target = site_dir or _configured_site_dir(config_file)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+    with new_site(target) as staging:
         problems = _run(config_file, staging)
         pages = sum(1 for _ in staging.rglob("*.html"))
-        staging.chmod(0o755)
-        _swap(staging, target)
-    except OSError as error:
-        raise ConfigError(f"网站写不进 {target}：{reason(error)}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
     return BuildResult(target, pages, problems)
 
 
@@ -129,20 +120,3 @@ def _run(config_file: Path, staging: Path) -> tuple[Problem, ...]:
     if plugin is None:
         raise ConfigError(f"{config_file.name} 的 plugins 里没有 quangang，请加上一行“- quangang”")
     return plugin.problems
-
-
-def _swap(new: Path, target: Path) -> None:
-    """Put the new folder in the place of the old one; the old one returns if that fails."""
-    old = target.with_name(f".{target.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        if not target.is_dir() or (any(target.iterdir()) and not (target / "index.html").exists()):
-            raise ConfigError(f"{target} 里有别的文件，不像是上次生成的网站，没有动它")
-        target.rename(old)
-    try:
-        new.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

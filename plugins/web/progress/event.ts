@@ -48,7 +48,9 @@ export function readLine(line: string): Entry | null {
   try {
     const value = JSON.parse(line) as Partial<Entry> | null;
     const named = (text: unknown): boolean => typeof text === "string" && /^[\w-]{1,64}$/.test(text);
-    return value && named(value.id) && named(value.learner) && named(value.kind) && Number.isFinite(value.time)
+    // A time that no calendar holds would stop every page that prints a date.
+    const dated = (time: unknown): boolean => typeof time === "number" && time >= 0 && time < 1e14;
+    return value && named(value.id) && named(value.learner) && named(value.kind) && dated(value.time)
       ? (value as Entry)
       : null;
   } catch {

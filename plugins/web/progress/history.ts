@@ -14,18 +14,29 @@ export interface History {
 /** Lines `[learner, line]` of a device → the history of one learner and of those joined to them. */
 export function historyOf(learner: string, lines: readonly Key[]): History {
   const all = lines.map(([, line]) => readLine(line)).filter((entry): entry is Entry => !!entry);
-  const joins = all.filter(({ kind }) => kind === "join");
-  const aliases = new Set<unknown>([learner]);
-  for (let size = 0; size < aliases.size; ) {
-    size = aliases.size;
-    for (const join of joins) {
-      const pair = [join.learner, join.other];
-      if (pair.some((name) => aliases.has(name))) pair.forEach((name) => aliases.add(name));
-    }
-  }
+  const aliases = aliasesOf(learner, all);
   const entries = all.filter((entry) => aliases.has(entry.learner)).sort(byTime);
   const nickname = entries.filter(({ kind }) => kind === "name").pop()?.nickname;
-  return { learner, aliases: [...aliases].map(String), nickname: String(nickname || ""), entries };
+  const name = typeof nickname === "string" ? nickname : "";
+  return { learner, aliases: [...aliases], nickname: name, entries };
+}
+
+/** A learner and all who are joined to them, over any number of steps; each join is looked at once. */
+function aliasesOf(learner: string, entries: readonly Entry[]): Set<string> {
+  const beside = new Map<string, string[]>();
+  const join = (from: string, to: string): void => {
+    const list = beside.get(from);
+    if (list) list.push(to);
+    else beside.set(from, [to]);
+  };
+  for (const { kind, learner: one, other } of entries) {
+    if (kind !== "join" || typeof other !== "string") continue;
+    join(one, other);
+    join(other, one);
+  }
+  const found = new Set([learner]);
+  for (const name of found) for (const next of beside.get(name) || []) found.add(next);
+  return found;
 }
 
 /** Answers in order of time, by question. */

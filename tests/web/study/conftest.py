@@ -8,13 +8,13 @@ from pathlib import Path
 
 import material
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from quangang.documents.course import CourseFields
 from quangang.model import Corpus, Course, Document, DocumentType, Location, Question
 from quangang.rendering.context import PageContext
 from quangang.rendering.study import PAGES, bank_files, study_page
-from tests.web.conftest import ASSETS, THEME, Site
+from tests.web.conftest import ASSETS, THEME, Opener, Site
 from tests.web.questions.sample import questions
 
 expect.set_options(timeout=15_000)  # the machines of others are slower
@@ -90,3 +90,8 @@ def study(site: Site) -> Callable[..., str]:
         return f"{site.url}/study/{page}index.html"
 
     return address
+
+
+@pytest.fixture
+def device(opened: Opener) -> BrowserContext:
+    return opened.context()

@@ -59,11 +59,6 @@ def submit(page: Page, question: str) -> None:
     page.locator(f"#q-{question} .qg-submit").click()
 
 
-@pytest.fixture
-def device(opened: Opener) -> BrowserContext:
-    return opened.context()
-
-
 def test_review_brings_back_what_is_due_and_lets_the_rest_rest(
     study: Study, opened: Opener, device: BrowserContext
 ) -> None:

@@ -48,11 +48,12 @@ class Work:
     def holds(self, path: str) -> bool:
         """Whether a path exists; True where nothing is known of its provisions."""
         if self.tree is not None and len(self.tree):
-            return all(self.tree.get(end) is not None for end in path.split("~"))
+            ends = [self.tree.get(end) for end in path.split("~")]
+            return all(end is not None for end in ends) and _forward(path)
         if not self.last_article:
             return True
         first = path.split("~")[-1].partition(".")[0].partition("-")[0]
-        return not first.isdigit() or 1 <= int(first) <= self.last_article
+        return (not first.isdigit() or 1 <= int(first) <= self.last_article) and _forward(path)
 
     def settle(self, path: str) -> str:
         """The path as the tree writes it: 第八条第三项 of an article whose second 款 alone has items is `8.p2.i3`."""
@@ -195,3 +196,13 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
             )
         )
     return Catalog.of(works)
+
+
+def _forward(path: str) -> bool:
+    """Whether a range runs from a smaller number to a larger: 第九条至第八条 is somebody's slip, and no place."""
+    start, _, end = path.partition("~")
+    first, last = _NUMBERS.findall(start), _NUMBERS.findall(end)
+    return not end or [*map(int, first)] < [*map(int, last)] or len(first) != len(last)
+
+
+_NUMBERS = re.compile(r"\d+")

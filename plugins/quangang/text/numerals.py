@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-NUMERAL_CHARACTERS = "零〇○一二三四五六七八九十百千万两廿卅"
-"""Characters a Chinese numeral is written with; 万 and the rest only inside one."""
-
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}
@@ -29,23 +26,23 @@ def parse_numeral(text: str) -> int | None:
 
 def _parse_units(text: str) -> int | None:
     total = section = digit = 0
+    least = 10_000  # the last unit: within a section each is smaller than the one before
     for index, character in enumerate(text):
         if character in _DIGITS:
             if digit:
                 return None
             digit = _DIGITS[character]
-        elif character in _UNITS:
-            unit = _UNITS[character]
-            if not digit and (unit != 10 or (index and text[index - 1] not in "零〇万百千")):
+        elif character in _UNITS or character in _TENS:
+            unit = _UNITS.get(character, 10)
+            bare = character in _TENS or (unit == 10 and (not index or text[index - 1] in "零〇万百千"))
+            if unit >= least or bare == bool(digit):
                 return None
-            section += (digit or 1) * unit
-            digit = 0
-        elif character in _TENS:
-            section += _TENS[character]
-            digit = 0
-        elif character == "万":
-            total = (total + section + digit) * 10000
+            section += _TENS.get(character, (digit or 1) * unit)
+            least, digit = unit, 0
+        elif character == "万" and not total and (section or digit):
+            total = (section + digit) * 10_000
             section = digit = 0
+            least = 10_000
         else:
             return None
     return total + section + digit

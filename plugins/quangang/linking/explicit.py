@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from quangang.linking.renumbering import moved_to
 from quangang.model import Address, Corpus, DocumentType, Span
@@ -118,7 +119,13 @@ def missing_address(text: str, corpus: Corpus) -> tuple[str, str]:
     return "", ""
 
 
-def _held(kind: str, corpus: Corpus) -> set[str]:
+@lru_cache(maxsize=32)
+def _held(kind: str, corpus: Corpus) -> frozenset[str]:
+    """What an author's link of a kind may name."""
+    return frozenset(_names(kind, corpus))
+
+
+def _names(kind: str, corpus: Corpus) -> set[str]:
     if kind == "question":
         return {*corpus.questions, *(document.id for document in corpus.of_type(DocumentType.ANSWER))}
     if kind == "term":

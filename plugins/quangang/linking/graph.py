@@ -108,6 +108,7 @@ class LinkGraph:
     problems: tuple[Problem, ...] = ()
     _by_document: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict, repr=False)
     _by_unit: Mapping[tuple[str, str], tuple[Edge, ...]] = field(default_factory=dict, repr=False)
+    _by_source: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict, repr=False)
 
     def citations_in(self, document: Document) -> tuple[Citation, ...]:
         """Citations of one document in order."""
@@ -134,7 +135,7 @@ class LinkGraph:
 
     def sources(self, source: str) -> tuple[Edge, ...]:
         """What one document, question or term uses."""
-        return tuple(edge for edge in self.edges if edge.source == source)
+        return self._by_source.get(source, ())
 
 
 def build_graph(corpus: Corpus, *, found: Mapping[str, CitedDocument] | None = None) -> LinkGraph:
@@ -310,7 +311,9 @@ class _Builder:
         """What was gathered, indexed."""
         by_document: dict[str, list[Edge]] = {}
         by_unit: dict[tuple[str, str], list[Edge]] = {}
+        by_source: dict[str, list[Edge]] = {}
         for edge in self.edges:
+            by_source.setdefault(edge.source, []).append(edge)
             document = edge.target.document
             if edge.source == document:
                 continue
@@ -323,6 +326,7 @@ class _Builder:
             tuple(sorted(set(self.problems))),
             {key: tuple(edges) for key, edges in by_document.items()},
             {key: tuple(edges) for key, edges in by_unit.items()},
+            {key: tuple(edges) for key, edges in by_source.items()},
         )
 
     def holders(self, address: Address) -> Iterator[str]:

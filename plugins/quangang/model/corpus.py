@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from quangang.model.address import Address
 from quangang.model.document import Correction, Course, Document, DocumentType, Question, Term
@@ -11,9 +12,11 @@ from quangang.model.problem import Problem
 from quangang.model.provision import Provision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
-    """Everything a portal holds. Built by `loading.load`; looked up by everyone else.
+    """Everything a portal holds. Built by `loading.load`, never changed after; looked up by everyone else.
+
+    Two corpora are one only when they are the same object, so that what is derived from one can be remembered by it.
 
     Attributes:
         documents: current expressions by id: policies, measures, cases, answers, lessons (`COURSE/LESSON`), pages.
@@ -39,8 +42,11 @@ class Corpus:
 
     def of_type(self, *types: DocumentType) -> Iterator[Document]:
         """Documents of the named shelves, in order of id."""
-        wanted = frozenset(types)
-        return (self.documents[key] for key in sorted(self.documents) if self.documents[key].type in wanted)
+        shelves = _shelves(self)
+        if len(types) == 1:
+            return iter(shelves.get(types[0], ()))
+        found = (document for kind in dict.fromkeys(types) for document in shelves.get(kind, ()))
+        return iter(sorted(found, key=lambda document: document.id))
 
     def document(self, address: Address) -> Document | None:
         """The document (or the expression of it) that an address names."""
@@ -61,3 +67,12 @@ class Corpus:
         if document is None or not address.path:
             return None
         return document.tree.get(address.ends[0])
+
+
+@lru_cache(maxsize=8)
+def _shelves(corpus: Corpus) -> Mapping[DocumentType, tuple[Document, ...]]:
+    """Documents by type, in order of id: a body of thousands is walked once, not for every question."""
+    shelves: dict[DocumentType, list[Document]] = {}
+    for key in sorted(corpus.documents):
+        shelves.setdefault(corpus.documents[key].type, []).append(corpus.documents[key])
+    return {kind: tuple(documents) for kind, documents in shelves.items()}

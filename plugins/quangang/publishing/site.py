@@ -132,8 +132,12 @@ class Site:
         found = [item.file for item in project_files(self.root).files if item.suffix in KINDS]
         return [file for file in found if not file.startswith("docs/decisions/")]
 
-    def generated(self) -> list[DerivedPage]:
-        """Pages without a file."""
+    @cached_property
+    def generated(self) -> Mapping[str, DerivedPage]:
+        """Pages without a file, by path, in the order of the menu."""
+        return {page.path: page for page in self._generated()}
+
+    def _generated(self) -> list[DerivedPage]:
         found = [DerivedPage(path, title) for path, title in SHELVES.items() if path not in self._sources]
         if "index.md" not in self._sources:
             found.append(DerivedPage("index.md", "首页"))
@@ -148,11 +152,10 @@ class Site:
     def title(self, path: str) -> str:
         """Chinese title of the page at a source path; "" when the page has none of its own."""
         document = self._sources.get(path)
-        if document is not None and document.type is not DocumentType.PAGE:
-            return document.title
         if document is not None:
             return document.title
-        return next((page.title for page in self.generated() if page.path == path), "")
+        page = self.generated.get(path)
+        return page.title if page is not None else ""
 
     def theme_values(self, path: str) -> dict[str, object]:
         """What the theme may know of the page at a source path beside its title."""
@@ -165,6 +168,10 @@ class Site:
         document = self._sources.get(path)
         if document is not None and document.date:
             return document.date
+        return self._newest
+
+    @cached_property
+    def _newest(self) -> str:
         return max((one.date for one in self.corpus.documents.values()), default="") or "2024-01-01"
 
     def context(self, path: str) -> PageContext:

@@ -26,6 +26,7 @@ _PIECE = re.compile(
     r"|(?P<token>\ue000\d{1,9}\ue001)|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});)|(?P<text>[^<&\ue000]+|.)",
     re.DOTALL,
 )
+_KEPT = re.compile(rf"[^\s{OPAQUE}]+")
 _CLOSED = frozenset("a code pre script style kbd samp textarea button select svg math title template".split())
 _HIDDEN = frozenset("code pre script style template".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -138,8 +139,12 @@ def _find(compact: str, source: str, start: int, end: int, cursor: int) -> int |
 
 def _compact(text: str) -> tuple[str, list[int]]:
     """Text without white space, and where each character stood."""
-    kept = [(index, c) for index, c in enumerate(text) if not c.isspace() and c != OPAQUE]
-    return "".join(c for _, c in kept), [index for index, _ in kept]
+    parts: list[str] = []
+    back: list[int] = []
+    for match in _KEPT.finditer(text):
+        parts.append(match[0])
+        back.extend(range(match.start(), match.end()))
+    return "".join(parts), back
 
 
 def _read(html: str) -> _Words:

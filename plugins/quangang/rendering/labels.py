@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from quangang.model import Address, Corpus, Document, DocumentType, Provision, ProvisionKind
 from quangang.text.numerals import format_numeral
@@ -44,14 +46,17 @@ def document_label(document: Document, corpus: Corpus) -> str:
     """《意见》 where only one text held in full is an 意见; else its shortest title."""
     if document.type is DocumentType.POLICY:
         match = _SUFFIX.search(document.title)
-        if match is not None and match[1] != "法":
-            same = [
-                d for d in corpus.of_type(DocumentType.POLICY) if (m := _SUFFIX.search(d.title)) and m[1] == match[1]
-            ]
-            if len(same) == 1:
-                return f"《{match[1]}》"
+        if match is not None and match[1] != "法" and _instruments(corpus)[match[1]] == 1:
+            return f"《{match[1]}》"
     titles = [*document.short_titles, document.title]
     return f"《{min(titles, key=len)}》"
+
+
+@lru_cache(maxsize=8)
+def _instruments(corpus: Corpus) -> Counter[str]:
+    """How many texts held in full are an 意见, a 办法 …."""
+    found = (_SUFFIX.search(document.title) for document in corpus.of_type(DocumentType.POLICY))
+    return Counter(match[1] for match in found if match)
 
 
 def provision_label(provision: Provision) -> str:

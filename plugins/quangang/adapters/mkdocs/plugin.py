@@ -82,7 +82,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add pages that lie outside docs/ or have no file; take away what is no page."""
-        assets = self.site.assets()
+        assets = dict.fromkeys(self.site.assets())
         for file in [file for file in files if file.src_dir == config.docs_dir and file.generated_by is None]:
             stays = f"docs/{file.src_uri}" in assets
             if file.is_documentation_page():
@@ -95,7 +95,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         for path in assets:
             if not path.startswith("docs/"):
                 files.append(File(path, str(self.site.root), config.site_dir, config.use_directory_urls))
-        for page in self.site.generated():
+        for page in self.site.generated.values():
             files.append(File.generated(config, page.path, content=page.markdown))
         for bank in self.site.banks():
             files.append(File.generated(config, f"assets/quangang/{bank.name}", content=bank.text))

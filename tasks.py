@@ -348,10 +348,13 @@ def decap(arguments: list[str]) -> None:
 def main(argv: Sequence[str]) -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="tasks.py", description="全岗通的各项任务")
-    commands = parser.add_subparsers(dest="task", metavar="任务", required=True)
+    commands = parser.add_subparsers(dest="task", metavar="任务")
     for name, function in TASKS.items():
         commands.add_parser(name, help=(function.__doc__ or "").splitlines()[0], add_help=False)
     known, rest = parser.parse_known_args(argv)
+    if known.task is None:
+        parser.print_help()
+        return
     TASKS[known.task](rest)
 
 

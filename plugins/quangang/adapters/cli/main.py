@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.metadata
 import os
 import sys
 import traceback
@@ -61,6 +62,14 @@ _PHRASES = (
 )
 
 
+class _Version(argparse.Action):
+    """`--version`: looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(f"quangang {importlib.metadata.version('quangang')}")
+        parser.exit(0)
+
+
 def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The command line.
 
@@ -71,6 +80,7 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
         prog="quangang", description="全岗通：社区工作者政策知识库与培训门户", add_help=True
     )
     top.add_argument("--config", default="mkdocs.yml", metavar="文件", help="项目的 mkdocs.yml（默认为当前文件夹里的）")
+    top.add_argument("--version", action=_Version, nargs=0, help="显示版本号")
     top.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", metavar="命令", required=True)
     for name in [name for name in COMMANDS if name.rstrip("_") in argv] or COMMANDS:

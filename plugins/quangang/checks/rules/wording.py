@@ -139,7 +139,8 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     """Wrong wording in everything but official texts and cited titles."""
     del options
     words = _words()
-    reading = read(page.text).simplified().without(_SPACES)
+    ours = page.text[: page.body_start] if page.verbatim else page.text  # the body is another's
+    reading = read(ours).simplified().without(_SPACES)
     plain = reading.without(_QUOTES)
     seen: set[int] = set()
     for view, slips in ((reading, _in_reading(reading.text, words)), (plain, _in_plain(plain.text, words))):

@@ -100,8 +100,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if reconfigure is not None:  # Windows consoles default to a code page that lacks most characters
             reconfigure(encoding="utf-8", errors="replace")
     arguments = list(sys.argv[1:] if argv is None else argv)
-    args = parser(arguments).parse_args(arguments)
+    debug = "--debug" in arguments
     try:
+        args = parser(arguments).parse_args(arguments)
         return int(args.run(args))
     except ContentError as error:
         for problem in error.problems:
@@ -119,7 +120,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # the last guard: a user sees a sentence, a developer asks for --debug
-        if args.debug:
+        if debug:
             traceback.print_exc()
         print(f"程序出错了，内容没有改动：{type(error).__name__}: {error}", file=sys.stderr)
         print("请带上 --debug 再运行一次，把结果交给维护者。", file=sys.stderr)

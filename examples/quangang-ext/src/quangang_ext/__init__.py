@@ -1,0 +1,1 @@
+"""An extension of quangang by another maker: one rule."""

@@ -27,6 +27,7 @@ LOCKED = (3, 11)
 """Python version that the lock was made with."""
 PIP_TOOLS = "7.6.2"
 CYCLONEDX = "7.5.0"
+COSMIC_RAY = "8.7.0"
 
 DECAP = "3.16.3"
 DECAP_SERVER = "3.11.3"
@@ -270,6 +271,14 @@ def attack(arguments: list[str]) -> None:
     """把攻击文本放进每一种内容的每一项，生成网站，在浏览器里看有没有执行：tasks.py attack 文件.jsonl [--rounds 60]。"""
     setup([])
     run(PYTHON, "-m", "benchmarks.attack", *arguments, env={"CHROMIUM": chromium()})
+
+
+@task
+def mutate(arguments: list[str]) -> None:
+    """在代码里一次改错一小处，看旁边的测试能不能发现：tasks.py mutate text [--count 40]。"""
+    environment("dev")
+    program = tool(f"cosmic-ray=={COSMIC_RAY}", "cosmic-ray")
+    run(PYTHON, "-m", "benchmarks.mutants", *arguments, "--cosmic-ray", str(program))
 
 
 @task

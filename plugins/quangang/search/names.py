@@ -13,7 +13,7 @@ from quangang.text.folding import fold
 
 SHARD = 32
 """Names in a shard, on average."""
-GENERIC = re.compile(r".*(意见|办法|条例|规定|通知|决定|措施|方案|规划|纲要|细则|准则|解释|法)$")
+GENERIC = re.compile(r".*?(意见|办法|条例|规定|通知|决定|措施|方案|规划|纲要|细则|准则|解释|法)$")
 _COUNTRY = "中华人民共和国"
 _MARKS = re.compile(r"[\s《》〈〉<>「」『』“”\"'()\[\]〔〕【】,.,、:;·\-_号第年]+")
 MOST = 8

@@ -1,0 +1,110 @@
+"""Small wrong edits, one at a time: does a test beside the code turn red?
+
+    python -m benchmarks.mutants PACKAGE [--count 40] [--seed 1] [--cosmic-ray PROGRAM]
+
+PACKAGE is a folder or file of plugins/quangang, such as `text` or `linking/resolve.py`; the tests beside it (tests/text, tests/linking …) are run on
+each mutant in a copy of the project. The mutants are those of cosmic-ray, a sample by the seed. Prints the share
+killed and each survivor with its line; exits 0 whatever the score.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BESIDE = {
+    "text": "tests/text tests/curation/test_official_text.py",
+    "linking": "tests/linking tests/rendering/test_annotate.py",
+    "questions": "tests/questions",
+    "curation": "tests/curation",
+    "checks": "tests/checks tests/safety/test_commands.py",
+    "search": "tests/search",
+    "loading.py": "tests/site/test_bad_input.py tests/safety/test_files.py tests/publishing",
+    "publishing": "tests/publishing",
+}
+"""The tests of each package: what should notice that it is wrong."""
+QUICK = "not in_step and not linear and not busy and not thousand and not megabyte"
+"""Tests of growth ask the clock, and tell nothing of a wrong edit."""
+TIMEOUT = 120
+"""Seconds a mutant may run; one that never ends is killed, and counts as killed."""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Make, sample, run, report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("package")
+    parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cosmic-ray", default="cosmic-ray", metavar="PROGRAM")
+    args = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary, "project")
+        left_out = shutil.ignore_patterns(".git", ".venv", "node_modules", "site", ".cache", "__pycache__")
+        shutil.copytree(ROOT, folder, ignore=left_out)
+        session = folder / "mutants.sqlite"
+        config = folder / "mutants.toml"
+        config.write_text(_config(args.package), encoding="utf-8")
+        program = [args.cosmic_ray]
+        subprocess.run([*program, "init", str(config), str(session)], cwd=folder, check=True, capture_output=True)
+        made = _sample(session, args.count, args.seed)
+        subprocess.run([*program, "exec", str(config), str(session)], cwd=folder, check=False)
+        _report(session, folder, args.package, made)
+
+
+def _config(package: str) -> str:
+    command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider -p no:xdist -k '{QUICK}' {_tests(package)}"
+    return (
+        "[cosmic-ray]\n"
+        f'module-path = "plugins/quangang/{package}"\ntimeout = {TIMEOUT}.0\nexcluded-modules = []\n'
+        f'test-command = "{command}"\n[cosmic-ray.distributor]\nname = "local"\n'
+    )
+
+
+def _tests(package: str) -> str:
+    """The test file of the same name where there is one, else all of the package's."""
+    folder, _, file = package.partition("/")
+    same = f"tests/{folder}/test_{Path(file).stem}.py"
+    return same if file and (ROOT / same).is_file() else BESIDE[folder]
+
+
+def _sample(session: Path, count: int, seed: int) -> int:
+    """Keep a sample of the mutants; how many there were."""
+    with sqlite3.connect(session) as database:
+        jobs = [
+            row[0]
+            for row in database.execute(
+                "SELECT job_id FROM mutation_specs ORDER BY module_path, start_pos_row, start_pos_col, operator_name, occurrence"
+            )
+        ]
+        kept = set(random.Random(seed).sample(jobs, min(count, len(jobs))))
+        for job in jobs:
+            if job not in kept:
+                database.execute("DELETE FROM mutation_specs WHERE job_id = ?", (job,))
+                database.execute("DELETE FROM work_items WHERE job_id = ?", (job,))
+    return len(jobs)
+
+
+def _report(session: Path, folder: Path, package: str, made: int) -> None:
+    query = (
+        "SELECT m.module_path, m.start_pos_row, m.operator_name, r.test_outcome FROM mutation_specs m "
+        "JOIN work_results r ON r.job_id = m.job_id ORDER BY 1, 2"
+    )
+    with sqlite3.connect(session) as database:
+        rows = list(database.execute(query))
+    survivors = [row for row in rows if str(row[3]).upper().endswith("SURVIVED")]
+    print(f"{package}: {len(rows) - len(survivors)} of {len(rows)} killed (a sample of {made})")
+    for path, row, operator, _ in survivors:
+        line = (folder / path).read_text(encoding="utf-8").splitlines()[row - 1].strip()
+        print(f"  {path}:{row} {operator.rpartition('/')[2]}: {line}")
+
+
+if __name__ == "__main__":
+    main()

@@ -14,6 +14,8 @@ from quangang.text.folding import fold
 SHARD = 32
 """Names in a shard, on average."""
 GENERIC = re.compile(r".*?(意见|办法|条例|规定|通知|决定|措施|方案|规划|纲要|细则|准则|解释|法)$")
+ANY = "条"
+"""Under this name stand all documents with numbered provisions, for 第八条 alone; where they are many it is no name."""
 _COUNTRY = "中华人民共和国"
 _MARKS = re.compile(r"[\s《》〈〉<>「」『』“”\"'()\[\]〔〕【】,.,、:;·\-_号第年]+")
 MOST = 8
@@ -38,8 +40,10 @@ def shards(units: Sequence[SearchUnit]) -> list[bytes]:
             numbers.append(int(anchor))
     by_name: dict[str, list[object]] = {}
     for title, page, numbers, keys in documents.values():
-        if numbers and (generic := GENERIC.match(fold(title))):
-            keys.add(generic[1])
+        if numbers:
+            keys.add(ANY)
+            if generic := GENERIC.match(fold(title)):
+                keys.add(generic[1])
         for key in sorted(keys - {""}):
             by_name.setdefault(key, []).append([title, page, _ranges(numbers)])
     number = 1 << max(0, (len(by_name) // SHARD).bit_length() - 1)

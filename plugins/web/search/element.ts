@@ -17,7 +17,7 @@ const DOCUMENTS = 12;
 /** Results worth less than this share of the best are not shown. */
 const FLOOR = 0.2;
 /** What a citation ends or stands in. */
-const NAMED = /(《.+》|[0-9〇一二三四五六七八九十百]|条|点|项|款|号|意见|办法|条例|规定|通知|决定|措施|方案|规划|纲要|细则|准则|解释|法|法典)$/;
+const NAMED = /(《.+》|[0-9〇一二三四五六七八九十百]|[条款项目][)）]?(?:的?(?:内容|原文|全文|规定))?(?:讲啥|讲什么|讲的什么|说啥|说什么|是啥|是什么|怎么说|怎么规定)?[?？]?|点|项|款|号|意见|办法|条例|规定|通知|决定|措施|方案|规划|纲要|细则|准则|解释|法|法典)$/;
 
 export class QuangangSearchElement extends HTMLElement {
   private abort = new AbortController();

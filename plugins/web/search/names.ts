@@ -3,7 +3,15 @@ import type { Index } from "./index.ts";
 
 const MARKS = /[\s《》〈〉<>「」『』“”"'()[\]〔〕【】,.,、:;·\-_号第年]+/g;
 const DIGITS = "零一二三四五六七八九";
-const CITED = /^(.*?)第?([0-9]{1,5}|[零〇一二两三四五六七八九十百千]{1,9})(?:条|点|项|款|件)?$/;
+const NUMBER = "(?:[0-9]{1,5}|[零〇一二两三四五六七八九十百千]{1,9})";
+/** A name, a number, and what may follow it: 第2项 of it, and words that only ask for it. */
+const CITED = new RegExp(
+  `^(.*?)第?(${NUMBER})(条|点|项|款|件)?(?:第?[(（]?${NUMBER}[)）]?[款项目])*` +
+    "(?:的?(?:内容|原文|全文|规定))?(?:讲啥|讲什么|讲的什么|说啥|说什么|是啥|是什么|怎么说|怎么规定)?[?？]?$",
+);
+
+/** Under this name stand all documents with numbered provisions, as long as they are few. */
+const ANY = "条";
 
 /** Where a citation leads. */
 export interface Jump {
@@ -44,9 +52,12 @@ export async function jumps(typed: string, index: Index): Promise<Jump[]> {
   };
   const whole = (await look(query)).map(([title, url]) => ({ title, url, number: "" }));
   const cited = CITED.exec(query.replace(/\s+/g, ""));
-  if (whole.length || !cited || !cited[1]) return whole;
-  const number = numeral(cited[2]);
-  return (await look(cited[1]))
+  if (whole.length || !cited) return whole;
+  const [, name, printed, unit] = cited;
+  // 第八条 alone is an article of any of the texts, where there are only a few; 八 alone is a number.
+  if (!name && unit !== "条") return whole;
+  const number = numeral(printed as string);
+  return (await look(name || ANY))
     .filter(([, , ranges]) => ranges.some(([first, last]) => first <= number && number <= last))
     .map(([title, url]) => ({ title, url: `${url}#${number}`, number: String(number) }));
 }

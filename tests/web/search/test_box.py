@@ -128,7 +128,23 @@ def test_a_link_carries_a_query(small: tuple[Path, str], opened: Any) -> None:
     expect(page.locator("a.qg-search__hit").first).to_contain_text("第6条")
 
 
-JUMPS = [("意见第8条", "policies/central-2024/index.html#8"), ("16条第十二条", "policies/central-2024/index.html#12")]
+JUMPS = [
+    ("意见第8条", "policies/central-2024/index.html#8"),
+    ("16条第十二条", "policies/central-2024/index.html#12"),
+    ("意见第8条第2项", "policies/central-2024/index.html#8"),  # the provision it lies in
+    ("意见第八条第（二）项", "policies/central-2024/index.html#8"),
+    ("意见第十二条讲啥", "policies/central-2024/index.html#12"),
+    ("意见第十二条的内容是什么？", "policies/central-2024/index.html#12"),
+    ("意见第12条的内容", "policies/central-2024/index.html#12"),
+]
+
+
+def test_an_article_alone_jumps_where_only_a_few_texts_have_articles(small: tuple[Path, str], opened: Any) -> None:
+    page = opened(small[1], width=1280)
+    _ask(page, "第八条")
+    first = page.locator("a.qg-search__hit").first
+    expect(first).to_contain_text("直达")
+    assert (first.get_attribute("href") or "").endswith("policies/central-2024/index.html#8")
 
 
 @pytest.mark.parametrize(("typed", "address"), JUMPS)

@@ -55,6 +55,11 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     site: Site
     problems: tuple[Problem, ...]
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Know `mkdocs serve`: it puts a script into each page that reloads it, which the policy would refuse."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before MkDocs empties the site folder."""
@@ -165,7 +170,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def _finished(self, output: str, content: str) -> str:
         connect = [self.config.search_endpoint] if self.config.search_endpoint else []
-        return name_menus(name_index_files(with_policy(output, content, connect=connect)))
+        output = output if self.serving else with_policy(output, content, connect=connect)
+        return name_menus(name_index_files(output))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""

@@ -11,25 +11,25 @@ import importlib.metadata
 import os
 import sys
 import traceback
-from collections.abc import Sequence
-from typing import NoReturn, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn, Protocol
 
 from quangang.errors import ContentError, QuangangError
 
-COMMANDS: tuple[str, ...] = (
-    "build",
-    "serve",
-    "init",
-    "new",
-    "check",
-    "import_",
-    "export",
-    "cite",
-    "search",
-    "report",
-    "submission",
-)
-"""Modules of this package; each has `register(commands)` and `run(args) -> int`."""
+COMMANDS: Mapping[str, str] = {
+    "build": "生成网站",
+    "serve": "生成并在本机查看网站",
+    "init": "新建一个知识库项目",
+    "new": "新建案例、一问一答、政策文件、课程",
+    "check": "检查内容，指出问题和改法",
+    "import_": "把网页、Word、PDF、文本里的政策或案例整理成草稿页面",
+    "export": "导出：表格、课件、数据",
+    "cite": "列出文件的条文地址和引用，说明每个引用指到哪里",
+    "search": "按条文检索",
+    "report": "对照表（matrix）和覆盖情况表（coverage）",
+    "submission": "给自动检查用：摆好一份投稿",
+}
+"""Modules of this package and what each is for; each has `register(commands)` and `run(args) -> int`."""
 
 
 class Command(Protocol):
@@ -39,8 +39,21 @@ class Command(Protocol):
         """Add the command's parser; set its default `run`."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help whose own words are Chinese."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
-    """argparse whose complaints are Chinese."""
+    """argparse whose help and complaints are Chinese."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("formatter_class", _Formatter)
+        super().__init__(*args, **{**options, "add_help": False})
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and leave with 2."""
@@ -74,16 +87,18 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The command line.
 
     Args:
-        argv: the arguments to come; only the commands they mention are imported, all when they mention none.
+        argv: the arguments to come; only the commands they mention are imported.
     """
-    top: argparse.ArgumentParser = Parser(
-        prog="quangang", description="全岗通：社区工作者政策知识库与培训门户", add_help=True
-    )
+    top: argparse.ArgumentParser = Parser(prog="quangang", description="全岗通：社区工作者政策知识库与培训门户")
     top.add_argument("--config", default="mkdocs.yml", metavar="文件", help="项目的 mkdocs.yml（默认为当前文件夹里的）")
     top.add_argument("--version", action=_Version, nargs=0, help="显示版本号")
     top.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", metavar="命令", required=True)
-    for name in [name for name in COMMANDS if name.rstrip("_") in argv] or COMMANDS:
+    mentioned = [name for name in COMMANDS if name.rstrip("_") in argv]
+    if not mentioned:  # to list the commands none of them is needed
+        for name, words in COMMANDS.items():
+            commands.add_parser(name.rstrip("_"), help=words)
+    for name in mentioned:
         module: Command = importlib.import_module(f"quangang.adapters.cli.{name}")
         module.register(commands)
     return top

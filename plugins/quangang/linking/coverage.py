@@ -26,7 +26,8 @@ COLUMNS: dict[str, str] = {
 }
 """Columns of the coverage table, with their Chinese names; the first four must not be empty."""
 REQUIRED = ("measures", "cases", "lessons", "questions")
-_CARRIED = (RelationType.IMPLEMENTS, RelationType.PRECEDES)
+_CARRIED = (RelationType.IMPLEMENTS, RelationType.PRECEDES, RelationType.EXEMPLIFIES)
+"""How a measure bears on an item; 体现 is what can be said of one whose source has no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ def state_name(kind: RelationType, state: RelationState | None) -> str:
         return "先行做法"
     if state is None or kind not in (RelationType.IMPLEMENTS, RelationType.EXEMPLIFIES):
         return ""
+    if state is RelationState.UNDATED:
+        return "时间不明"
     return "明示落实" if state is RelationState.EXPLICIT else "编者对照"
 
 
@@ -185,7 +188,7 @@ def _column(kind: RelationType, edge: Edge, corpus: Corpus) -> str:
         return "answers"
     if kind is RelationType.TEACHES:
         return "lessons" if document.type in (DocumentType.LESSON, DocumentType.COURSE) else ""
-    if kind in (*_CARRIED, RelationType.EXEMPLIFIES):
+    if kind in _CARRIED:
         if document.type is DocumentType.CASE:
             return "cases"
         return "measures" if document.type in (DocumentType.MEASURE, DocumentType.POLICY) else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quangang.model.address import Address
-from quangang.model.document import Correction, Course, Document, DocumentType, Question, Term
+from quangang.model.document import Correction, Course, Document, DocumentType, Question, RegisteredSource, Term
 from quangang.model.problem import Problem
 from quangang.model.provision import Provision
 
@@ -24,6 +24,7 @@ class Corpus:
         synonyms: groups of words that search treats alike.
         corrections: the public log of corrections and withdrawals, newest first.
         problems: what reading found.
+        sources: the register of sources by id.
         unread: ids (file stems) of documents whose files have errors; what points at them is not at fault.
     """
 
@@ -34,6 +35,7 @@ class Corpus:
     terms: Mapping[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()
+    sources: Mapping[str, RegisteredSource] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
 

@@ -13,7 +13,7 @@ from quangang.rendering.labels import document_label, path_label
 from quangang.rendering.urls import page_url, question_url
 
 EMPTY = "暂无"
-_STATES = {"明示落实": "explicit", "编者对照": "editorial", "先行做法": "precedes"}
+_STATES = {"明示落实": "explicit", "编者对照": "editorial", "先行做法": "precedes", "时间不明": "undated"}
 
 
 def item_label(provision: Provision) -> str:
@@ -46,7 +46,7 @@ def matrix_html(matrix: Matrix, page: PageContext) -> str:
     return (
         f"{_missing_note([r.provision for r in matrix.uncovered], matrix.policy.id, '还没有地方做法对照的条目', page)}"
         f'<p class="qg-legend">明示落实：来源写明是落实这份文件。编者对照：来源没有写明，由编者比对。'
-        f"先行做法：来源早于这份文件。</p>"
+        f"先行做法：来源早于这份文件。时间不明：来源没有日期，分不出先后。</p>"
         f'<div class="qg-table" role="region" aria-label="{label}与地方做法对照表" tabindex="0">'
         f'<table class="qg-matrix"><thead><tr><th scope="col">{label}</th>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"

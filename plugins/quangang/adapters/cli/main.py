@@ -15,7 +15,9 @@ from typing import NoReturn, Protocol
 
 from quangang.errors import ContentError, QuangangError
 
-COMMANDS: tuple[str, ...] = ("build", "serve", "init", "new", "check", "import_", "export", "cite", "search", "report")
+COMMANDS: tuple[str, ...] = (
+    "build", "serve", "init", "new", "check", "import_", "source", "export", "cite", "search", "report",
+)  # fmt: skip
 """Modules of this package; each has `register(commands)` and `run(args) -> int`."""
 
 

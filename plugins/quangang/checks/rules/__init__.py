@@ -6,6 +6,12 @@ ending in `RULE = Rule(…)`; and a line in `RULES`.
 
 from quangang.checks.rule import Rule
 from quangang.checks.rules import (
+    source,
+    relation_words,
+    quotations,
+    numbers,
+    answer_parts,
+    absence,
     asset_types,
     basis,
     case_structure,
@@ -63,6 +69,12 @@ RULES: dict[str, Rule] = {
         # does it hold
         basis,
         relation,
+        source,
+        relation_words,
+        numbers,
+        quotations,
+        absence,
+        answer_parts,
         dead_citation,
         stale,
         file_links,

@@ -59,13 +59,20 @@ class Evidence:
     def figure(self, ours: Figure, pairs: frozenset[str]) -> Figure | None:
         """The number of it that says the same near the same words."""
         equal = [fact for fact in self.facts if same(ours, fact)]
-        for fact in equal:
-            if ours.weighty or pairs & beside(fact):
-                return fact
         if not equal:
             return None
-        # Other words, the same number: meant all the same unless another number stands near these words.
-        nearer = any(f.unit == ours.unit and not same(ours, f) and pairs & beside(f) for f in self.facts)
+        best = max(equal, key=lambda fact: len(pairs & beside(fact)))
+        likeness = len(pairs & beside(best))
+        if likeness:
+            swapped = (f for f in self.facts if f.value == ours.value and f.kind == ours.kind and f.unit != ours.unit)
+            doubtful = ours.weighty and ours.unit and any(len(pairs & beside(f)) > likeness for f in swapped)
+            return None if doubtful else best
+        # Other words, the same number: meant all the same, unless another number, or this one with another unit, stands
+        # near these words.
+        others = [f for f in self.facts if not same(ours, f) and f.kind == ours.kind and pairs & beside(f)]
+        if ours.weighty:
+            others = [f for f in others if f.value == ours.value]
+        nearer = any(f.unit == ours.unit or f.value == ours.value for f in others)
         return None if nearer else equal[0]
 
     def nearest_figure(self, ours: Figure, pairs: frozenset[str]) -> Figure | None:
@@ -84,7 +91,9 @@ def same(ours: Figure, fact: Figure) -> bool:
     """Whether two numbers say the same. 第一个 is no 一个; 余 is part of what is said."""
     if ours.kind != fact.kind or ours.value != fact.value or ours.about != fact.about:
         return False
-    return ours.unit == fact.unit or not ours.unit or not fact.unit
+    if ours.unit == fact.unit:
+        return True
+    return (not ours.unit or not fact.unit) and ours.weighty
 
 
 @lru_cache(maxsize=4096)
@@ -164,6 +173,8 @@ class Register:
     def own(self, document: Document) -> Evidence | None:
         """The source that a document was made from."""
         source = document.source
+        if document.type is DocumentType.PAGE:
+            return self.sources.get(next(source_ids(document), ""))
         return self.sources.get(source.id) if source is not None and source.id else None
 
     def meant(self, before: str, own: Evidence | None) -> Evidence | None:
@@ -221,26 +232,28 @@ def _dated(value: str, evidence: Evidence) -> bool:
     if value.startswith("-"):  # 4月10日
         return any(date.endswith(value[1:]) or f"-{value[2:]}" in date[4:8] for date in evidence.dates)
     return any(date.startswith(f"{value}-") for date in evidence.dates) or (
-        len(value) > 7 and f"-{value[4:]}" in evidence.dates
+        len(value) > 7
+        and f"-{value[4:]}" in evidence.dates
+        and value[:4] in {date[:4] for date in evidence.dates}
     )
 
 
 def _policy(document: Document, corpus: Corpus) -> Evidence:
-    dates = {
-        str(value) for key in ("document_date", "publication_date", "effective_date", "expiry_date")
-        if (value := getattr(document.fields, key, None))
-    }  # fmt: skip
-    if document.source is not None and document.source.date:
-        dates.add(document.source.date)
     entry = next((one for one in corpus.sources.values() if one.text == document.file), None)
-    facts = facts_of(document.body, _year(next(iter(sorted(dates)), "")))
+    if entry is not None and entry.digest:  # what its own page says of its dates is what is to be checked
+        dates = {fact.value for fact in decoded(entry.digest).facts if fact.kind == "date"} | {entry.source.date}
+    else:
+        names = ("document_date", "publication_date", "effective_date", "expiry_date")
+        dates = {str(value) for name in names if (value := getattr(document.fields, name, None))}
+        dates |= {document.source.date} if document.source is not None else set()
+    dates.discard("")
+    facts = facts_of(document.body, _year(min(dates, default="")))
     dates |= {fact.value for fact in facts if fact.kind == "date"}
     short = tuple(f"《{name}》" for name in (*document.short_titles, document.title))
-    return Evidence(
-        document.id, f"《{document.short_titles[0] if document.short_titles else document.title}》",
-        (*short, *(entry.names if entry else ())), document.body, "",
-        frozenset(dates), (*facts, *_counts(entry)), document.id,
-    )  # fmt: skip
+    label = f"《{document.short_titles[0] if document.short_titles else document.title}》"
+    names = (*short, *(entry.names if entry else ()))
+    counted = (*facts, *_counts(entry))
+    return Evidence(document.id, label, names, document.body, "", frozenset(dates), counted, document.id)
 
 
 def _source(entry: RegisteredSource, corpus: Corpus) -> Evidence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quangang.checks.page import Page
 from quangang.text.fields import KEYS
@@ -132,7 +132,7 @@ def _question(page: Page, node: MappingNode, *, free: bool, label: str) -> Itera
     if _text(named.get("type")) in ("numeric", "数值题"):
         for scalar in _scalars(named.get("correct_response")):
             made = passage(page, scalar, label=f"{label}{stem}", free=free, section="numeric")
-            yield key, made
+            yield key, replace(made, text=made.text + _text(named.get("unit")))
     for child in _mappings(named.get("questions")):
         yield from _question(page, child, free=free, label=_text(named.get("material"))[:200])
 

@@ -242,7 +242,7 @@ def _figures(passage: Passage, holder: Holder, register: Register, fiction: str)
             continue
         start = passage.start + figure.start
         pairs = near_pairs(passage.text, figure, more=passage.label)
-        meant = _meant(passage.text, figure.start, figure.end, holder, register)
+        meant = _meant(passage, figure.start, figure.end, holder, register)
         found = find((meant,) if meant else holder.evidence, figure, pairs)
         mine = found is None and _is_ours(figure, passage, fiction)
         mine = mine or (found is None and passage.section == "feedback" and _told(figure, passage.label))
@@ -257,14 +257,22 @@ def _told(figure: Figure, text: str) -> bool:
     return any(other.value == figure.value and other.unit == figure.unit for other in figures(text))
 
 
-def _meant(text: str, start: int, end: int, holder: Holder, register: Register) -> Evidence | None:
-    """What a sentence gives its words to: the name before them, else the first after them."""
+_OURS = re.compile("启示|需要注意|政策依据|《意见》|编者")
+"""Headings below which we speak, and not the source."""
+
+
+def _meant(passage: Passage, start: int, end: int, holder: Holder, register: Register) -> Evidence | None:
+    """What a sentence gives its words to: the name before them, else the first after them, else the page's own source."""
+    text = passage.text
     before = register.meant(_sentence(text, start), holder.own)
     if before is not None:
         return before
     rest = text[end : end + 60]
     stop = _SENTENCE.search(rest)
-    return register.named_first(rest[: stop.start()] if stop else rest)
+    after = register.named_first(rest[: stop.start()] if stop else rest)
+    if after is not None or holder.own is None or _OURS.search(passage.section):
+        return after
+    return holder.own
 
 
 def _sentence(text: str, place: int) -> str:
@@ -287,7 +295,7 @@ def _quotes(passage: Passage, holder: Holder, register: Register, fiction: str) 
             continue
         if fold_quote(match[1]) in fiction or fold_quote(match[1]) in fold_quote(passage.label):
             continue
-        meant = _meant(passage.text, match.start(), match.end(), holder, register)
+        meant = _meant(passage, match.start(), match.end(), holder, register)
         yield _quote(match[1], match.start(1), passage, holder, meant)
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from quangang.text.numerals import parse_numeral
 
-BEFORE, AFTER = 7, 4
+BEFORE, AFTER = 7, 6
 """Characters of the words beside a number that are kept with it."""
 MAX_FIGURES = 20_000
 """Numbers of one text that are looked at; the Civil Code has 6,000."""
@@ -150,9 +150,8 @@ def _number(match: re.Match[str], text: str) -> tuple[str, str, str, bool, int] 
         return None  # 一个, 一次: no count of anything
     if chinese and len(number) == 2 and number[0] in _DIGITS and number[1] in _DIGITS:
         return None  # 一两年, 两三次: nobody counted
-    if not unit and match.start() and text[match.start() - 1] in "\n" or (not match.start() and text[end : end + 2] == ". "):
-        if text[end : end + 2] == ". ":
-            return None  # the number of an item
+    if not unit and not chinese and text[end : end + 1] in (".", "．", "、") and text[: match.start()][-1:] in ("", "\n"):
+        return None  # the number of an item
     if match.start() and text[match.start() - 1] in ("几数好" if unit else "几数好+＋-") or (end < len(text) and text[end] in "几+＋"):
         return None
     if match.start() and text[match.start() - 1].isascii() and text[match.start() - 1].isalnum():

@@ -74,7 +74,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from quangang.checks.evidence import Register, source_ids
+from quangang.checks.evidence import Register, decoded, source_ids
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
 from quangang.checks.statements import looked_up
@@ -90,7 +90,7 @@ def check(project: Project) -> Iterator[Problem]:
     register = looked_up(project).register
     for document in project.documents():
         yield from _named(document, project)
-        yield from _dates(document, project)
+        yield from _dates(document, project, register)
         yield from _order(document, project)
     if project.whole:
         for entry in project.corpus.sources.values():
@@ -106,17 +106,23 @@ def _named(document: Document, project: Project) -> Iterator[Problem]:
             yield RULE.problem(project.place(document, "source", "sources", "来源"), f"来源“{key}”没有登记过", fix=fix)
 
 
-def _dates(document: Document, project: Project) -> Iterator[Problem]:
-    """A policy's own dates stand in its source, or are the date of its source."""
-    entry = next((one for one in project.corpus.sources.values() if document.source and one.id == document.source.id), None)
-    if entry is None or document.type is not DocumentType.POLICY:
+def _dates(document: Document, project: Project, register: Register) -> Iterator[Problem]:
+    """The dates on a policy's page are those of its source."""
+    entry = project.corpus.sources.get(document.source.id) if document.source is not None else None
+    if entry is None or document.type is not DocumentType.POLICY or document.id not in register.policies:
         return
-    given = {str(getattr(document.fields, "document_date", "") or ""), entry.source.date}
-    day = str(getattr(document.fields, "publication_date", "") or "")
-    if day and entry.source.date and day != entry.source.date and day not in given:
-        place = project.place(document, "publication_date", "公布日期")
-        message = f"公布日期写的是 {day}，登记的来源日期是 {entry.source.date}"
-        yield RULE.problem(place, message, fix=f"改成 {entry.source.date}，或者改正 {entry.location.file}")
+    printed = register.policies[document.id].dates
+    for key, name in (("document_date", "成文日期"), ("publication_date", "公布日期")):
+        day = str(getattr(document.fields, key, None) or "")
+        if not day or not printed or day in printed or f"-{day[4:]}" in printed and day[:4] in {one[:4] for one in printed}:
+            continue
+        shown = "、".join(sorted(one for one in printed if len(one) == 10))
+        message = f"{name}写的是 {day}，来源里的日期是 {shown or entry.source.date}"
+        yield RULE.problem(project.place(document, key, name), message, fix=f"照来源改；登记错了的，改正 {entry.location.file}")
+    day = str(getattr(document.fields, "publication_date", None) or "")
+    if day and entry.source.date and not day.startswith(entry.source.date) and day in printed:
+        message = f"登记的日期是 {entry.source.date}，页面上的公布日期是 {day}"
+        yield RULE.problem(entry.location, message, fix="核对来源，改成一样的")
 
 
 def _order(document: Document, project: Project) -> Iterator[Problem]:
@@ -139,12 +145,13 @@ def _order(document: Document, project: Project) -> Iterator[Problem]:
 def _entry(entry: RegisteredSource, register: Register) -> Iterator[Problem]:
     evidence = register.sources[entry.id]
     date = entry.source.date
+    told = decoded(entry.digest).facts if entry.digest else evidence.facts
     if not evidence.text and not evidence.digest:
         yield RULE.problem(entry.location, f"来源“{entry.id}”既没有全文也没有摘要，没法核对", fix="quangang source add 文件")
         return
-    printed = {fact.value for fact in evidence.facts if fact.kind == "date"}
+    printed = {fact.value for fact in told if fact.kind == "date"}
     whole = {value for value in printed if len(value) == 10 and value[0] != "-"}
-    if date and not entry.date_from and not any(value.startswith(date) for value in printed):
+    if date and (entry.digest or not entry.date_from) and not any(value.startswith(date) for value in printed):
         fix = f"来源里印的日期有：{'、'.join(sorted(whole))}" if whole else "写明 date_from：日期是从哪里看到的"
         yield RULE.problem(entry.location, f"登记的日期 {date} 没有印在来源里", fix=fix)
     days = [fact for fact in figures(entry.date_from) if fact.kind == "date"]

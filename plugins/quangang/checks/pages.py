@@ -20,6 +20,7 @@ def page_of(file: str, text: str) -> Page:
         text: the file, line ends as `\\n`.
     """
     if file.startswith("docs/sources/"):  # a digest is no prose
+        text = _PACKED.sub(lambda match: match[1] + re.sub(r"[^\n ]", ".", match[2]), text)
         return Page(file, text, prose_spans=_prose_of_yaml(text, but=_DIGEST))
     if file.endswith((".yml", ".yaml")):
         return Page(file, text, prose_spans=_prose_of_yaml(text))
@@ -45,6 +46,7 @@ def shelf_of(file: str) -> str:
     return "page"
 
 
+_PACKED = re.compile(r"(^digest: [|>][-+]?\n)((?:  [^\n]*\n?)+)", re.MULTILINE)
 _DIGEST = re.compile(r"(?:digest|sha256|摘要)$")
 
 

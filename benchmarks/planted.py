@@ -26,7 +26,9 @@ from quangang.model import Severity
 TARGET = 0.95
 FOLDERS = ("docs", "cases", "courses")
 _SKIPPED = re.compile(r"docs/(?:decisions|sources)/|docs/(?:about|contribute|write-questions|index)\.md|index\.md$")
-_NUMBER = re.compile(r"(?<![\d.\-#/:∶a-zA-Z第])\d+(?:\.\d+)?(?=万?余?(?:人次|人|名|个|项|件|条|期|场|次|支|级|档|类|种|年|周岁|%|部门))")
+_NUMBER = re.compile(
+    r"(?<![\d.\-#/:∶a-zA-Z第])\d+(?:\.\d+)?(?=万?余?(?:人次|人|名|个|项|件|条|期|场|次|支|级|档|类|种|年|周岁|%|部门))"
+)
 _DATE = re.compile(r"20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?")
 _QUOTED = re.compile(r"“([^“”\n\[\]{}*]{8,80})”")
 _BLOCK = re.compile(r"^> ([^\n]{8,200})$", re.MULTILINE)
@@ -124,7 +126,9 @@ def _copied(root: Path, copy: Path) -> dict[str, str]:
 def _found(root: Path) -> list[tuple[str, str, str]]:
     outcome = check_root(root, cache=False, processes=1)
     problems = [report.problem for report in outcome.reports if report.problem.severity is not Severity.INFO]
-    return [(problem.severity.value, problem.location.file, f"{problem.rule} {problem.message}") for problem in problems]
+    return [
+        (problem.severity.value, problem.location.file, f"{problem.rule} {problem.message}") for problem in problems
+    ]
 
 
 def _faults(texts: dict[str, str], count: int, chance: random.Random) -> Iterator[Fault]:
@@ -141,7 +145,9 @@ def _faults(texts: dict[str, str], count: int, chance: random.Random) -> Iterato
     for kind, found in places.items():
         for file, start, end, words in found[:each]:
             text = texts[file]
-            told = f"{text[max(0, start - 12) : start]}[{text[start:end]}→{words}]{text[end : end + 12]}".replace("\n", "⏎")
+            told = f"{text[max(0, start - 12) : start]}[{text[start:end]}→{words}]{text[end : end + 12]}".replace(
+                "\n", "⏎"
+            )
             yield Fault(kind, file, text[:start] + words + text[end:], told)
 
 
@@ -156,7 +162,12 @@ def _fiction(text: str) -> list[tuple[int, int]]:
 
 def _outside(text: str, matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
     fiction = _fiction(text)
-    wrong = [m.span() for m in re.finditer(r"\{id: [A-Z], text: [^\n]*feedback:[^\n]*|\{\{=[^}]*\}\}|asked_as:[^\n]*|https?:\S+|\[\[[^\]|]*", text)]
+    wrong = [
+        m.span()
+        for m in re.finditer(
+            r"\{id: [A-Z], text: [^\n]*feedback:[^\n]*|\{\{=[^}]*\}\}|asked_as:[^\n]*|https?:\S+|\[\[[^\]|]*", text
+        )
+    ]
     for match in matches:
         if not any(start <= match.start() < end for start, end in (*fiction, *wrong)):
             yield match
@@ -172,7 +183,9 @@ def _numbers(file: str, text: str) -> Iterator[tuple[int, int, str]]:
     if _prose(file) and not file.endswith("/bank.yml") and "/questions/" not in file.removeprefix("docs/questions/"):
         for match in _outside(text, _NUMBER.finditer(text)):
             line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-            if not re.search(r"\b(?:how|quote|source|related|id|duration|featured): ?", line) and not line.startswith(">"):
+            if not re.search(r"\b(?:how|quote|source|related|id|duration|featured): ?", line) and not line.startswith(
+                ">"
+            ):
                 yield *match.span(), _other(match[0])
 
 
@@ -211,11 +224,16 @@ def _source_dates(file: str, text: str) -> Iterator[tuple[int, int, str]]:
     if file.startswith("docs/sources/") or file == "docs/policies/central-2024.md":
         for match in re.finditer(r"^(?:date|publication_date|document_date): (20\d\d-\d\d-\d\d)$", text, re.MULTILINE):
             day = match[1]
-            for other in (f"{int(day[:4]) - 1}{day[4:]}", f"{day[:5]}{(int(day[5:7]) % 12) + 1:02d}{day[7:]}", f"{day[:8]}{(int(day[8:]) % 27) + 1:02d}"):
+            for other in (
+                f"{int(day[:4]) - 1}{day[4:]}",
+                f"{day[:5]}{(int(day[5:7]) % 12) + 1:02d}{day[7:]}",
+                f"{day[:8]}{(int(day[8:]) % 27) + 1:02d}",
+            ):
                 yield *match.span(1), other
 
 
 def _explanations(file: str, text: str) -> Iterator[tuple[int, int, str]]:
+    del file
     for line in _EXPLANATION.finditer(text):
         for match in _NUMBER.finditer(text, *line.span()):
             if not any(start <= match.start() < end for start, end in _forms(text)):

@@ -11,9 +11,9 @@ from pathlib import Path
 from quangang.documents import FOLDERS, Folder, course, page
 from quangang.documents.common import first_date
 from quangang.documents.corrections import read_corrections
+from quangang.documents.glossary import read_synonyms, read_terms
 from quangang.documents.source_entry import FOLDER as SOURCES
 from quangang.documents.source_entry import read_source
-from quangang.documents.glossary import read_synonyms, read_terms
 from quangang.errors import reason
 from quangang.model import (
     Corpus,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from quangang.linking.explicit import find_author_links
 from quangang.model import Address, Corpus, Document, DocumentType, RegisteredSource
@@ -15,11 +15,13 @@ from quangang.text.quotes import fold_quote, nearest_passage
 OWN = ("文章", "报道", "评论", "文中", "来源")
 """What our prose calls the source that a page was made from."""
 CENTRAL = ("《意见》", "意见》", "中央文件")
+_MOST = 200
+"""Numbers that stand beside one pair of characters, or are equal, that are looked at."""
 _NEAR = 30
 """Characters on either side of a number of ours that may hold the words beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """One thing that statements can be looked up in.
 
@@ -56,35 +58,62 @@ class Evidence:
             return nearest_passage(quote, self.text)
         return ""
 
+    @cached_property
+    def by_value(self) -> dict[tuple[str, str], list[Figure]]:
+        """Its numbers by kind and value."""
+        found: dict[tuple[str, str], list[Figure]] = {}
+        for fact in self.facts:
+            found.setdefault((fact.kind, fact.value), []).append(fact)
+        return found
+
+    @cached_property
+    def by_words(self) -> dict[str, list[Figure]]:
+        """Its numbers by each pair of characters beside them, the first ones of each."""
+        found: dict[str, list[Figure]] = {}
+        for fact in self.facts:
+            for pair in beside(fact):
+                if len(known := found.setdefault(pair, [])) < _MOST:
+                    known.append(fact)
+        return found
+
+    def near(self, pairs: frozenset[str]) -> dict[Figure, int]:
+        """Its numbers beside which any of the words stand, and how many of them do."""
+        found: dict[Figure, int] = {}
+        for pair in pairs:
+            for fact in self.by_words.get(pair, ()):
+                found[fact] = found.get(fact, 0) + 1
+        return found
+
     def figure(self, ours: Figure, pairs: frozenset[str]) -> Figure | None:
         """The number of it that says the same near the same words."""
-        equal = [fact for fact in self.facts if same(ours, fact)]
+        alike = self.by_value.get((ours.kind, ours.value), ())
+        equal = [fact for fact in alike[:_MOST] if same(ours, fact)]
         if not equal:
             return None
         best = max(equal, key=lambda fact: len(pairs & beside(fact)))
         likeness = len(pairs & beside(best))
         if likeness:
-            swapped = (f for f in self.facts if f.value == ours.value and f.kind == ours.kind and f.unit != ours.unit)
+            swapped = (fact for fact in alike[:_MOST] if fact.unit != ours.unit)
             doubtful = ours.weighty and ours.unit and any(len(pairs & beside(f)) > likeness for f in swapped)
             return None if doubtful else best
         # Other words, the same number: meant all the same, unless another number, or this one with another unit, stands
         # near these words.
-        others = [f for f in self.facts if not same(ours, f) and f.kind == ours.kind and pairs & beside(f)]
+        others = [fact for fact in self.near(pairs) if fact.kind == ours.kind and not same(ours, fact)]
         if ours.weighty:
-            others = [f for f in others if f.value == ours.value]
-        nearer = any(f.unit == ours.unit or f.value == ours.value for f in others)
+            others = [fact for fact in others if fact.value == ours.value]
+        nearer = any(fact.unit == ours.unit or fact.value == ours.value for fact in others)
         return None if nearer else equal[0]
 
     def nearest_figure(self, ours: Figure, pairs: frozenset[str]) -> Figure | None:
         """The number of it that is most likely meant: near the same words, best with the same unit."""
         best, most = None, 0
-        for fact in self.facts:
+        for fact, alike in self.near(pairs).items():
             if fact.kind == "ordinal" or same(ours, fact):
                 continue
-            likeness = 2 * len(pairs & beside(fact)) + (fact.unit == ours.unit)
+            likeness = 2 * alike + 3 * (fact.unit == ours.unit)
             if likeness > most:
                 best, most = fact, likeness
-        return best if most >= 2 else None
+        return best
 
 
 def same(ours: Figure, fact: Figure) -> bool:
@@ -141,10 +170,8 @@ class Register:
             for evidence in dict.fromkeys((*self.sources.values(), *self.policies.values()))
             for name in evidence.names
         ]
-        self.central = next(
-            (self.policies[d.id] for d in corpus.of_type(DocumentType.POLICY)
-             if d.id in self.policies and getattr(d.fields, "level", "") == "central"), None,
-        )  # fmt: skip
+        central = [d.id for d in corpus.of_type(DocumentType.POLICY) if getattr(d.fields, "level", "") == "central"]
+        self.central = next((self.policies[key] for key in central if key in self.policies), None)
 
     def of(self, document: Document) -> tuple[Evidence, ...]:
         """What a document names: its sources, the policies it points at, the sources of pages that it links to."""
@@ -232,9 +259,7 @@ def _dated(value: str, evidence: Evidence) -> bool:
     if value.startswith("-"):  # 4月10日
         return any(date.endswith(value[1:]) or f"-{value[2:]}" in date[4:8] for date in evidence.dates)
     return any(date.startswith(f"{value}-") for date in evidence.dates) or (
-        len(value) > 7
-        and f"-{value[4:]}" in evidence.dates
-        and value[:4] in {date[:4] for date in evidence.dates}
+        len(value) > 7 and f"-{value[4:]}" in evidence.dates and value[:4] in {date[:4] for date in evidence.dates}
     )
 
 
@@ -243,8 +268,8 @@ def _policy(document: Document, corpus: Corpus) -> Evidence:
     if entry is not None and entry.digest:  # what its own page says of its dates is what is to be checked
         dates = {fact.value for fact in decoded(entry.digest).facts if fact.kind == "date"} | {entry.source.date}
     else:
-        names = ("document_date", "publication_date", "effective_date", "expiry_date")
-        dates = {str(value) for name in names if (value := getattr(document.fields, name, None))}
+        keys = ("document_date", "publication_date", "effective_date", "expiry_date")
+        dates = {str(value) for name in keys if (value := getattr(document.fields, name, None))}
         dates |= {document.source.date} if document.source is not None else set()
     dates.discard("")
     facts = facts_of(document.body, _year(min(dates, default="")))
@@ -261,11 +286,11 @@ def _source(entry: RegisteredSource, corpus: Corpus) -> Evidence:
     if entry.text:
         text = next((d.body for d in corpus.documents.values() if d.file == entry.text), "")
     facts = facts_of(text, _year(entry.source.date)) if text else decoded(entry.digest).facts
-    dates = {fact.value for fact in facts if fact.kind == "date"} | ({entry.source.date} if entry.source.date else set())
-    label = f"《{entry.source.title}》" if entry.source.title else entry.source.name
-    return Evidence(
-        entry.id, label, entry.names, text, entry.digest, frozenset(dates), (*facts, *_counts(entry))
+    dates = {fact.value for fact in facts if fact.kind == "date"} | (
+        {entry.source.date} if entry.source.date else set()
     )
+    label = f"《{entry.source.title}》" if entry.source.title else entry.source.name
+    return Evidence(entry.id, label, entry.names, text, entry.digest, frozenset(dates), (*facts, *_counts(entry)))
 
 
 def _counts(entry: RegisteredSource | None) -> Iterable[Figure]:
@@ -273,7 +298,18 @@ def _counts(entry: RegisteredSource | None) -> Iterable[Figure]:
     for count in entry.counts if entry is not None else ():
         words = "".join(count.words)
         for figure in figures(count.count):
-            yield Figure(0, 0, figure.kind, figure.value, figure.unit, False, True, figure.words, words, "".join(count.items)[:200])
+            yield Figure(
+                0,
+                0,
+                figure.kind,
+                figure.value,
+                figure.unit,
+                False,
+                True,
+                figure.words,
+                words,
+                "".join(count.items)[:200],
+            )
 
 
 def _year(date: str) -> int:

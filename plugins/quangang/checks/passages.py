@@ -13,7 +13,9 @@ from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 FICTION = "教学情境（虚构）"
 _BLOCK = re.compile(r"(?:[^\n]*[^\s\x00][^\n]*(?:\n|\Z))+")
 _HEADING = re.compile(r"#{1,6}[ \t]+([^\n]*)")
-_TOLD = frozenset({"title", "summary", "answer", "decided_by", "objectives", "audience", "notes", "text", "value", "definition"})
+_TOLD = frozenset(
+    {"title", "summary", "answer", "decided_by", "objectives", "audience", "notes", "text", "value", "definition"}
+)
 """Keys of front matter and YAML whose values are prose of ours."""
 _QUESTION = ("stem", "material", "explanation", "reference")
 
@@ -138,7 +140,13 @@ def _question(page: Page, node: MappingNode, *, free: bool, label: str) -> Itera
 
 
 def passage(
-    page: Page, scalar: ScalarNode, *, label: str = "", free: bool = False, section: str = "", options: tuple[str, ...] = ()
+    page: Page,
+    scalar: ScalarNode,
+    *,
+    label: str = "",
+    free: bool = False,
+    section: str = "",
+    options: tuple[str, ...] = (),
 ) -> Passage:
     """A scalar where it stands."""
     offset = page.offset(scalar.location)

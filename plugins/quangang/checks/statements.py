@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
-from quangang.checks.evidence import Evidence, Register, find, near_pairs
+from quangang.checks.evidence import Evidence, Register, find, near_pairs, source_ids
 from quangang.checks.page import Page
 from quangang.checks.pages import page_of
 from quangang.checks.passages import (
@@ -131,7 +131,7 @@ def looked_up(project: Project) -> LookedUp:
 def holders(project: Project, register: Register) -> Iterator[Holder]:
     """Everything in a project whose statements are looked up."""
     for document in project.documents():
-        if document.type in TYPES or (document.type is DocumentType.PAGE and getattr(document.fields, "sources", ())):
+        if document.type in TYPES or (document.type is DocumentType.PAGE and any(source_ids(document))):
             holder = document_holder(document, project, register)
             if holder is not None:
                 yield holder
@@ -178,7 +178,11 @@ def _questions(project: Project, register: Register) -> Iterator[Holder]:
             if asked is None:
                 continue
             lesson = corpus.documents.get(f"{asked.course}/{asked.lesson}")
-            evidence = [register.policies[b.provision.document] for b in asked.basis if b.provision.document in register.policies]
+            evidence = [
+                register.policies[b.provision.document]
+                for b in asked.basis
+                if b.provision.document in register.policies
+            ]
             named = {f"{b.provision.document}#{step}" for b in asked.basis for step in _steps(b.provision)}
             if lesson is not None:
                 evidence += register.of(lesson)
@@ -197,7 +201,9 @@ def _terms(project: Project, register: Register) -> Iterator[Holder]:
         term = project.corpus.terms.get(name)
         if term is None:
             continue
-        evidence = [register.policies[b.provision.document] for b in term.basis if b.provision.document in register.policies]
+        evidence = [
+            register.policies[b.provision.document] for b in term.basis if b.provision.document in register.policies
+        ]
         own = register.sources.get(term.source)
         evidence += [own] if own is not None else []
         named = {f"{b.provision.document}#{step}" for b in term.basis for step in _steps(b.provision)}
@@ -208,9 +214,8 @@ def _terms(project: Project, register: Register) -> Iterator[Holder]:
 def named_articles(document: Document) -> frozenset[str]:
     """The articles and items that a document names by address."""
     addresses = [relation.target for relation in document.relations] + [basis.provision for basis in document.basis]
-    for link in find_author_links(document.body):
-        if link.kind == "provision" and (address := Address.parse(link.target)) is not None:
-            addresses.append(address)
+    links = [link for link in find_author_links(document.body) if link.kind == "provision"]
+    addresses += [address for link in links if (address := Address.parse(link.target)) is not None]
     return frozenset(f"{a.document}#{step}" for a in addresses for step in _steps(a))
 
 
@@ -225,12 +230,15 @@ def statements(holder: Holder, register: Register) -> Iterator[Statement]:
     """The numbers and quotations of a page, looked up."""
     whole = "\n".join(passage.text for passage in holder.passages if passage.free)
     folded = fold_quote.__wrapped__(whole)
+    told = frozenset(figure.key for figure in figures(whole))
     for passage in holder.passages:
-        yield from _figures(passage, holder, register, whole)
+        yield from _figures(passage, holder, register, told)
         yield from _quotes(passage, holder, register, folded)
 
 
-def _figures(passage: Passage, holder: Holder, register: Register, fiction: str) -> Iterator[Statement]:
+def _figures(
+    passage: Passage, holder: Holder, register: Register, fiction: frozenset[tuple[str, str, str, bool]]
+) -> Iterator[Statement]:
     if passage.free or passage.quoted:
         return
     source = holder.page.text[passage.start : passage.start + len(passage.text)]
@@ -307,14 +315,22 @@ def _quote(words: str, at: int, passage: Passage, holder: Holder, meant: Evidenc
     return Statement(Kind.QUOTE, holder.page, start, start + len(words), words, found, False, meant, holder.evidence)
 
 
-_PARTS = {"、": re.compile("、"), "；": re.compile("[；;]"), "，": re.compile("[，,]"), "？": re.compile("？"), "。": re.compile("。")}
+_PARTS = {
+    "、": re.compile("、"),
+    "；": re.compile("[；;]"),
+    "，": re.compile("[，,]"),
+    "？": re.compile("？"),
+    "。": re.compile("。"),
+}
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}\.)[ \t]+", re.MULTILINE)
 _MOST = 20
+_REACH = 1200
+"""Characters in which what is counted is looked for."""
 
 
-def _is_ours(figure: Figure, passage: Passage, fiction: str) -> bool:
+def _is_ours(figure: Figure, passage: Passage, fiction: frozenset[tuple[str, str, str, bool]]) -> bool:
     """A small count of what the page itself lists, or a number of the made-up situation it explains."""
-    if fiction and any(f.key == figure.key for f in figures(fiction)):
+    if figure.key in fiction:
         return True
     if figure.unit == "字" and passage.text.startswith("以内", figure.end):
         return True
@@ -332,8 +348,8 @@ def _is_ours(figure: Figure, passage: Passage, fiction: str) -> bool:
 
 def _letters(value: int, figure: Figure, text: str) -> bool:
     """“重要依据”四个字: the words in quotation marks beside it have so many characters."""
-    before = re.search("“([^“”]{1,40})”$", text[: figure.start])
-    after = re.search("“([^“”]{1,40})”", text[figure.end :])
+    before = re.search("“([^“”]{1,40})”$", text[max(0, figure.start - 42) : figure.start])
+    after = re.search("“([^“”]{1,40})”", text[figure.end : figure.end + 60])
     return any(match is not None and len(match[1]) == value for match in (before, after))
 
 
@@ -341,7 +357,8 @@ def counted(value: int, figure: Figure, passage: Passage) -> bool:
     """Whether so many things are listed right before, right after or below a count."""
     if value == len(passage.options):
         return True
-    before, after = passage.text[: figure.start], passage.text[figure.end :]
+    before = passage.text[max(0, figure.start - _REACH) : figure.start]
+    after = passage.text[figure.end : figure.end + _REACH]
     stop = _SENTENCE.search(after)
     clause = after[: stop.start() if stop else len(after)]
     listed = [clause.rpartition("：")[2] if "：" in clause else clause, after.partition("：")[2].partition("\n")[0]]
@@ -349,7 +366,7 @@ def counted(value: int, figure: Figure, passage: Passage) -> bool:
     for part in chain(listed, [left, left.rpartition("，")[2]]):
         if part and any(len([p for p in split.split(part) if p.strip()]) == value for split in _PARTS.values()):
             return True
-    following = (passage.text[figure.end :] + passage.after)[:1200]
+    following = (passage.text[figure.end : figure.end + _REACH] + passage.after)[:_REACH]
     block = re.split(r"\n[ \t\x00]*\n(?![ \t]*(?:[-*+]|\d{1,3}\.|\|))", following, maxsplit=2)[:2]
     return any(len(_ITEM.findall(one)) == value for one in block) or _rows(following) == value
 

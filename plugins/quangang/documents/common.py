@@ -117,7 +117,9 @@ def _by_id(value: object) -> object:
     """An id of the register, or all that is to be said of a source."""
     if isinstance(value, str) and value:
         if not re.fullmatch(ID_PATTERN, value):
-            raise ValueError(f"“{value}”不是来源的标识；写登记过的标识（docs/sources/ 里的文件名），或者写成 {{name: 报纸名, date: 2024-03-28}}")
+            raise ValueError(
+                f"“{value}”不是来源的标识；写登记过的标识（docs/sources/ 里的文件名），或者写成 {{name: 报纸名, date: 2024-03-28}}"
+            )
         return {"id": value}
     if isinstance(value, dict) and not str(value.get("name") or "").strip() and not value.get("id"):
         raise ValueError("来源要有名称，写成 {name: 报纸名, date: 2024-03-28}，或者写登记过的标识")
@@ -153,7 +155,8 @@ class RelationFields(AddressedFields):
     )
     provision: AddressField = Field(description="对应的条文地址")
     state: Literal["explicit", "editorial", "undated"] = Field(
-        "editorial", description="谁来对照：explicit 来源点了文件的名；editorial 编者对照；undated 来源没有日期，先后不明"
+        "editorial",
+        description="谁来对照：explicit 来源点了文件的名；editorial 编者对照；undated 来源没有日期，先后不明",
     )
     how: str = Field("", description="来源的原话里看得出对应的一句，照抄")
 

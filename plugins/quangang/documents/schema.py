@@ -14,9 +14,9 @@ from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.course import KIND_NAMES, TIER_NAMES, CourseFields, LessonFields
 from quangang.documents.glossary import TermFields
 from quangang.documents.page import PageFields
+from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES, PolicyFields
 from quangang.documents.source_entry import KIND_NAMES as SOURCE_KINDS
 from quangang.documents.source_entry import SourceEntryFields
-from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES, PolicyFields
 from quangang.text.schema import Schema, both_languages, chinese_names, lenient
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -85,7 +85,9 @@ def read_source(node: Node, file: str) -> tuple[RegisteredSource | None, list[Pr
     missing = missing or ("digest" if fields.held == "digest" and not fields.digest.strip() else "")
     if missing:
         fix = "写明全文在哪个文件" if missing == "text" else "用 quangang source add 登记，摘要由它写入"
-        problems.append(Problem(locate(node, ("held",)), "source", f"held 写了 {fields.held}，却没有 {missing}", fix=fix))
+        problems.append(
+            Problem(locate(node, ("held",)), "source", f"held 写了 {fields.held}，却没有 {missing}", fix=fix)
+        )
     undated = fields.date in (UNDATED, "时间不明")
     source = Source(
         fields.name,

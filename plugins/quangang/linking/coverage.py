@@ -172,9 +172,20 @@ def build_coverage(policy: Document, corpus: Corpus, graph: LinkGraph) -> Covera
                 column = _column(kind, edge, corpus)
                 if column and edge.source not in sources[column]:
                     sources[column].append(edge.source)
+        sources["lessons"] = _once(sources["lessons"])
         if is_unit(provision) or any(sources.values()):
             rows.append(CoverageRow(provision, part, {column: tuple(found) for column, found in sources.items()}))
     return Coverage(policy, tuple(rows))
+
+
+def _once(sources: list[str]) -> list[str]:
+    """Of each course one: its first lesson that teaches the item, else the course itself."""
+    first: dict[str, str] = {}
+    for source in sources:
+        course = source.partition("/")[0]
+        if course not in first or first[course] == course:
+            first[course] = source
+    return list(first.values())
 
 
 def _column(kind: RelationType, edge: Edge, corpus: Corpus) -> str:

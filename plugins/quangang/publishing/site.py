@@ -32,8 +32,8 @@ from quangang.rendering.questions import render_question
 from quangang.rendering.sanitize import sanitize
 from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, progress_bar, study_page
-from quangang.rendering.verified import Checked, checked_foot, mark_verified, source_block, sum_html
 from quangang.rendering.urls import page_url, question_url
+from quangang.rendering.verified import Checked, checked_foot, mark_verified, source_block, sum_html
 from quangang.rendering.versions import moved_html, version_note
 from quangang.text.asset_kinds import KINDS
 from quangang.text.markdown import read_markdown
@@ -185,8 +185,10 @@ class Site:
         if document is not None and document.type is DocumentType.POLICY:
             return fragments.shield(prepare_policy(document, page, fragments))
         text = place_sums(neutralise(markdown), fragments)
-        if document is not None and document.source is not None and document.source.id:
-            text = _SOURCE.sub(lambda match: match[0] + fragments.block(source_block(document.source)), text, count=1)
+        source = document.source if document is not None else None
+        if source is not None and source.id:
+            printed = fragments.block(source_block(source))
+            text = _SOURCE.sub(lambda match: match[0] + printed, text, count=1)
         text = place_author_links(text, page, fragments)
         if path == "index.md":  # the doors stand under the opening words, above the first heading
             opening, heading, rest = text.partition("\n## ")

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from quangang.checks.absences import absences
 from quangang.checks.evidence import Evidence
+from quangang.checks.files import content_files
+from quangang.checks.pages import page_of
 from quangang.checks.project import Project
 from quangang.checks.statements import Kind, Statement, looked_up
+from quangang.checks.switches import written_switches
 from quangang.loading import read_text
 from quangang.model import Corpus, Source
 from quangang.rendering.verified import Checked, Verified
@@ -87,3 +90,13 @@ def trust_rows(corpus: Corpus, root: Path) -> list[dict[str, object]]:
                 row(holder.page.file)["ours" if one.sum else "person"] += 1
     return [rows[file] for file in sorted(rows)]
 
+
+def trust_switches(root: Path) -> list[dict[str, object]]:
+    """Every rule that a comment in content turns off, with the reason given."""
+    found: list[dict[str, object]] = []
+    for item in content_files(root):
+        text = read_text(root / item.file, item.file)[0] if item.is_text else None
+        if text is not None and "check:" in text:
+            for line, rule, reason in written_switches(page_of(item.file, text)):
+                found.append({"file": item.file, "line": line, "rule": rule, "reason": reason})
+    return found

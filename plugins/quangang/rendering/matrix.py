@@ -39,9 +39,10 @@ def matrix_html(matrix: Matrix, page: PageContext) -> str:
         if row.part != part:
             part = row.part
             rows.append(_part_row(part, len(matrix.measures) + 1))
-        cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
+        links = [page.document_link(measure) for measure in matrix.measures]
+        cells = "".join(f"<td>{_cell(cell, href)}</td>" for cell, href in zip(row.cells, links, strict=True))
         mark = "" if row.covered else ' class="qg-uncovered"'
-        note = "" if row.covered else ' <span class="qg-state qg-state-none">尚无对照</span>'
+        note = "" if row.covered else f' <span class="qg-state qg-state-none">尚无对照</span>{_reason(matrix)}'
         rows.append(f'<tr{mark}><th scope="row">{_item(row.provision, matrix.policy.id, page)}{note}</th>{cells}</tr>')
     return (
         f"{_missing_note([r.provision for r in matrix.uncovered], matrix.policy.id, '还没有地方做法对照的条目', page)}"
@@ -126,11 +127,20 @@ def _item(provision: Provision, policy: str, page: PageContext) -> str:
     )
 
 
-def _cell(cells: tuple[Cell, ...]) -> str:
+def _reason(matrix: Matrix) -> str:
+    """Why an item has no cell."""
+    return (
+        f'<br><span class="qg-note">收录的{len(matrix.measures)}份地方做法，来源里没有可以照抄来对照这一条的话。</span>'
+    )
+
+
+def _cell(cells: tuple[Cell, ...], href: str) -> str:
+    """How a measure bears on an item, in its source's words; they open the page of the measure."""
     if not cells:
         return '<span class="qg-none">—</span>'
     return "".join(
-        f'<p><span class="qg-state qg-state-{_STATES[cell.state]}">{cell.state}</span> {escape(cell.how)}</p>'
+        f'<p><span class="qg-state qg-state-{_STATES.get(cell.state, "editorial")}">{cell.state}</span> '
+        f'<a href="{escape(href)}">{escape(cell.how)}</a></p>'
         for cell in cells
     )
 

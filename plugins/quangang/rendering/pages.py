@@ -169,7 +169,9 @@ def glossary_page(page: PageContext) -> str:
             "definition": term.definition,
             "bases": _bases(term.basis, page),
             "see": [name for name in term.see if name in page.corpus.terms],
-            "source": page.corpus.sources[term.source].source.name if term.source in page.corpus.sources else term.source,
+            "source": page.corpus.sources[term.source].source.name
+            if term.source in page.corpus.sources
+            else term.source,
         }
         for term in page.corpus.terms.values()
     ]

@@ -105,7 +105,11 @@ def _marked(text: str, verified: Sequence[Verified], done: int) -> tuple[str, in
 
 def checked_foot(checked: Checked) -> str:
     """核对情况, at the foot of a page: one line, the sources on tap."""
-    return render("checked.html", checked=checked, sources=[source_line(one) for one in checked.sources]) if checked else ""
+    return (
+        render("checked.html", checked=checked, sources=[source_line(one) for one in checked.sources])
+        if checked
+        else ""
+    )
 
 
 def source_line(source: Source) -> str:

@@ -75,7 +75,9 @@ class Digest:
     @cached_property
     def packed(self) -> bytes:
         """As bytes."""
-        lines = "\n".join("\t".join((f.before, f.words, f.after, f.value if f.kind == "date" else "")) for f in self.facts)
+        lines = "\n".join(
+            "\t".join((f.before, f.words, f.after, f.value if f.kind == "date" else "")) for f in self.facts
+        )
         numbers = zlib.compress(lines.encode(), 9)
         head = bytes([_VERSION]) + self.size.to_bytes(4, "big") + len(self.hashes).to_bytes(4, "big")
         return head + len(numbers).to_bytes(4, "big") + numbers + _rice(sorted(self.hashes))
@@ -111,11 +113,22 @@ class Digest:
 
 def _told(found: Iterable[Figure]) -> Iterable[Figure]:
     for figure in found:
-        yield Figure(0, 0, figure.kind, figure.value, figure.unit, figure.about, figure.chinese, figure.words, figure.before, figure.after)
+        yield Figure(
+            0,
+            0,
+            figure.kind,
+            figure.value,
+            figure.unit,
+            figure.about,
+            figure.chinese,
+            figure.words,
+            figure.before,
+            figure.after,
+        )
 
 
 def _fact(line: str) -> Figure:
-    before, words, after, value = (line.split("\t") + ["", "", ""])[:4]
+    before, words, after, value = [*line.split("\t"), "", "", ""][:4]
     read = next(figures(words), None)
     if read is None:
         raise BadDigest("摘要里的数字读不出来")
@@ -128,7 +141,9 @@ def _windows(folded: str) -> Iterable[str]:
 
 
 def _hash(window: str, values: int) -> int:
-    return int.from_bytes(hashlib.blake2b(window.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") % values
+    return (
+        int.from_bytes(hashlib.blake2b(window.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") % values
+    )
 
 
 _LOW = 5

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from quangang.text.numerals import parse_numeral
 
@@ -26,7 +27,9 @@ _UNITS = (
 ).split()
 _UNIT = "|".join(sorted(set(_UNITS), key=len, reverse=True))
 _SAME = {"名": "人", "位": "人", "个人": "人", "个部门": "部门", "个部分": "部分", "个方面": "方面", "年级": "级"}
-SOFT = frozenset("样 句 步 张 遍 点 头 边 线 轮 关 笔 把 趟 只 段 回 道 行 处 号 组 分 字 本 台 间 页 层 题 则 家 块 份 课 分钟 位 门 节".split())
+SOFT = frozenset(
+    "样 句 步 张 遍 点 头 边 线 轮 关 笔 把 趟 只 段 回 道 行 处 号 组 分 字 本 台 间 页 层 题 则 家 块 份 课 分钟 位 门 节".split()
+)
 """Units that count what we ourselves say (“三样”“两句话”) as often as what a source counts."""
 
 _CN = "〇零一二三四五六七八九十百千两"
@@ -40,11 +43,15 @@ _FIGURE = re.compile(
     rf"|(?P<number>(?P<lead>第?)(?P<n>{_NUMBER})(?P<mult>万亿|万|亿)?(?P<about>余|多|来)?(?P<unit>{_UNIT})?)"
 )
 _DIGITS = "一二三四五六七八九两"
+_BEFORE = {True: frozenset("几数好"), False: frozenset("几数好+＋-")}
+_BEHIND = frozenset("几+＋")
 _WIDE = {ord(w): n for w, n in zip("０１２３４５６７８９％．，", "0123456789%.,", strict=True) if w != "，"}
 _STOP = re.compile(r"[。！？；;!?\n|]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _MULTIPLIER = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_NOT_A_UNIT = re.compile(r"个(?=人)|年(?=代)|条(?=件)|成(?=立|员|果|效)|分(?=别|清|级|类|配|为|成)|次(?=序)|点(?=名)|本(?=事|站|页|级)|关(?=系|心|于)|行(?=政)|号(?=召)|名(?=字|称)|位(?=置)|家(?=庭)")
+_NOT_A_UNIT = re.compile(
+    r"个(?=人)|年(?=代)|条(?=件)|成(?=立|员|果|效)|分(?=别|清|级|类|配|为|成)|次(?=序)|点(?=名)|本(?=事|站|页|级)|关(?=系|心|于)|行(?=政)|号(?=召)|名(?=字|称)|位(?=置)|家(?=庭)"
+)
 """A character that looks like a unit and begins another word."""
 
 
@@ -150,9 +157,14 @@ def _number(match: re.Match[str], text: str) -> tuple[str, str, str, bool, int] 
         return None  # 一个, 一次: no count of anything
     if chinese and len(number) == 2 and number[0] in _DIGITS and number[1] in _DIGITS:
         return None  # 一两年, 两三次: nobody counted
-    if not unit and not chinese and text[end : end + 1] in (".", "．", "、") and text[: match.start()][-1:] in ("", "\n"):
+    if (
+        not unit
+        and not chinese
+        and text[end : end + 1] in (".", "．", "、")
+        and text[max(match.start() - 1, 0) : match.start()] in ("", "\n")
+    ):
         return None  # the number of an item
-    if match.start() and text[match.start() - 1] in ("几数好" if unit else "几数好+＋-") or (end < len(text) and text[end] in "几+＋"):
+    if text[max(match.start() - 1, 0) : match.start()] in _BEFORE[bool(unit)] or text[end : end + 1] in _BEHIND:
         return None
     if match.start() and text[match.start() - 1].isascii() and text[match.start() - 1].isalnum():
         return None
@@ -209,12 +221,7 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
 @lru_cache(maxsize=8192)
 def word_pairs(text: str) -> frozenset[str]:
     """Pairs of neighbouring Han characters: the crudest likeness of words, and enough to tell one number's from another's."""
-    return frozenset(a + b for a, b in zip(text, text[1:], strict=False) if a not in _EMPTY and b not in _EMPTY)
+    return frozenset(a + b for a, b in pairwise(text) if a not in _EMPTY and b not in _EMPTY)
 
 
 _EMPTY = frozenset("的了和与及在是有为以等其共达已将从被把对个每各约")
-
-
-def date_stands(date: str, others: frozenset[str]) -> bool:
-    """Whether a date, or a less particular form of one, is among dates: 2021-03 stands where 2021-03-02 does."""
-    return any(other == date or other.startswith(f"{date}-") or (other[:1] == "-" and date.endswith(other[1:]) and len(date) > 7) for other in others)

@@ -14,7 +14,9 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 from quangang.text.figures import figures
 
 _FORM = re.compile(r"\{\{=[ \t]*([^{}\n]{1,120})\}\}")
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d{1,12}(?:\.\d{1,6})?)(?P<times>万|亿)?(?P<percent>%)?|(?P<mark>[-+*/()×÷−＋（）]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d{1,12}(?:\.\d{1,6})?)(?P<times>万|亿)?(?P<percent>%)?|(?P<mark>[-+*/()×÷−＋（）]))"
+)
 _MARKS = {"×": "*", "÷": "/", "−": "-", "＋": "+", "（": "(", "）": ")"}
 _DEPTH = 20
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quangang.adapters.cli import import_form, import_laws, import_questions
+from quangang.adapters.cli.source import remember
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
 from quangang.errors import UsageError, reason
 from quangang.rendering.review import Review, review_page
@@ -72,12 +73,14 @@ def run(args: argparse.Namespace) -> int:
     imports = [_write(imported, out) for imported in imports]
     content = json.dumps({"files": [log_entry(i) for i in imports]}, ensure_ascii=False, indent=1) + "\n"
     _save(log, content)
+    told = remember(Path(args.config).resolve().parent, imports)
     if args.review:
         _save(Path(args.review), review_page([_review(imported) for imported in imports]))
     if args.format == "json":
         sys.stdout.write(content)
     else:
         _report(imports, out, log, args.review)
+        print("\n".join(told), end="\n" if told else "")
     return 0 if all(imported.id for imported in imports) else 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quangang.adapters.cli.project import project_root
@@ -64,18 +64,26 @@ def _renew(root: Path, files: list[str], id: str) -> int:
     kept = path.read_text(encoding="utf-8").partition("digest: |\n")[0]
     checksum = next(line for line in fresh.split("\n") if line.startswith("sha256:"))
     lines = [checksum if line.startswith("sha256:") else line for line in kept.split("\n")]
-    path.write_text("\n".join(lines) + "digest: |\n" + fresh.partition("digest: |\n")[2], encoding="utf-8", newline="\n")
+    path.write_text(
+        "\n".join(lines) + "digest: |\n" + fresh.partition("digest: |\n")[2], encoding="utf-8", newline="\n"
+    )
     print(f"已换新：{FOLDER}/{id}.yml")
     return 0
 
 
-def remember(root: Path, imported: Imported, path: Path) -> str:
-    """Register a file along the way of its import; the id, or "" where it cannot be done (no project, taken already)."""
-    if not (root / "docs").is_dir() or not imported.id or (root / FOLDER / f"{imported.id}.yml").exists():
-        return ""
-    entry = register_import(imported, hashlib.sha256(_bytes(path)).hexdigest(), id=imported.id)
-    _write(root, entry.id, entry.text)
-    return entry.id
+def remember(root: Path, imports: Sequence[Imported]) -> list[str]:
+    """Register files along the way of their import: what to tell of it; nothing outside a project, or when it is done already."""
+    told: list[str] = []
+    for imported in imports:
+        if not imported.id or not (root / "docs").is_dir() or (root / FOLDER / f"{imported.id}.yml").exists():
+            continue
+        source = imported.fields.get("source")
+        checksum = str(source.get("sha256", "")) if isinstance(source, dict) else ""
+        entry = register_import(imported, checksum, id=imported.id)
+        told.append(
+            f"已登记来源：{_write(root, entry.id, entry.text)}（摘要，不存原文）；案例、做法里写 source: {entry.id}"
+        )
+    return told
 
 
 def _verify(corpus: Corpus, root: Path, files: list[str]) -> int:
@@ -126,7 +134,9 @@ def _show(corpus: Corpus, ids: list[str]) -> int:
         if entry is None:
             raise UsageError(f"没有登记“{key}”。登记过的：{'、'.join(corpus.sources) or '还没有'}")
         source = entry.source
-        print(f"{key}：{source.name}{f'，《{source.title}》' if source.title else ''}，{source.kind}，{source.date or '时间不明'}")
+        print(
+            f"{key}：{source.name}{f'，《{source.title}》' if source.title else ''}，{source.kind}，{source.date or '时间不明'}"
+        )
         for figure in Digest.decode(entry.digest).facts if entry.digest and ids else ():
             print(f"  {_fact(figure)}")
     return 0
@@ -158,5 +168,3 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} 打不开：{reason(error)}") from error
-
-

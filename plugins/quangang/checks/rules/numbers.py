@@ -103,14 +103,21 @@ def _problem(statement: Statement) -> Problem:
     near = _nearest(asked, figure, statement.pairs)
     names = "、".join(one.label for one in asked)
     if near:
-        return RULE.problem(place, f"“{statement.words}”：来源写的是“{near}”", fix=f"照来源改；{names}里没有这个数{_FORMS}")
+        return RULE.problem(
+            place, f"“{statement.words}”：来源写的是“{near}”", fix=f"照来源改；{names}里没有这个数{_FORMS}"
+        )
     return RULE.problem(place, f"“{statement.words}”没有出处：{names}里没有这个数", fix=f"核对来源{_FORMS}")
 
 
 def _nearest(asked: tuple[Evidence, ...], figure: Figure, pairs: frozenset[str]) -> str:
     """The number that the source does have there, as it writes it."""
     if figure.kind == "date":
-        alike = [date for one in asked for date in sorted(one.dates) if date[:4] == figure.value[:4] or date[4:] == figure.value[4:]]
+        alike = [
+            date
+            for one in asked
+            for date in sorted(one.dates)
+            if date[:4] == figure.value[:4] or date[4:] == figure.value[4:]
+        ]
         return alike[0] if alike else ""
     found = [near for one in asked if (near := one.nearest_figure(figure, pairs)) is not None]
     return found[0].words if found else ""

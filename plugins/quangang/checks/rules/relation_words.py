@@ -78,7 +78,11 @@ def check(project: Project) -> Iterator[Problem]:
                 continue
             place = _place(project, relation.location, relation.how)
             if len(fold_quote(relation.how)) < WINDOW:
-                message = f"与 {relation.target} 的关系没有写 how，或者太短" if relation.how else f"与 {relation.target} 的关系没有写 how"
+                message = (
+                    f"与 {relation.target} 的关系没有写 how，或者太短"
+                    if relation.how
+                    else f"与 {relation.target} 的关系没有写 how"
+                )
                 yield RULE.problem(place, message, fix=f"从{own.label}里照抄看得出对应的一句，不少于{WINDOW}个字")
             elif not own.holds(relation.how):
                 near = own.nearest(relation.how)

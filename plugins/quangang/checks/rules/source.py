@@ -114,11 +114,18 @@ def _dates(document: Document, project: Project, register: Register) -> Iterator
     printed = register.policies[document.id].dates
     for key, name in (("document_date", "成文日期"), ("publication_date", "公布日期")):
         day = str(getattr(document.fields, key, None) or "")
-        if not day or not printed or day in printed or f"-{day[4:]}" in printed and day[:4] in {one[:4] for one in printed}:
+        if (
+            not day
+            or not printed
+            or day in printed
+            or (f"-{day[4:]}" in printed and day[:4] in {one[:4] for one in printed})
+        ):
             continue
         shown = "、".join(sorted(one for one in printed if len(one) == 10))
         message = f"{name}写的是 {day}，来源里的日期是 {shown or entry.source.date}"
-        yield RULE.problem(project.place(document, key, name), message, fix=f"照来源改；登记错了的，改正 {entry.location.file}")
+        yield RULE.problem(
+            project.place(document, key, name), message, fix=f"照来源改；登记错了的，改正 {entry.location.file}"
+        )
     day = str(getattr(document.fields, "publication_date", None) or "")
     if day and entry.source.date and not day.startswith(entry.source.date) and day in printed:
         message = f"登记的日期是 {entry.source.date}，页面上的公布日期是 {day}"
@@ -147,7 +154,9 @@ def _entry(entry: RegisteredSource, register: Register) -> Iterator[Problem]:
     date = entry.source.date
     told = decoded(entry.digest).facts if entry.digest else evidence.facts
     if not evidence.text and not evidence.digest:
-        yield RULE.problem(entry.location, f"来源“{entry.id}”既没有全文也没有摘要，没法核对", fix="quangang source add 文件")
+        yield RULE.problem(
+            entry.location, f"来源“{entry.id}”既没有全文也没有摘要，没法核对", fix="quangang source add 文件"
+        )
         return
     printed = {fact.value for fact in told if fact.kind == "date"}
     whole = {value for value in printed if len(value) == 10 and value[0] != "-"}
@@ -161,10 +170,14 @@ def _entry(entry: RegisteredSource, register: Register) -> Iterator[Problem]:
     for count in entry.counts:
         figure = next(figures(count.count), None)
         if figure is None or figure.value != str(len(count.items)):
-            yield RULE.problem(count.location, f"写的是“{count.count}”，列出来的是{len(count.items)}个", fix="数清楚再改")
+            yield RULE.problem(
+                count.location, f"写的是“{count.count}”，列出来的是{len(count.items)}个", fix="数清楚再改"
+            )
         for item in count.items:
             if not evidence.holds(item) and not _short(item, evidence.text):
-                yield RULE.problem(count.location, f"“{count.count}”里的“{item}”不是来源的原话", fix=evidence.nearest(item))
+                yield RULE.problem(
+                    count.location, f"“{count.count}”里的“{item}”不是来源的原话", fix=evidence.nearest(item)
+                )
 
 
 def _short(item: str, text: str) -> bool:

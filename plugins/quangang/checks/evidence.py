@@ -17,6 +17,9 @@ OWN = ("文章", "报道", "评论", "文中", "来源")
 CENTRAL = ("《意见》", "意见》", "中央文件")
 _MOST = 200
 """Numbers that stand beside one pair of characters, or are equal, that are looked at."""
+_PLAINLY = 3
+_APART = 8
+"""Characters from the beginning of a name to the 文章 or 报道 that it tells of."""
 _NEAR = 30
 """Characters on either side of a number of ours that may hold the words beside it."""
 
@@ -93,6 +96,8 @@ class Evidence:
         best = max(equal, key=lambda fact: len(pairs & beside(fact)))
         likeness = len(pairs & beside(best))
         if likeness:
+            if self._rival(ours, best):
+                return None
             swapped = (fact for fact in alike[:_MOST] if fact.unit != ours.unit)
             doubtful = ours.weighty and ours.unit and any(len(pairs & beside(f)) > likeness for f in swapped)
             return None if doubtful else best
@@ -104,16 +109,31 @@ class Evidence:
         nearer = any(fact.unit == ours.unit or fact.value == ours.value for fact in others)
         return None if nearer else equal[0]
 
+    def _rival(self, ours: Figure, found: Figure) -> bool:
+        """Whether the words right before a number are plainly those of another: 说事小院87个, where 87 are 议事厅."""
+        label = word_pairs(ours.before)
+        mine = len(label & word_pairs(found.before))
+        others = (fact for fact in self.near(label) if fact.kind == ours.kind and fact.unit == ours.unit)
+        return any(
+            fact.value != ours.value and len(label & word_pairs(fact.before)) >= mine + _PLAINLY for fact in others
+        )
+
     def nearest_figure(self, ours: Figure, pairs: frozenset[str]) -> Figure | None:
         """The number of it that is most likely meant: near the same words, best with the same unit."""
+        near = self.near(pairs)
         best, most = None, 0
-        for fact, alike in self.near(pairs).items():
+        for fact in (*near, *self.facts[:_MOST]):
             if fact.kind == "ordinal" or same(ours, fact):
                 continue
-            likeness = 2 * alike + 3 * (fact.unit == ours.unit)
+            likeness = 2 * near.get(fact, 0) + 3 * (fact.unit == ours.unit) + 4 * _looks_like(ours.value, fact.value)
             if likeness > most:
                 best, most = fact, likeness
-        return best
+        return best if most > 3 else None
+
+
+def _looks_like(first: str, second: str) -> bool:
+    """Whether two numbers of several digits differ in one of them."""
+    return len(first) == len(second) > 1 and sum(a != b for a, b in zip(first, second, strict=True)) == 1
 
 
 def same(ours: Figure, fact: Figure) -> bool:
@@ -201,7 +221,8 @@ class Register:
         """The source that a document was made from."""
         source = document.source
         if document.type is DocumentType.PAGE:
-            return self.sources.get(next(source_ids(document), ""))
+            named = list(source_ids(document))
+            return self.sources.get(named[0]) if len(named) == 1 else None
         return self.sources.get(source.id) if source is not None and source.id else None
 
     def meant(self, before: str, own: Evidence | None) -> Evidence | None:
@@ -215,7 +236,8 @@ class Register:
             at = before.rfind(name)
             if at > place and self.central is not None:
                 best, place = self.central, at
-        if own is not None and any(before.rfind(name) > place for name in OWN):
+        # 江苏的评论 is that of Jiangsu, 评论 alone is the page's own.
+        if own is not None and any(before.rfind(name) > (place + _APART if place >= 0 else -1) for name in OWN):
             best = own
         return best
 

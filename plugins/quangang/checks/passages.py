@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from quangang.checks.page import Page
 from quangang.text.fields import KEYS
+from quangang.text.sums import shown
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 FICTION = "教学情境（虚构）"
@@ -33,6 +34,7 @@ class Passage:
         after: the text that follows, in which a list may be counted.
         section: the last heading of the second level, or the key.
         options: what a question lists, to be counted.
+        said: other words of the same question, which these may repeat.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Passage:
     after: str = ""
     section: str = ""
     options: tuple[str, ...] = ()
+    said: str = ""
 
 
 def body_passages(page: Page) -> Iterator[Passage]:
@@ -77,13 +80,14 @@ def _values(page: Page, node: Node, label: str) -> Iterator[Passage]:
     if not isinstance(node, MappingNode):
         return
     named = {KEYS.get(key.value, key.value): value for key, value in node.entries}
+    lessons = tuple(scalar.value for scalar in _scalars(named.get("lessons")))
     near = _text(named.get("label")) or _text(named.get("term")) or label
     for key, value in named.items():
         if key in ("source", "sources", "relations", "basis", "teaches", "review", "looked_for"):
             continue
         if key in _TOLD:
             for scalar in _scalars(value):
-                yield passage(page, scalar, label=near, section=key)
+                yield passage(page, scalar, label=near, section=key, options=lessons)
         if key in ("facts", "objectives"):
             yield from _values(page, value, near)
 
@@ -105,7 +109,18 @@ def question_passages(page: Page, node: Node) -> Iterator[tuple[str, Passage]]:
 
 
 def _question(page: Page, node: MappingNode, *, free: bool, label: str) -> Iterator[tuple[str, Passage]]:
-    named = {KEYS.get(key.value, key.value): value for key, value in node.entries}
+    texts = [_text(_named(choice).get("text")) for choice in _mappings(_named(node).get("choices"))]
+    said = "\n".join([_text(_named(node).get("stem")), *texts])
+    for key, made in _parts(page, node, free=free, label=label):
+        yield key, made if made.said else replace(made, said=said)
+
+
+def _named(node: MappingNode) -> dict[str, Node]:
+    return {KEYS.get(key.value, key.value): value for key, value in node.entries}
+
+
+def _parts(page: Page, node: MappingNode, *, free: bool, label: str) -> Iterator[tuple[str, Passage]]:
+    named = _named(node)
     key = _text(named.get("id"))
     free = free or FICTION in _text(named.get("stem")) or FICTION in _text(named.get("material"))
     stem = _text(named.get("stem"))
@@ -134,7 +149,9 @@ def _question(page: Page, node: MappingNode, *, free: bool, label: str) -> Itera
     if _text(named.get("type")) in ("numeric", "数值题"):
         for scalar in _scalars(named.get("correct_response")):
             made = passage(page, scalar, label=f"{label}{stem}", free=free, section="numeric")
-            yield key, replace(made, text=made.text + _text(named.get("unit")))
+            yield key, replace(
+                made, text=made.text + _text(named.get("unit")), after=shown(_text(named.get("explanation")))
+            )
     for child in _mappings(named.get("questions")):
         yield from _question(page, child, free=free, label=_text(named.get("material"))[:200])
 

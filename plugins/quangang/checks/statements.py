@@ -32,6 +32,9 @@ from quangang.text.yaml import MappingNode, parse_yaml
 
 MIN_QUOTE = 8
 """Characters from which words in quotation marks are a quotation."""
+MIN_NUMBERED = 5
+"""The same where they hold a number: “三训一实践”."""
+_NUMERAL = re.compile("[0-9一二三四五六七八九十两]")
 TYPES = (DocumentType.CASE, DocumentType.MEASURE, DocumentType.ANSWER, DocumentType.LESSON, DocumentType.COURSE)
 _QUOTE = re.compile("“([^“”\n]{1,400}(?:“[^“”\n]{1,100}”[^“”\n]{0,300})*)”")
 _SENTENCE = re.compile("[。！？!?\n]")
@@ -228,7 +231,7 @@ def _steps(address: Address) -> tuple[str, ...]:
 
 def statements(holder: Holder, register: Register) -> Iterator[Statement]:
     """The numbers and quotations of a page, looked up."""
-    whole = "\n".join(passage.text for passage in holder.passages if passage.free)
+    whole = "\n".join(one.text for one in holder.passages if one.free and one.section != "numeric")
     folded = fold_quote.__wrapped__(whole)
     told = frozenset(figure.key for figure in figures(whole))
     for passage in holder.passages:
@@ -239,7 +242,7 @@ def statements(holder: Holder, register: Register) -> Iterator[Statement]:
 def _figures(
     passage: Passage, holder: Holder, register: Register, fiction: frozenset[tuple[str, str, str, bool]]
 ) -> Iterator[Statement]:
-    if passage.free or passage.quoted:
+    if (passage.free and passage.section != "numeric") or passage.quoted:
         return
     source = holder.page.text[passage.start : passage.start + len(passage.text)]
     ours = [(one.start, one.end) for one in sums(source)]
@@ -299,9 +302,10 @@ def _quotes(passage: Passage, holder: Holder, register: Register, fiction: str) 
                 yield _quote(words, match.end() - len(words), passage, holder, None)
         return
     for match in _QUOTE.finditer(passage.text):
-        if len(fold_quote(match[1])) < MIN_QUOTE or "\x00" in match[1]:
+        length = len(fold_quote(match[1]))
+        if length < (MIN_NUMBERED if _NUMERAL.search(match[1]) else MIN_QUOTE) or "\x00" in match[1]:
             continue
-        if fold_quote(match[1]) in fiction or fold_quote(match[1]) in fold_quote(passage.label):
+        if fold_quote(match[1]) in fiction or fold_quote(match[1]) in fold_quote(passage.label + passage.said):
             continue
         meant = _meant(passage, match.start(), match.end(), holder, register)
         yield _quote(match[1], match.start(1), passage, holder, meant)
@@ -334,6 +338,10 @@ def _is_ours(figure: Figure, passage: Passage, fiction: frozenset[tuple[str, str
         return True
     if figure.unit == "字" and passage.text.startswith("以内", figure.end):
         return True
+    if passage.section == "numeric":
+        return any(other.value == figure.value for other in figures(passage.after))
+    if figure.unit == "课" and passage.options:
+        return figure.value == str(len(passage.options))
     if figure.kind != "number" or not figure.chinese:
         return False
     if passage.text.startswith("字", figure.end) or figure.unit == "字":

@@ -21,7 +21,7 @@ MAX_FIGURES = 20_000
 """Numbers of one text that are looked at; the Civil Code has 6,000."""
 
 _UNITS = (
-    "万人次 人次 个人 个月 周岁 年级 季度 分钟 小时 部门 部分 方面 万元 亿元 平方米 公里 个部门 个部分 个方面 "
+    "走访 排查 代表 险 训 必 万人次 人次 个人 个月 周岁 年级 季度 分钟 小时 部门 部分 方面 万元 亿元 平方米 公里 个部门 个部分 个方面 "
     "人 名 位 个 年 月 日 天 岁 周 项 件 条 类 种 级 档 岗 期 场 次 支 队 户 家 块 张 份 元 倍 成 % 届 批 款 章 节 "
     "门 处 页 层 间 台 本 套 篇 道 题 米 字 分 课 步 句 样 点 遍 轮 线 边 行 幢 栋 号 则 段 组 座 所 只 把 趟 头 关 笔 回 样"
 ).split()
@@ -43,6 +43,7 @@ _FIGURE = re.compile(
     rf"|(?P<number>(?P<lead>第?)(?P<n>{_NUMBER})(?P<mult>万亿|万|亿)?(?P<about>余|多|来)?(?P<unit>{_UNIT})?)"
 )
 _DIGITS = "一二三四五六七八九两"
+_LATIN = re.compile("[A-Za-z] ?$")
 _BEFORE = {True: frozenset("几数好"), False: frozenset("几数好+＋-")}
 _BEHIND = frozenset("几+＋")
 _WIDE = {ord(w): n for w, n in zip("０１２３４５６７８９％．，", "0123456789%.,", strict=True) if w != "，"}
@@ -164,6 +165,8 @@ def _number(match: re.Match[str], text: str) -> tuple[str, str, str, bool, int] 
         and text[max(match.start() - 1, 0) : match.start()] in ("", "\n")
     ):
         return None  # the number of an item
+    if not unit and _LATIN.search(text[max(match.start() - 3, 0) : match.start()]):
+        return None  # CC BY 4.0
     if text[max(match.start() - 1, 0) : match.start()] in _BEFORE[bool(unit)] or text[end : end + 1] in _BEHIND:
         return None
     if match.start() and text[match.start() - 1].isascii() and text[match.start() - 1].isalnum():

@@ -206,7 +206,7 @@ BANK = """- id: q-demo-001
         ("81", "1", "18", "三", False),
     ],
 )
-def test_a_question_and_a_course(  # noqa: PLR0917
+def test_a_question_and_a_course(
     answer: str, article: str, standard: str, count: str, right: bool, tmp_path: Path
 ) -> None:
     files = {

@@ -11,7 +11,10 @@ from quangang.text.digest import SPREAD, WINDOW, BadDigest, Digest
 
 LETTERS = "社区工作者队伍建设服务群众网格居民议事会党组织书记培训考核薪酬街道乡镇县级市地责任主体证明事项"
 CHANCE = random.Random(7)
-TEXT = "，".join("".join(CHANCE.choice(LETTERS) for _ in range(CHANCE.randrange(6, 14))) for _ in range(200)) + "，共2466人。"
+TEXT = (
+    "，".join("".join(CHANCE.choice(LETTERS) for _ in range(CHANCE.randrange(6, 14))) for _ in range(200))
+    + "，共2466人。"
+)
 
 
 def test_every_quotation_of_the_text_is_known() -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from quangang.text.figures import figures
-
 from tests.growth import grows_in_step
 
 

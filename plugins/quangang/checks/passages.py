@@ -149,8 +149,9 @@ def _parts(page: Page, node: MappingNode, *, free: bool, label: str) -> Iterator
     if _text(named.get("type")) in ("numeric", "数值题"):
         for scalar in _scalars(named.get("correct_response")):
             made = passage(page, scalar, label=f"{label}{stem}", free=free, section="numeric")
-            yield key, replace(
-                made, text=made.text + _text(named.get("unit")), after=shown(_text(named.get("explanation")))
+            yield (
+                key,
+                replace(made, text=made.text + _text(named.get("unit")), after=shown(_text(named.get("explanation")))),
             )
     for child in _mappings(named.get("questions")):
         yield from _question(page, child, free=free, label=_text(named.get("material"))[:200])

@@ -42,14 +42,22 @@ def _add(root: Path, files: list[str], id: str) -> int:
         raise UsageError("用法：quangang source add 文件 [--id 标识]")
     if id and len(files) > 1:
         raise UsageError("写了 --id，一次只能登记一个文件")
+    known = {entry.source.sha256: entry.id for entry in load(root).sources.values()}
     for name in files:
         path = Path(name)
-        entry = register_file(path.name, _bytes(path), id=id, taken=_taken(root))
+        data = _bytes(path)
+        same = known.get(hashlib.sha256(data).hexdigest())
+        if same is not None:
+            print(f"{name}：已经登记过了，标识是 {same}，页面里写 source: {same}")
+            continue
+        entry = register_file(path.name, data, id=id, taken=_taken(root))
         target = _write(root, entry.id, entry.text)
         packed = len(entry.digest.packed)
         print(f"已登记：{target}（摘要{packed}字节，{len(entry.digest.facts)}个数）")
         if entry.missing:
-            print(f"  请补填：{'、'.join(entry.missing)}。没有日期的，写 date: undated（时间不明）")
+            days = [fact.value for fact in entry.digest.facts if fact.kind == "date" and len(fact.value) == 10]
+            hint = f"文中印着 {'、'.join(dict.fromkeys(days))}，看是不是；" if days and "日期" in entry.missing else ""
+            print(f"  请补填：{'、'.join(entry.missing)}。{hint}没有日期的，写 date: undated（时间不明）")
         print(f"  在页面开头写 source: {entry.id}，正文里的数字、日期和引文就会逐个核对")
     return 0
 
@@ -74,11 +82,14 @@ def _renew(root: Path, files: list[str], id: str) -> int:
 def remember(root: Path, imports: Sequence[Imported]) -> list[str]:
     """Register files along the way of their import: what to tell of it; nothing outside a project, or when it is done already."""
     told: list[str] = []
+    known = {entry.source.sha256 for entry in load(root).sources.values()} if (root / "docs").is_dir() else set()
     for imported in imports:
         if not imported.id or not (root / "docs").is_dir() or (root / FOLDER / f"{imported.id}.yml").exists():
             continue
         source = imported.fields.get("source")
         checksum = str(source.get("sha256", "")) if isinstance(source, dict) else ""
+        if checksum in known:
+            continue
         entry = register_import(imported, checksum, id=imported.id)
         told.append(
             f"已登记来源：{_write(root, entry.id, entry.text)}（摘要，不存原文）；案例、做法里写 source: {entry.id}"

@@ -82,6 +82,7 @@ from quangang.model import Document, DocumentType, Problem, RegisteredSource, Re
 from quangang.text.figures import figures
 
 _ORDERED = (RelationType.IMPLEMENTS, RelationType.PRECEDES)
+_HELD = (DocumentType.CASE, DocumentType.MEASURE)
 _CLAIMING = (*_ORDERED, RelationType.EXEMPLIFIES)
 
 
@@ -90,6 +91,7 @@ def check(project: Project) -> Iterator[Problem]:
     register = looked_up(project).register
     for document in project.documents():
         yield from _named(document, project)
+        yield from _unregistered(document, project)
         yield from _dates(document, project, register)
         yield from _order(document, project)
     if project.whole:
@@ -104,6 +106,15 @@ def _named(document: Document, project: Project) -> Iterator[Problem]:
             near = get_close_matches(key, known, 1, 0.5)
             fix = f"是不是“{near[0]}”？" if near else "先登记：quangang source add 文件"
             yield RULE.problem(project.place(document, "source", "sources", "来源"), f"来源“{key}”没有登记过", fix=fix)
+
+
+def _unregistered(document: Document, project: Project) -> Iterator[Problem]:
+    """Where there is a register, a case that tells its source in full is nobody's to verify."""
+    source = document.source
+    if project.corpus.sources and source is not None and not source.id and document.type in _HELD:
+        message = f"来源“{source.name}”没有登记，这一页的数字和引文没有核对"
+        fix = "quangang source add 文件，然后写 source: 标识"
+        yield RULE.problem(project.place(document, "source", "来源"), message, fix=fix, severity=Severity.INFO)
 
 
 def _dates(document: Document, project: Project, register: Register) -> Iterator[Problem]:

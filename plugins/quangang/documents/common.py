@@ -98,7 +98,7 @@ class SourceFields(Fields):
     """Where a text was taken from."""
 
     id: str = Field("", max_length=80, description="来源登记里的标识；写了它，别的都不用写")
-    name: str = Field("", description="来源名称：报纸、网站、单位")
+    name: str = Field(min_length=1, description="来源名称：报纸、网站、单位")
     date: PartialDate = Field("", description="来源上印的日期：2024-03-28、2024-03 或 2024；没有就不写")
     url: WebAddress = Field("", description="网址，没有就不写")
     file: str = Field("", description="原始文件名")
@@ -120,9 +120,7 @@ def _by_id(value: object) -> object:
             raise ValueError(
                 f"“{value}”不是来源的标识；写登记过的标识（docs/sources/ 里的文件名），或者写成 {{name: 报纸名, date: 2024-03-28}}"
             )
-        return {"id": value}
-    if isinstance(value, dict) and not str(value.get("name") or "").strip() and not value.get("id"):
-        raise ValueError("来源要有名称，写成 {name: 报纸名, date: 2024-03-28}，或者写登记过的标识")
+        return {"id": value, "name": value}
     return value
 
 

@@ -165,6 +165,13 @@ def test_the_register_and_what_names_it_agree(files: dict[str, str], told: str, 
     assert any(told in one for one in found) if told else found == []
 
 
+def test_a_register_that_cannot_be_read_is_one_mistake_not_many(tmp_path: Path) -> None:
+    files = {"cases/demo.md": CASE.format(words="全市2464人。", how=HOW), "docs/sources/city.yml": "id: [\n"}
+    found = errors(tmp_path, files)
+    assert found
+    assert not [one for one in found if not one.startswith("yaml")], found
+
+
 ANSWER = """---
 id: demo
 title: 多久轮训一次？

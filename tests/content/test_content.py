@@ -12,7 +12,7 @@ from quangang.checks.evidence import Register
 from quangang.loading import load
 from quangang.model import Corpus, DocumentType, Question
 from quangang.questions.evidence import check_basis, check_questions
-from quangang.text.quotes import fold_quote, stands_in
+from quangang.text.quotes import fold_quote
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE_HEADINGS = ["背景", "做法", "成效", "启示与适用条件", "需要注意的", "政策依据", "来源"]

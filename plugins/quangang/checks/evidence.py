@@ -121,14 +121,19 @@ class Evidence:
     def nearest_figure(self, ours: Figure, pairs: frozenset[str]) -> Figure | None:
         """The number of it that is most likely meant: near the same words, best with the same unit."""
         near = self.near(pairs)
-        best, most = None, 0
+        best, most = None, (3, 0)
         for fact in (*near, *self.facts[:_MOST]):
             if fact.kind == "ordinal" or same(ours, fact):
                 continue
-            likeness = 2 * near.get(fact, 0) + 3 * (fact.unit == ours.unit) + 4 * _looks_like(ours.value, fact.value)
-            if likeness > most:
-                best, most = fact, likeness
-        return best if most > 3 else None
+            likeness = 2 * near.get(fact, 0) + 3 * (fact.unit == ours.unit) + 8 * _looks_like(ours.value, fact.value)
+            if (likeness, -self.order[fact]) > most:  # of two alike the first, whatever the order of a set
+                best, most = fact, (likeness, -self.order[fact])
+        return best if most[0] > 3 else None
+
+    @cached_property
+    def order(self) -> dict[Figure, int]:
+        """Its numbers, and which comes first."""
+        return {fact: place for place, fact in enumerate(self.facts)}
 
 
 def _looks_like(first: str, second: str) -> bool:

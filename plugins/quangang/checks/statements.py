@@ -148,6 +148,8 @@ def document_holder(document: Document, project: Project, register: Register) ->
     text = project.text_of(document.file)
     evidence = register.of(document)
     unregistered = document.source is not None and not document.source.id
+    # An entry that is missing or cannot be read has its own problem; what rests on it is not at fault.
+    unregistered = unregistered or any(key not in register.sources for key in source_ids(document))
     if text is None or not evidence or unregistered:
         return None
     page = page_of(document.file, text)
@@ -187,6 +189,8 @@ def _questions(project: Project, register: Register) -> Iterator[Holder]:
                 if b.provision.document in register.policies
             ]
             named = {f"{b.provision.document}#{step}" for b in asked.basis for step in _steps(b.provision)}
+            if lesson is not None and any(one not in register.sources for one in source_ids(lesson)):
+                continue
             if lesson is not None:
                 evidence += register.of(lesson)
                 named |= named_articles(lesson)

@@ -197,7 +197,12 @@ PARTS: tuple[Part, ...] = (
                             "repeals": "废止",
                         },
                     ),
-                    Asked("state", "谁来对照", "编辑填", choices={"explicit": "原文点名", "editorial": "编者对照", "undated": "时间不明"}),
+                    Asked(
+                        "state",
+                        "谁来对照",
+                        "编辑填",
+                        choices={"explicit": "原文点名", "editorial": "编者对照", "undated": "时间不明"},
+                    ),
                 ),
             ),
         ),

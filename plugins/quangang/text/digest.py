@@ -174,3 +174,5 @@ def _unrice(data: bytes, count: int) -> Iterable[int]:
         at = stop + 1 + _LOW
         last += (high << _LOW) + low + 1
         yield last
+    if len(text) - at >= 8 or "1" in text[at:]:
+        raise BadDigest("摘要后面多出了内容")

@@ -78,6 +78,7 @@ from quangang.checks.evidence import Register, decoded, source_ids
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
 from quangang.checks.statements import looked_up
+from quangang.documents.source_entry import FOLDER
 from quangang.model import Document, DocumentType, Problem, RegisteredSource, RelationState, RelationType, Severity
 from quangang.text.figures import figures
 
@@ -102,7 +103,7 @@ def check(project: Project) -> Iterator[Problem]:
 def _named(document: Document, project: Project) -> Iterator[Problem]:
     known = project.corpus.sources
     for key in source_ids(document):
-        if key not in known:
+        if key not in known and not project.exists(f"{FOLDER}/{key}.yml"):
             near = get_close_matches(key, known, 1, 0.5)
             fix = f"是不是“{near[0]}”？" if near else "先登记：quangang source add 文件"
             yield RULE.problem(project.place(document, "source", "sources", "来源"), f"来源“{key}”没有登记过", fix=fix)

@@ -235,3 +235,23 @@ def test_a_question_and_a_course(
 def test_an_answer(answer: str, words: str, right: bool, tmp_path: Path) -> None:
     files = {"docs/questions/demo.md": ANSWER.format(answer=answer, words=words)}
     assert (errors(tmp_path, files) == []) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("看三样：招的谁、谁来管、谁来用。", True),
+        ("看四样：招的谁、谁来管、谁来用。", False),
+        ("社区规模、人口结构、工作任务三项都看。", True),
+        ("社区规模、人口结构、工作任务五项都看。", False),
+        ("先问三句：在不在清单里？谁是责任主体？给不给人？", True),
+        ("先问五句：在不在清单里？谁是责任主体？给不给人？", False),
+        ("下面五步：\n\n1. 听\n2. 问\n3. 记\n4. 转\n5. 回", True),
+        ("下面六步：\n\n1. 听\n2. 问\n3. 记\n4. 转\n5. 回", False),
+        ("“依法办事”四个字要记牢。", True),
+        ("“依法办事”五个字要记牢。", False),
+        ("两样都不难。", True),
+    ],
+)
+def test_a_count_of_our_own_is_counted(words: str, right: bool, tmp_path: Path) -> None:
+    assert (errors(tmp_path, {"cases/demo.md": CASE.format(words=words, how=HOW)}) == []) is right

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 
 from quangang.checks.evidence import Evidence, Register, find, near_pairs, source_ids
 from quangang.checks.page import Page
@@ -235,7 +234,9 @@ def _steps(address: Address) -> tuple[str, ...]:
 
 def statements(holder: Holder, register: Register) -> Iterator[Statement]:
     """The numbers and quotations of a page, looked up."""
-    whole = "\n".join(one.text for one in holder.passages if one.free and one.section != "numeric")
+    # What explains a question may repeat its made-up situation; in a lesson the situation has a block of its own.
+    invented = holder.passages if holder.page.prose_spans is not None else ()
+    whole = "\n".join(one.text for one in invented if one.free and one.section != "numeric")
     folded = fold_quote.__wrapped__(whole)
     told = frozenset(figure.key for figure in figures(whole))
     for passage in holder.passages:
@@ -323,13 +324,11 @@ def _quote(words: str, at: int, passage: Passage, holder: Holder, meant: Evidenc
     return Statement(Kind.QUOTE, holder.page, start, start + len(words), words, found, False, meant, holder.evidence)
 
 
-_PARTS = {
-    "、": re.compile("、"),
-    "；": re.compile("[；;]"),
-    "，": re.compile("[，,]"),
-    "？": re.compile("？"),
-    "。": re.compile("。"),
-}
+_COLON = re.compile(r"[^。！？\n：、；]{0,16}：(?P<list>[^。\n]{1,300})")
+_IS = re.compile(r"[^。！？\n：、，；]{0,8}是(?P<list>[^。：\n，；]{1,80}(?:、[^。：\n，；]{1,80})+)")
+_ENDING = re.compile("[^，。：；！？\\n“”（）、]{1,30}(?:、[^，。：；！？\\n、]{1,30}){1,20}$")
+_NAMING = frozenset("险 训 必 走访 排查 代表".split())
+"""Units in names of things (三险一金), which count nothing on the page."""
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}\.)[ \t]+", re.MULTILINE)
 _MOST = 20
 _REACH = 1200
@@ -353,9 +352,10 @@ def _is_ours(figure: Figure, passage: Passage, fiction: frozenset[tuple[str, str
     value = int(figure.value) if figure.value.isdigit() else 0
     if not 2 <= value <= _MOST:
         return False
-    if counted(value, figure, passage):
-        return True
-    return figure.unit in SOFT
+    if figure.unit in _NAMING or figure.unit == "分钟":
+        return figure.unit == "分钟"
+    lists = listed(figure, passage)
+    return value in lists or (figure.unit in SOFT and not lists)
 
 
 def _letters(value: int, figure: Figure, text: str) -> bool:
@@ -365,22 +365,31 @@ def _letters(value: int, figure: Figure, text: str) -> bool:
     return any(match is not None and len(match[1]) == value for match in (before, after))
 
 
-def counted(value: int, figure: Figure, passage: Passage) -> bool:
-    """Whether so many things are listed right before, right after or below a count."""
-    if value == len(passage.options):
-        return True
+def listed(figure: Figure, passage: Passage) -> set[int]:
+    """How many things are listed right before a count, right after it, and in the list or table below it."""
     before = passage.text[max(0, figure.start - _REACH) : figure.start]
     after = passage.text[figure.end : figure.end + _REACH]
-    stop = _SENTENCE.search(after)
-    clause = after[: stop.start() if stop else len(after)]
-    listed = [clause.rpartition("：")[2] if "：" in clause else clause, after.partition("：")[2].partition("\n")[0]]
-    left = re.split("[。！？：\n]", before)[-1]
-    for part in chain(listed, [left, left.rpartition("，")[2]]):
-        if part and any(len([p for p in split.split(part) if p.strip()]) == value for split in _PARTS.values()):
-            return True
-    following = (passage.text[figure.end : figure.end + _REACH] + passage.after)[:_REACH]
-    block = re.split(r"\n[ \t\x00]*\n(?![ \t]*(?:[-*+]|\d{1,3}\.|\|))", following, maxsplit=2)[:2]
-    return any(len(_ITEM.findall(one)) == value for one in block) or _rows(following) == value
+    found = {len(passage.options)} if passage.options and figure.unit not in SOFT else set()
+    for pattern in (_COLON, _IS):
+        if match := pattern.match(after):
+            found |= _parts(match["list"])
+    if match := _ENDING.search(before):
+        found.add(match[0].count("、") + 1)
+    if re.match(
+        r"[^。！？\n]{0,40}[。：；]?[*\x00]*\s*(?:\n|\Z)", after
+    ):  # the last words of a paragraph, or a heading
+        below = (after.partition("\n")[2] + passage.after)[:_REACH]
+        block = re.split(r"\n[ \t\x00]*\n(?![ \t]*(?:[-*+]|\d{1,3}\.|\|))", below.lstrip("\n"), maxsplit=1)[0]
+        found |= {count for count in (len(_ITEM.findall(block)), _rows(block)) if count > 1}
+    return found
+
+
+def _parts(text: str) -> set[int]:
+    """How many parts a list has, by each mark that may part it."""
+    first = re.split("[，；]", text, maxsplit=1)[0]
+    counts = {text.count("？"), first.count("、") + 1}
+    counts |= {len([part for part in text.split(mark) if part.strip()]) for mark in "；，"}
+    return {count for count in counts if count > 1}
 
 
 def _rows(text: str) -> int:

@@ -108,6 +108,34 @@ def _case(number: int) -> dict[str, Any]:
     }
 
 
+def _registered(number: int) -> dict[str, Any]:
+    """An entry of the register, and below it the case that prints it."""
+    return {
+        "id": f"source-{number}",
+        **_texts("register", "name", "title", "publisher", "date_from", "file", "note"),
+        "authors": [Slot("register.authors")],
+        "kind": "material",
+        "date": "undated",
+        "names": [Slot("register.names")],
+        "held": "text",
+        "text": "docs/policies/duty.md",
+        "counts": [
+            {"count": "两条", "items": ["社区每天安排一人值班", "制定本办法"], "words": [Slot("register.counts.words")]}
+        ],
+    }
+
+
+def _registered_case(number: int) -> dict[str, Any]:
+    return {
+        "id": f"registered-{number}",
+        "title": "登记过的来源",
+        "kind": "mechanism",
+        "level": "county",
+        "jurisdiction": "示例县",
+        "source": f"source-{number}",
+    }
+
+
 def _answer(number: int) -> dict[str, Any]:
     return {
         **_common("answer"),
@@ -266,6 +294,9 @@ def write_project(folder: Path, payloads: Sequence[str], *, rounds: int) -> Writ
             f"docs/questions/answer-{number}.md", _front(filler.fill(_answer(number)), body(filler, "answer.body", 28))
         )
         write(f"docs/page-{number}.md", _front(filler.fill(_page()), body(filler, "page.body", 42)))
+        registered = filler.fill(_registered(number))
+        write(f"docs/sources/source-{number}.yml", json.dumps(registered, ensure_ascii=False))
+        write(f"cases/registered-{number}.md", _front(_registered_case(number), "## 来源\n\n见登记。"))
         course = f"courses/course-{number}"
         data = filler.fill(_course(number))
         write(

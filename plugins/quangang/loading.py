@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quangang.documents import FOLDERS, Folder, course, page
+from quangang.documents.common import first_date
 from quangang.documents.corrections import read_corrections
 from quangang.documents.glossary import read_synonyms, read_terms
+from quangang.documents.source_entry import FOLDER as SOURCES
+from quangang.documents.source_entry import read_source
 from quangang.errors import reason
 from quangang.model import (
     Corpus,
@@ -21,6 +24,7 @@ from quangang.model import (
     Location,
     Problem,
     Question,
+    RegisteredSource,
     Severity,
     Term,
 )
@@ -116,6 +120,15 @@ def _document(
     return document, problems
 
 
+def registered(document: Document, sources: Mapping[str, RegisteredSource]) -> Document:
+    """A document with what the register says of the source that it names by id."""
+    source = document.source
+    entry = sources.get(source.id) if source is not None and source.id else None
+    if entry is None:
+        return document
+    return replace(document, source=entry.source, date=document.date or first_date(entry.source.date))
+
+
 def _draft(fields: MappingNode) -> bool:
     return any(
         key.value in ("status", "状态") and isinstance(value, ScalarNode) and value.value == "draft"
@@ -189,6 +202,7 @@ class _Loader:
     terms: dict[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()
+    sources: dict[str, RegisteredSource] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     listed: dict[str, ProjectFile] = field(default_factory=dict)
@@ -198,6 +212,7 @@ class _Loader:
         found = project_files(self.root)
         self.problems.extend(found.problems)
         self.listed = {item.file: item for item in found.files if not self.skip(item.file)}
+        self.register()
         for folder in FOLDERS:
             for item in self.markdown(folder.path):
                 if item.name != "index.md":
@@ -222,6 +237,7 @@ class _Loader:
             terms=self.terms,
             synonyms=self.synonyms,
             corrections=self.corrections,
+            sources=self.sources,
             problems=tuple(sorted(self.problems)),
             unread=frozenset(self.unread),
         )
@@ -271,7 +287,19 @@ class _Loader:
         else:
             self.add(document, old="@" in path.stem)
 
+    def register(self) -> None:
+        """The register of sources, before what rests on it."""
+        for item in [item for item in self.listed.values() if item.folder == SOURCES and item.suffix == ".yml"]:
+            node = self.yaml(self.root / item.file)
+            if node is None:
+                continue
+            entry, problems = read_source(node, item.file)
+            self.problems.extend(problems)
+            if entry is not None:
+                self.sources[entry.id] = entry
+
     def add(self, document: Document, *, old: bool = False) -> None:
+        document = registered(document, self.sources)
         if old:
             self.expressions[document.id, document.version_date] = document
             self.problems.extend(document.tree.problems)

@@ -68,6 +68,8 @@ basis:
 - {{provision: measures#1, quote: 应当值班}}
 ---
 
+## 文件怎么说
+
 文件没有说调休几天。
 """,
     CASE: """---

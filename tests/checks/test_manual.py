@@ -41,9 +41,9 @@ LESSON = "---\ntitle: 第一课\n---\n\n值班要按时。\n"
 
 def found(rule: Rule, text: str, folder: Path) -> list[Report]:
     """What one rule finds in an example: prose of a case, or a whole file in a small project."""
-    if rule.page and not text.startswith("---"):
+    if rule.page and not text.startswith(("---", "文件 ")):
         reports = check_page(Page("cases/demo.md", text, shelf="case"))
-    elif rule.page:
+    elif rule.page and not text.startswith("文件 "):
         reports = check_page(page_of("cases/demo.md", text))
     else:
         write_project(folder, text)

@@ -16,7 +16,10 @@ POLICY = CORPUS.documents["central"]
 
 def test_a_cell_says_how_and_its_state_in_words() -> None:
     html = matrix_html(build_matrix(POLICY, CORPUS, GRAPH), PAGE)
-    assert '<span class="qg-state qg-state-precedes">先行做法</span> city的做法' in html
+    assert (
+        '<span class="qg-state qg-state-precedes">先行做法</span> <a href="../policies/city/index.html">city的做法</a>'
+        in html
+    )
     assert 'href="../policies/city/index.html">city的标题</a>' in html
 
 

@@ -148,7 +148,7 @@ NOT_FREE = {
     "id", "type", "date", "document_date", "publication_date", "effective_date", "expiry_date", "version_date",
     "legal_force_checked", "due", "level", "kind", "state", "status", "access", "provision", "quote", "url", "sha256",
     "training_kind", "training_tier", "legal_force", "instrument_type", "lessons", "prerequisites", "teaches",
-    "lesson", "featured", "duration", "points", "tolerance", "provisions_count", "hide", "how", "",
+    "lesson", "sources", "digest", "count", "items", "featured", "duration", "points", "tolerance", "provisions_count", "hide", "how", "",
 }  # fmt: skip
 """Fields that reading holds to a form (or, `how` and `quote`, to words that stand elsewhere); `how` is tried too."""
 

@@ -19,6 +19,9 @@ def page_of(file: str, text: str) -> Page:
         file: path relative to the project root; its folder says what it is.
         text: the file, line ends as `\\n`.
     """
+    if file.startswith("docs/sources/"):  # a digest is no prose
+        text = _PACKED.sub(lambda match: match[1] + re.sub(r"[^\n ]", ".", match[2]), text)
+        return Page(file, text, prose_spans=_prose_of_yaml(text, but=_DIGEST))
     if file.endswith((".yml", ".yaml")):
         return Page(file, text, prose_spans=_prose_of_yaml(text))
     if file.endswith(".txt"):
@@ -43,9 +46,15 @@ def shelf_of(file: str) -> str:
     return "page"
 
 
-def _prose_of_yaml(text: str) -> tuple[Span, ...]:
-    """Where the values of a YAML file stand, line by line; nothing when it cannot be read."""
+_PACKED = re.compile(r"(^digest: [|>][-+]?\n)((?:  [^\n]*\n?)+)", re.MULTILINE)
+_DIGEST = re.compile(r"(?:digest|sha256|摘要)$")
+
+
+def _prose_of_yaml(text: str, *, but: re.Pattern[str] | None = None) -> tuple[Span, ...]:
+    """Where the values of a YAML file stand, line by line, without those of some keys; nothing when it cannot be read."""
     node, _ = parse_yaml(text, "")
+    if but is not None and isinstance(node, MappingNode):
+        node = MappingNode(tuple(one for one in node.entries if not but.match(one[0].value)), node.location)
     if node is None:
         return ()
     starts = [0]

@@ -51,6 +51,8 @@ class Project:
     finder: Finder | None = None
     found: Mapping[str, CitedDocument] = field(default_factory=dict)
     today: str = ""
+    memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    """What one rule worked out and another may use."""
 
     def documents(self) -> Iterator[Document]:
         """The documents to check, in order of id, older expressions last."""

@@ -31,7 +31,7 @@ from quangang.errors import reason
 from quangang.linking.catalog import corpus_catalog
 from quangang.linking.find import Finder
 from quangang.linking.graph import CitedDocument
-from quangang.loading import document_of, load, read_text
+from quangang.loading import document_of, load, read_text, registered
 from quangang.model import Corpus, Document, DocumentType, Location, Problem, ProvisionTree
 from quangang.project_files import TooLarge, project_files, read_bytes
 from quangang.text.frontmatter import split_front_matter
@@ -145,6 +145,7 @@ def check_guest(root: Path, file: str, settings: Settings | None = None) -> tupl
     document, problems = document_of(home, text)
     found = [*map(Report, problems), *check_page(page_of(home, text), work.settings)]
     if document is not None:
+        document = registered(document, work.world.sources)
         found += work.check_project(work.corpus({document.id: document}), frozenset({document.id}))
     return tuple(sorted(_moved(report, file) for report in found if report.problem.location.file == home))
 
@@ -268,7 +269,7 @@ class _Work:
                 signatures[file] = pack(signature(text[page.body_start :]))
             found[file].extend(Report(problem) for problem in problems)
             if document is not None:
-                documents[document.id] = document
+                documents[document.id] = registered(document, self.world.sources)
         if documents:
             for report in self.check_project(self.corpus(documents), frozenset(documents)):
                 found.setdefault(report.problem.location.file, []).append(report)
@@ -316,6 +317,7 @@ class _Work:
             terms=world.terms,
             synonyms=world.synonyms,
             corrections=world.corrections,
+            sources=world.sources,
         )
 
 

@@ -57,6 +57,15 @@ def switch_hint(page: Page, rule: str) -> str:
     return f"；确有理由保留的，在这一行末尾加 {comment}，审核的人会看到"
 
 
+def written_switches(page: Page) -> list[tuple[int, str, str]]:
+    """Every switch of a page that turns a rule off: its line, the rule, the reason."""
+    return [
+        (page.location(match.start()).line, match["rule"], match["reason"].strip())
+        for match in _SWITCH.finditer(page.text)
+        if match["state"] == "off"
+    ]
+
+
 def read_switches(page: Page, rules: Mapping[str, Rule]) -> Switches:
     """The switches of a page; those of rules that stop a publication are told to the reviewer."""
     text = page.text

@@ -25,6 +25,8 @@ _INNER: Mapping[str, type[Fields]] = {
     "facts": FactFields,
     "review": ReviewFields,
 }
+_REGISTERED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""A name that is an id of the register."""
 _HEADING = re.compile(r"##[ \t]+(.+?)[ \t]*#*[ \t]*")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -51,7 +53,10 @@ def case_entry(document: Document) -> CaseEntry:
     fields = document.fields
     assert isinstance(fields, CaseFields)
     opening, sections = split_sections(document.body)
-    return CaseEntry(_texts(fields.model_dump(mode="json", exclude_unset=True)), sections, opening)
+    texts = _texts(fields.model_dump(mode="json", exclude_unset=True))
+    if fields.source is not None and fields.source.id:  # of a registered source the form shows the id, and nothing else
+        texts["source"] = {"name": fields.source.id}
+    return CaseEntry(texts, sections, opening)
 
 
 def _texts(value: object) -> dict[str, Value]:
@@ -85,6 +90,9 @@ def _others(fields: Mapping[str, Value]) -> list[str]:
 
 
 def _entry(name: str, value: Value) -> str:
+    if name == "source" and isinstance(value, Mapping) and list(value) == ["name"]:
+        key = str(value["name"])
+        value = key if _REGISTERED.fullmatch(key) else value
     return write_yaml({name: value}) or (f'{name}: ""\n' if name in REQUIRED else "")
 
 

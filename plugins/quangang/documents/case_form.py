@@ -197,7 +197,12 @@ PARTS: tuple[Part, ...] = (
                             "repeals": "废止",
                         },
                     ),
-                    Asked("state", "谁来对照", "编辑填", choices={"explicit": "原文点名", "editorial": "编者对照"}),
+                    Asked(
+                        "state",
+                        "谁来对照",
+                        "编辑填",
+                        choices={"explicit": "原文点名", "editorial": "编者对照", "undated": "时间不明"},
+                    ),
                 ),
             ),
         ),
@@ -275,6 +280,8 @@ KEPT: Mapping[str, str] = {
     "status": "采用与否由编辑决定",
     "review": "三审记录不由投稿人填写",
     "source.printed": "由导入程序记下",
+    "source.id": "登记过的来源，标识写在来源名称里",
+    "sources": "还用到的来源，由编辑登记",
 }
 """Fields of the model that no form asks for, and why. Revising a case keeps them as they are."""
 

@@ -97,6 +97,7 @@ class AddressedFields(Fields):
 class SourceFields(Fields):
     """Where a text was taken from."""
 
+    id: str = Field("", max_length=80, description="来源登记里的标识；写了它，别的都不用写")
     name: str = Field(min_length=1, description="来源名称：报纸、网站、单位")
     date: PartialDate = Field("", description="来源上印的日期：2024-03-28、2024-03 或 2024；没有就不写")
     url: WebAddress = Field("", description="网址，没有就不写")
@@ -109,7 +110,22 @@ class SourceFields(Fields):
 
     def value(self) -> Source:
         """As the model's noun."""
-        return Source(self.name, self.date, self.url, self.file, self.sha256, self.note)
+        return Source(self.name, self.date, self.url, self.file, self.sha256, self.note, self.id, self.title)
+
+
+def _by_id(value: object) -> object:
+    """An id of the register, or all that is to be said of a source."""
+    if isinstance(value, str) and value:
+        if not re.fullmatch(ID_PATTERN, value):
+            raise ValueError(
+                f"“{value}”不是来源的标识；写登记过的标识（docs/sources/ 里的文件名），或者写成 {{name: 报纸名, date: 2024-03-28}}"
+            )
+        return {"id": value, "name": value}
+    return value
+
+
+SourceField = Annotated[SourceFields, BeforeValidator(_by_id, json_schema_input_type=str | SourceFields)]
+"""A source by its id in the register, or told in full on the page."""
 
 
 class ReviewFields(Fields):
@@ -136,10 +152,11 @@ class RelationFields(AddressedFields):
         description="关系：implements 落实、precedes 先行做法、exemplifies 体现、based_on 依据、teaches 讲解、amends 修改、repeals 废止"
     )
     provision: AddressField = Field(description="对应的条文地址")
-    state: Literal["explicit", "editorial"] = Field(
-        "editorial", description="谁来对照：explicit 来源点了文件的名；editorial 编者对照"
+    state: Literal["explicit", "editorial", "undated"] = Field(
+        "editorial",
+        description="谁来对照：explicit 来源点了文件的名；editorial 编者对照；undated 来源没有日期，先后不明",
     )
-    how: str = Field("", description="本页里看得出对应的一句话，照抄")
+    how: str = Field("", description="来源的原话里看得出对应的一句，照抄")
 
 
 class FactFields(Fields):
@@ -160,7 +177,8 @@ class DocumentFields(AddressedFields):
         "published", description="状态：draft 草稿（不进网站）、published 发布、withdrawn 撤下"
     )
     access: str = Field("public", description="公开属性：只有 public 才能进网站")
-    source: SourceFields | None = Field(None, description="来源")
+    source: SourceField | None = Field(None, description="来源：登记过的标识，或者名称、日期等")
+    sources: Texts = Field((), description="还用到的来源：登记过的标识（docs/sources/ 里的文件名）")
     review: ReviewFields | None = Field(None, description="三审记录：撰稿、审核、签发，由编辑部填写")
     relations: tuple[RelationFields, ...] = Field((), description="与条文的对应关系")
     teaches: tuple[AddressField, ...] = Field((), description="讲解的条文")

@@ -24,6 +24,7 @@ TIER_NAMES: dict[str, str] = {
     "prefecture": "市地级重点培训",
     "county": "县级骨干培训",
     "township": "街道（乡镇）全员培训",
+    "self": "自学，不属于哪一级的培训",
 }
 ABILITIES: tuple[str, ...] = (
     "群众工作",
@@ -51,8 +52,8 @@ class CourseFields(DocumentFields):
     training_kind: Literal["initial", "in_service", "special", "practice"] = Field(
         description="培训类别：initial 初任、in_service 在职、special 专项、practice 实践锻炼"
     )
-    training_tier: Literal["province", "prefecture", "county", "township"] = Field(
-        description="培训层级：province 省以上示范、prefecture 市地级重点、county 县级骨干、township 街道（乡镇）全员"
+    training_tier: Literal["province", "prefecture", "county", "township", "self"] = Field(
+        description="培训层级：province 省以上示范、prefecture 市地级重点、county 县级骨干、township 街道（乡镇）全员、self 自学"
     )
     abilities: tuple[
         Literal["群众工作", "组织动员", "依法办事", "矛盾调解", "应急处突", "协调沟通", "信息技术应用"], ...

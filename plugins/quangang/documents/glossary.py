@@ -7,6 +7,7 @@ from pydantic import Field
 from quangang.documents.common import AddressedFields, AddressField, BasisFields, basis_of
 from quangang.model import Problem, Term
 from quangang.text.fields import RULE, Texts, read_fields
+from quangang.text.sums import shown
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 
@@ -37,7 +38,7 @@ def read_terms(node: Node) -> tuple[dict[str, Term], list[Problem]]:
             continue
         terms[fields.term] = Term(
             term=fields.term,
-            definition=fields.definition,
+            definition=shown(fields.definition),
             location=item.location,
             basis=basis_of(fields.basis, item),
             aliases=fields.aliases,

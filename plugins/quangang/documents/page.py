@@ -8,7 +8,7 @@ from pydantic import Field
 
 from quangang.documents.common import AddressedFields, AddressField, ReviewFields, first_date
 from quangang.model import Document, DocumentType, Location
-from quangang.text.fields import IsoDate
+from quangang.text.fields import IsoDate, Texts
 from quangang.text.frontmatter import FrontMatter
 
 
@@ -28,6 +28,7 @@ class PageFields(AddressedFields):
     )
     date: IsoDate | None = Field(None, description="内容的日期")
     review: ReviewFields | None = Field(None, description="三审记录")
+    sources: Texts = Field((), description="用到的来源：登记过的标识（docs/sources/ 里的文件名）")
     teaches: tuple[AddressField, ...] = Field((), description="讲解的条文")
 
 

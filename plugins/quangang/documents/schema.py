@@ -15,14 +15,16 @@ from quangang.documents.course import KIND_NAMES, TIER_NAMES, CourseFields, Less
 from quangang.documents.glossary import TermFields
 from quangang.documents.page import PageFields
 from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES, PolicyFields
+from quangang.documents.source_entry import KIND_NAMES as SOURCE_KINDS
+from quangang.documents.source_entry import SourceEntryFields
 from quangang.text.schema import Schema, both_languages, chinese_names, lenient
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _NAMES: tuple[Mapping[str, str], ...] = (
-    CASE_KINDS, LEVEL_NAMES, KIND_NAMES, TIER_NAMES, FORCE_NAMES, INSTRUMENT_NAMES,
+    SOURCE_KINDS, {"text": "存有全文", "digest": "只存摘要"}, CASE_KINDS, LEVEL_NAMES, KIND_NAMES, TIER_NAMES, FORCE_NAMES, INSTRUMENT_NAMES,
     {"draft": "草稿", "published": "发布", "withdrawn": "撤下"},
     {"implements": "落实", "precedes": "先行做法", "exemplifies": "体现", "based_on": "依据", "teaches": "讲解", "amends": "修改", "repeals": "废止"},
-    {"explicit": "来源点了名", "editorial": "编者对照"},
+    {"explicit": "来源点了名", "editorial": "编者对照", "undated": "时间不明"},
 )  # fmt: skip
 
 
@@ -85,6 +87,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "lesson.schema.json": _fields(LessonFields, "课文（文件开头的说明项）"),
     "page.schema.json": _fields(PageFields, "其他页面（文件开头的说明项）"),
     "glossary.schema.json": _fields(TermFields, "名词（glossary.yml）", listed=True),
+    "source.schema.json": _fields(SourceEntryFields, "来源登记（docs/sources/*.yml）"),
     "synonyms.schema.json": _synonyms,
 }
 """File below `schemas/` → what makes it."""

@@ -41,7 +41,7 @@ def jsonld(document: Document, corpus: Corpus, graph: LinkGraph) -> str:
         "inLanguage": "zh-Hans",
     }
     if isinstance(fields, PolicyFields):
-        node |= _metadata(fields)
+        node |= _metadata(document, fields)
     if document.short_titles or document.nicknames:
         node["alternateName"] = [*document.short_titles, *document.nicknames]
     versions = sorted(key for key, _ in corpus.expressions.items() if key[0] == document.id)
@@ -54,7 +54,7 @@ def jsonld(document: Document, corpus: Corpus, graph: LinkGraph) -> str:
     return json.dumps(node, ensure_ascii=False, indent=1) + "\n"
 
 
-def _metadata(fields: PolicyFields) -> dict[str, Any]:
+def _metadata(document: Document, fields: PolicyFields) -> dict[str, Any]:
     known: dict[str, Any] = {
         "legislationIdentifier": fields.document_number,
         "legislationType": INSTRUMENT_NAMES[fields.instrument_type],
@@ -67,7 +67,7 @@ def _metadata(fields: PolicyFields) -> dict[str, Any]:
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in fields.issuing_body],
         "legislationLegalForce": _FORCE.get(fields.legal_force),
         "about": list(fields.subjects),
-        "publisher": {"@type": "Organization", "name": fields.source.name} if fields.source else None,
+        "publisher": {"@type": "Organization", "name": document.source.name} if document.source else None,
     }
     return {key: value for key, value in known.items() if value}
 

@@ -26,7 +26,8 @@ COLUMNS: dict[str, str] = {
 }
 """Columns of the coverage table, with their Chinese names; the first four must not be empty."""
 REQUIRED = ("measures", "cases", "lessons", "questions")
-_CARRIED = (RelationType.IMPLEMENTS, RelationType.PRECEDES)
+_CARRIED = (RelationType.IMPLEMENTS, RelationType.PRECEDES, RelationType.EXEMPLIFIES)
+"""How a measure bears on an item; 体现 is what can be said of one whose source has no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ def state_name(kind: RelationType, state: RelationState | None) -> str:
         return "先行做法"
     if state is None or kind not in (RelationType.IMPLEMENTS, RelationType.EXEMPLIFIES):
         return ""
+    if state is RelationState.UNDATED:
+        return "时间不明"
     return "明示落实" if state is RelationState.EXPLICIT else "编者对照"
 
 
@@ -169,9 +172,20 @@ def build_coverage(policy: Document, corpus: Corpus, graph: LinkGraph) -> Covera
                 column = _column(kind, edge, corpus)
                 if column and edge.source not in sources[column]:
                     sources[column].append(edge.source)
+        sources["lessons"] = _once(sources["lessons"])
         if is_unit(provision) or any(sources.values()):
             rows.append(CoverageRow(provision, part, {column: tuple(found) for column, found in sources.items()}))
     return Coverage(policy, tuple(rows))
+
+
+def _once(sources: list[str]) -> list[str]:
+    """Of each course one: its first lesson that teaches the item, else the course itself."""
+    first: dict[str, str] = {}
+    for source in sources:
+        course = source.partition("/")[0]
+        if course not in first or first[course] == course:
+            first[course] = source
+    return list(first.values())
 
 
 def _column(kind: RelationType, edge: Edge, corpus: Corpus) -> str:
@@ -185,7 +199,7 @@ def _column(kind: RelationType, edge: Edge, corpus: Corpus) -> str:
         return "answers"
     if kind is RelationType.TEACHES:
         return "lessons" if document.type in (DocumentType.LESSON, DocumentType.COURSE) else ""
-    if kind in (*_CARRIED, RelationType.EXEMPLIFIES):
+    if kind in _CARRIED:
         if document.type is DocumentType.CASE:
             return "cases"
         return "measures" if document.type in (DocumentType.MEASURE, DocumentType.POLICY) else ""

@@ -32,6 +32,7 @@ from quangang.model import (
     Severity,
     Span,
 )
+from quangang.text.sums import shown
 
 DEAD = "dead-citation"
 AMBIGUOUS = "ambiguous-citation"
@@ -242,7 +243,7 @@ class _Builder:
             return
         if address is not None and not document.version_date:
             line = document.body[link.span.start - location.column + 1 : link.span.end + 400].partition("\n")[0]
-            sentence = plain_text(line).text.strip().replace("\ufffc", link.text or "")[:_LONGEST_SENTENCE]
+            sentence = shown(plain_text(line).text).strip().replace("\ufffc", link.text or "")[:_LONGEST_SENTENCE]
             self.edges.append(Edge(RelationType.CITES, document.id, address, location, Origin.LINKED, sentence))
 
     def curated(self) -> None:
@@ -366,7 +367,7 @@ def sentence_around(text: str, span: Span) -> str:
     ends = [found for mark in "。！？\n" if (found := text.find(mark, span.end, furthest)) >= 0]
     start = max(begins) + 1 if begins else oldest
     end = min(ends) + 1 if ends else min(furthest, len(text))
-    sentence = text[start:end].strip().replace("\ufffc", "")
+    sentence = shown(text[start:end]).strip().replace("\ufffc", "")
     if len(sentence) <= _LONGEST_SENTENCE:
         return sentence
     middle = span.start - start

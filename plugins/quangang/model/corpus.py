@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from quangang.model.address import Address
-from quangang.model.document import Correction, Course, Document, DocumentType, Question, Term
+from quangang.model.document import Correction, Course, Document, DocumentType, Question, RegisteredSource, Term
 from quangang.model.problem import Problem
 from quangang.model.provision import Provision
 
@@ -27,6 +27,7 @@ class Corpus:
         synonyms: groups of words that search treats alike.
         corrections: the public log of corrections and withdrawals, newest first.
         problems: what reading found.
+        sources: the register of sources by id.
         unread: ids (file stems) of documents whose files have errors; what points at them is not at fault.
     """
 
@@ -37,6 +38,7 @@ class Corpus:
     terms: Mapping[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()
+    sources: Mapping[str, RegisteredSource] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
 

@@ -43,6 +43,8 @@ class RelationState(StrEnum):
     """明示: the source names the policy."""
     EDITORIAL = "editorial"
     """编者对照."""
+    UNDATED = "undated"
+    """时间不明: the source has no date, so nobody can say which came first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class Source:
         file: name of the raw file, or "".
         sha256: digest of the raw file, or "".
         note: what a reader should know of it, or "".
+        id: its id in the register of sources, or "" where the page itself says all this.
+        title: what it is called, or "".
+        publisher: who brought it out, where that is not the name.
+        authors: bylines.
+        kind: Chinese name of its kind (报道, 评论 …), or "".
     """
 
     name: str
@@ -100,6 +107,58 @@ class Source:
     file: str = ""
     sha256: str = ""
     note: str = ""
+    id: str = ""
+    title: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count that nobody printed and anyone can make: the seven abilities that item 6 lists.
+
+    Attributes:
+        count: as our pages write it: 七项.
+        items: what is counted; each stands in the source.
+        words: words that stand near the count on our pages.
+        location: where it is written.
+    """
+
+    count: str
+    items: tuple[str, ...]
+    words: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredSource:
+    """One entry of the register: `docs/sources/ID.yml`.
+
+    Attributes:
+        source: what a page prints of it.
+        location: its file.
+        names: what our prose calls it, so that words given to it by name are looked for in it alone.
+        undated: it bears no date, and somebody looked.
+        date_from: where its date was read when the text itself does not print it.
+        text: file of the project that holds its text, or "".
+        digest: digest of its text, or "".
+        counts: counts of what it lists.
+    """
+
+    source: Source
+    location: Location
+    names: tuple[str, ...] = ()
+    undated: bool = False
+    date_from: str = ""
+    text: str = ""
+    digest: str = ""
+    counts: tuple[Count, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its id: the file's name."""
+        return self.source.id
 
 
 class DocumentType(StrEnum):

@@ -18,6 +18,7 @@ from quangang.model import Corpus, Course, Document, DocumentType, Question
 from quangang.project_files import project_files
 from quangang.publishing.derived import DerivedPage, derived_pages
 from quangang.publishing.reading import Reading
+from quangang.publishing.truth import truth
 from quangang.rendering import pages
 from quangang.rendering.annotate import annotate
 from quangang.rendering.author_links import place_author_links
@@ -32,8 +33,11 @@ from quangang.rendering.sanitize import sanitize
 from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, progress_bar, study_page
 from quangang.rendering.urls import page_url, question_url
+from quangang.rendering.verified import Checked, checked_foot, mark_verified, source_block, sum_html
 from quangang.rendering.versions import moved_html, version_note
 from quangang.text.asset_kinds import KINDS
+from quangang.text.markdown import read_markdown
+from quangang.text.sums import sums
 
 SHELVES: Mapping[str, str] = {
     "policies/index.md": "政策文件",
@@ -187,7 +191,12 @@ class Site:
         page = self.context(path)
         if document is not None and document.type is DocumentType.POLICY:
             return fragments.shield(prepare_policy(document, page, fragments))
-        text = place_author_links(neutralise(markdown), page, fragments)
+        text = place_sums(neutralise(markdown), fragments)
+        source = document.source if document is not None else None
+        if source is not None and source.id:
+            printed = fragments.block(source_block(source))
+            text = _SOURCE.sub(lambda match: match[0] + printed, text, count=1)
+        text = place_author_links(text, page, fragments)
         if path == "index.md":  # the doors stand under the opening words, above the first heading
             opening, heading, rest = text.partition("\n## ")
             text = f"{opening}{fragments.block(pages.home_page(page))}{heading}{rest}"
@@ -202,6 +211,8 @@ class Site:
         cited = self.graph.found.get(document.key) if document is not None else None
         if cited is not None:
             html = annotate(html, cited, page.link)
+        checked = self._truth.get(document.file, Checked()) if document is not None else Checked()
+        html = mark_verified(html, checked.body)
         body = self._fragments[path].fill(html)
         toc = None
         anchors: set[str] = set()
@@ -209,7 +220,7 @@ class Site:
             toc = policy_toc(document)
             anchors = {provision.path for provision in document.tree}
         before, after = self._around(path, document, page)
-        html = f"{before}{body}{after}"
+        html = f"{before}{body}{checked_foot(checked)}{after}"
         return Rendered(html + previews(html, page), toc, frozenset(anchors))
 
     def _around(self, path: str, document: Document | None, page: PageContext) -> tuple[str, str]:
@@ -301,6 +312,11 @@ class Site:
         return {page.path: page for page in STUDY_PAGES} if self.corpus.questions else {}
 
     @cached_property
+    def _truth(self) -> Mapping[str, Checked]:
+        """What was looked up in its source, by file."""
+        return truth(self.corpus, self.root)
+
+    @cached_property
     def _derived(self) -> Mapping[str, DerivedPage]:
         return {page.path: page for page in derived_pages(self.corpus, self.graph, self.repository)}
 
@@ -352,3 +368,20 @@ def _url(path: str) -> str:
     if posixpath.basename(stem) == "index":
         stem = posixpath.dirname(stem)
     return f"{stem}/" if stem else ""
+
+
+_SOURCE = re.compile(r"^## 来源[ \t]*$", re.MULTILINE)
+
+
+def place_sums(markdown: str, fragments: Fragments) -> str:
+    """Markdown whose sums are tokens for their results; those in code stay as they are."""
+    if "{{=" not in markdown:
+        return markdown
+    silent = read_markdown(markdown)
+    parts: list[str] = []
+    done = 0
+    for one in sums(markdown):
+        if not silent.is_silent(one.start):
+            parts += [markdown[done : one.start], fragments.inline(sum_html(one)), fragments.inline("")]
+            done = one.end
+    return "".join([*parts, markdown[done:]])

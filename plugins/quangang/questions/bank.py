@@ -14,6 +14,7 @@ from quangang.model import Address, Basis, Problem, Question
 from quangang.questions.fields import Parts, QuestionFields
 from quangang.questions.types import LABELS, TYPES
 from quangang.text.fields import KEYS, locate, read_fields
+from quangang.text.sums import shown
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 RULE = "question"
@@ -82,8 +83,8 @@ def _read_question(
     question = Question(
         id=fields.id,
         type=type_,
-        stem=fields.stem,
-        explanation=fields.explanation,
+        stem=shown(fields.stem),
+        explanation=shown(fields.explanation),
         basis=_basis(fields, node),
         location=locate(node, ("id",)),
         course=course,

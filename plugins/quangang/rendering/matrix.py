@@ -13,7 +13,7 @@ from quangang.rendering.labels import document_label, path_label
 from quangang.rendering.urls import page_url, question_url
 
 EMPTY = "暂无"
-_STATES = {"明示落实": "explicit", "编者对照": "editorial", "先行做法": "precedes"}
+_STATES = {"明示落实": "explicit", "编者对照": "editorial", "先行做法": "precedes", "时间不明": "undated"}
 
 
 def item_label(provision: Provision) -> str:
@@ -39,14 +39,15 @@ def matrix_html(matrix: Matrix, page: PageContext) -> str:
         if row.part != part:
             part = row.part
             rows.append(_part_row(part, len(matrix.measures) + 1))
-        cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
+        links = [page.document_link(measure) for measure in matrix.measures]
+        cells = "".join(f"<td>{_cell(cell, href)}</td>" for cell, href in zip(row.cells, links, strict=True))
         mark = "" if row.covered else ' class="qg-uncovered"'
-        note = "" if row.covered else ' <span class="qg-state qg-state-none">尚无对照</span>'
+        note = "" if row.covered else f' <span class="qg-state qg-state-none">尚无对照</span>{_reason(matrix)}'
         rows.append(f'<tr{mark}><th scope="row">{_item(row.provision, matrix.policy.id, page)}{note}</th>{cells}</tr>')
     return (
         f"{_missing_note([r.provision for r in matrix.uncovered], matrix.policy.id, '还没有地方做法对照的条目', page)}"
         f'<p class="qg-legend">明示落实：来源写明是落实这份文件。编者对照：来源没有写明，由编者比对。'
-        f"先行做法：来源早于这份文件。</p>"
+        f"先行做法：来源早于这份文件。时间不明：来源没有日期，分不出先后。</p>"
         f'<div class="qg-table" role="region" aria-label="{label}与地方做法对照表" tabindex="0">'
         f'<table class="qg-matrix"><thead><tr><th scope="col">{label}</th>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
@@ -126,11 +127,20 @@ def _item(provision: Provision, policy: str, page: PageContext) -> str:
     )
 
 
-def _cell(cells: tuple[Cell, ...]) -> str:
+def _reason(matrix: Matrix) -> str:
+    """Why an item has no cell."""
+    return (
+        f'<br><span class="qg-note">收录的{len(matrix.measures)}份地方做法，来源里没有可以照抄来对照这一条的话。</span>'
+    )
+
+
+def _cell(cells: tuple[Cell, ...], href: str) -> str:
+    """How a measure bears on an item, in its source's words; they open the page of the measure."""
     if not cells:
         return '<span class="qg-none">—</span>'
     return "".join(
-        f'<p><span class="qg-state qg-state-{_STATES[cell.state]}">{cell.state}</span> {escape(cell.how)}</p>'
+        f'<p><span class="qg-state qg-state-{_STATES.get(cell.state, "editorial")}">{cell.state}</span> '
+        f'<a href="{escape(href)}">{escape(cell.how)}</a></p>'
         for cell in cells
     )
 

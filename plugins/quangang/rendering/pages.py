@@ -169,6 +169,9 @@ def glossary_page(page: PageContext) -> str:
             "definition": term.definition,
             "bases": _bases(term.basis, page),
             "see": [name for name in term.see if name in page.corpus.terms],
+            "source": page.corpus.sources[term.source].source.name
+            if term.source in page.corpus.sources
+            else term.source,
         }
         for term in page.corpus.terms.values()
     ]
@@ -192,7 +195,7 @@ def policies_shelf(page: PageContext) -> str:
             fields = document.fields
             assert isinstance(fields, PolicyFields)
             facts = [LEVEL_NAMES[fields.level], fields.jurisdiction, INSTRUMENT_NAMES[fields.instrument_type]]
-            date = fields.publication_date or (fields.source.date if fields.source else "")
+            date = fields.publication_date or (document.source.date if document.source else "")
             entries.append(_entry(document, page, [*facts, *([f"{date} 公布"] if date else [])], fields.summary))
         groups.append({"name": name, "anchor": anchor, "entries": entries})
     return render("shelf.html", groups=[group for group in groups if group["entries"]])

@@ -12,6 +12,7 @@ from quangang.documents.policy import FORCE_NAMES
 from quangang.model import Corpus, Document, DocumentType, Provision, ProvisionKind
 from quangang.search.units import SearchUnit
 from quangang.text.markdown import without_blocks
+from quangang.text.sums import shown
 
 TYPE_NAMES: Mapping[DocumentType, str] = {
     DocumentType.POLICY: "政策",
@@ -231,6 +232,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def _plain(markdown: str) -> str:
     """Markdown as the words a reader sees."""
+    markdown = shown(markdown)
     for pattern, replacement in _PLAIN:
         markdown = pattern.sub(replacement, markdown)
     return markdown.strip()

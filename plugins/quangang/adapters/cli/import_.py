@@ -16,6 +16,7 @@ from pathlib import Path
 
 from quangang.adapters.cli import import_form, import_laws, import_outside, import_questions
 from quangang.adapters.cli.secrecy import refuse_secrets
+from quangang.adapters.cli.source import remember
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
 from quangang.curation.readers import MAX_BYTES
 from quangang.errors import OutsideError, UsageError
@@ -79,10 +80,12 @@ def run(args: argparse.Namespace) -> int:
     imports = _import_all(_expand(args.sources), args)
     imports = cross_check(imports, known_dates(Path(args.config).resolve().parent / "docs" / "policies"))
     imports, content = _write_all(imports, out, log, args.review)
+    told = remember(Path(args.config).resolve().parent, imports)
     if args.format == "json":
         sys.stdout.write(content)
     else:
         _report(imports, out, log, args.review)
+        print("\n".join(told), end="\n" if told else "")
     return 0 if all(imported.id for imported in imports) else 1
 
 

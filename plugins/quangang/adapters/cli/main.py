@@ -23,10 +23,11 @@ COMMANDS: Mapping[str, str] = {
     "new": "新建案例、一问一答、政策文件、课程",
     "check": "检查内容，指出问题和改法",
     "import_": "把网页、Word、PDF、文本里的政策或案例整理成草稿页面",
+    "source": "登记来源（add）、核对来源（verify）、看登记了什么（show）",
     "export": "导出：表格、课件、数据",
     "cite": "列出文件的条文地址和引用，说明每个引用指到哪里",
     "search": "按条文检索",
-    "report": "对照表（matrix）和覆盖情况表（coverage）",
+    "report": "对照表（matrix）、覆盖情况表（coverage）、核对情况（trust）",
     "submission": "给自动检查用：摆好一份投稿",
 }
 """Modules of this package and what each is for; each has `register(commands)` and `run(args) -> int`."""

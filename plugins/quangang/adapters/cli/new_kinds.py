@@ -103,7 +103,10 @@ def _answer(answers: Answers) -> dict[str, str]:
     fields = _nested(answers, _ANSWER[:4])
     fields["status"] = "draft"
     fields["basis"] = [{"provision": answers["basis.provision"], "quote": answers["basis.quote"]}]
-    body = "## 怎么办\n\n写清楚找谁、带什么、几步。文件没有说的，写“文件没有说”。"
+    body = (
+        "## 文件怎么说\n\n照原文转述，引文一字不差。文件没有说的，写“文件没有说”。\n\n"
+        "## 怎么办（编者建议）\n\n写清楚找谁、带什么、几步。"
+    )
     return {f"docs/questions/{answers['id']}.md": _page(fields, body)}
 
 

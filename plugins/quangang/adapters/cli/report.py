@@ -16,18 +16,21 @@ from quangang.linking.coverage import COLUMNS, build_coverage, build_matrix, cen
 from quangang.linking.graph import build_graph
 from quangang.loading import load, published
 from quangang.model import Corpus, Document, DocumentType
+from quangang.publishing.truth import trust_rows, trust_switches
 from quangang.rendering.matrix import coverage_rows, item_label, matrix_rows
 from quangang.writing import write_file
 
-REPORTS: dict[str, str] = {"matrix": "与地方做法对照表", "coverage": "覆盖情况表"}
+REPORTS: dict[str, str] = {"matrix": "与地方做法对照表", "coverage": "覆盖情况表", "trust": "核对情况"}
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser(
-        "report", help="对照表（matrix）和覆盖情况表（coverage）", description="输出对照表和覆盖情况表。"
+        "report",
+        help="对照表（matrix）、覆盖情况表（coverage）、核对情况（trust）",
+        description="输出对照表、覆盖情况表，或核对情况：哪些话由程序核对过，哪些靠人负责，哪些规则被关掉。",
     )
-    parser.add_argument("report", choices=tuple(REPORTS), metavar="报表", help="matrix 或 coverage")
+    parser.add_argument("report", choices=tuple(REPORTS), metavar="报表", help="matrix、coverage 或 trust")
     parser.add_argument("--policy", default="", metavar="标识", help="哪一份政策（默认为中央文件）")
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text", help="输出格式（默认 text）")
     parser.add_argument("--output", default="", metavar="文件", help="写入文件；CSV 带 BOM，WPS 和 Excel 可直接打开")
@@ -36,15 +39,57 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(args: argparse.Namespace) -> int:
     """Print a report."""
-    corpus = published(load(project_root(args)))
+    root = project_root(args)
+    corpus = published(load(root))
+    if args.report == "trust":
+        return _written(_trust(corpus, root, args.format), args)
     for policy in _policies(args.policy, corpus):
-        text = _report(args.report, policy, corpus, args.format)
-        if args.output:
-            write_file(Path(args.output), text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))
-            print(f"已写入 {args.output}")
-        else:
-            sys.stdout.write(text)
+        _written(_report(args.report, policy, corpus, args.format), args)
     return 0
+
+
+def _written(text: str, args: argparse.Namespace) -> int:
+    """To the file that was asked for, or to the terminal."""
+    if args.output:
+        write_file(Path(args.output), text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))
+        print(f"已写入 {args.output}")
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+_COLUMNS = {
+    "verified": "程序核对",
+    "ours": "自数自算",
+    "absent": "说没有，已核对",
+    "person": "由人负责",
+    "failing": "对不上",
+}
+
+
+def _trust(corpus: Corpus, root: Path, form: str) -> str:
+    """What the machine looked up, what rests on a person, and which rules are off."""
+    rows, switches = trust_rows(corpus, root), trust_switches(root)
+    if form == "json":
+        return _json({"pages": rows, "switches": switches, "sources": sorted(corpus.sources)})
+    if form == "csv":
+        return _csv(
+            [["文件", *_COLUMNS.values()], *([str(row["file"]), *(str(row[key]) for key in _COLUMNS)] for row in rows)]
+        )
+    lines = ["核对情况"]
+    lines += [
+        f"{row['file']}  " + "  ".join(f"{name}{row[key]}" for key, name in _COLUMNS.items() if row[key])
+        for row in rows
+    ]
+    total = {key: sum(int(str(row[key])) for row in rows) for key in _COLUMNS}
+    lines.append(f"共{len(rows)}个文件：" + "，".join(f"{name}{total[key]}" for key, name in _COLUMNS.items()))
+    lines.append(
+        f"来源{len(corpus.sources)}个："
+        + "、".join(f"{k}（{'全文' if e.text else '摘要'}）" for k, e in sorted(corpus.sources.items()))
+    )
+    lines.append("关掉的规则：" + ("" if switches else "没有"))
+    lines += [f"  {one['file']}:{one['line']}  {one['rule']}  {one['reason']}" for one in switches]
+    return "\n".join(lines) + "\n"
 
 
 def _policies(name: str, corpus: Corpus) -> Iterable[Document]:

@@ -19,7 +19,9 @@ from quangang.errors import ContentError, UsageError, reason
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser("serve", help="生成并在本机查看网站")
-    command.add_argument("--host", metavar="地址", default="127.0.0.1", help="监听的地址（默认只有本机能看；0.0.0.0 为局域网可看）")
+    command.add_argument(
+        "--host", metavar="地址", default="127.0.0.1", help="监听的地址（默认只有本机能看；0.0.0.0 为局域网可看）"
+    )
     command.add_argument("--port", type=int, metavar="端口", default=8000, help="端口（默认 8000，被占用时自动换一个）")
     command.add_argument("--no-open", action="store_true", help="不自动打开浏览器")
     command.set_defaults(run=run)

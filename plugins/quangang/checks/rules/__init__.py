@@ -10,6 +10,8 @@ from functools import cached_property
 
 from quangang.checks.rule import Rule
 from quangang.checks.rules import (
+    absence,
+    answer_parts,
     asset_types,
     basis,
     case_structure,
@@ -29,6 +31,7 @@ from quangang.checks.rules import (
     list_numbering,
     near_duplicate,
     number_range,
+    numbers,
     paper_metadata,
     personal_data,
     personal_names,
@@ -36,10 +39,13 @@ from quangang.checks.rules import (
     pinyin_notes,
     publication,
     question_quality,
+    quotations,
     relation,
+    relation_words,
     review_record,
     secrecy_marks,
     sensitive_matters,
+    source,
     spaces,
     stale,
     traditional_characters,
@@ -70,6 +76,12 @@ _OURS: dict[str, Rule] = {
         # does it hold
         basis,
         relation,
+        source,
+        relation_words,
+        numbers,
+        quotations,
+        absence,
+        answer_parts,
         dead_citation,
         stale,
         file_links,

@@ -1,0 +1,343 @@
+"""What a page may rest on: the sources and policies that it names, each able to tell whether words or a number stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from quangang.linking.explicit import find_author_links
+from quangang.model import Address, Corpus, Document, DocumentType, RegisteredSource
+from quangang.text.digest import BadDigest, Digest
+from quangang.text.figures import Figure, figures, word_pairs
+from quangang.text.quotes import fold_quote, nearest_passage
+
+OWN = ("文章", "报道", "评论", "文中", "来源")
+"""What our prose calls the source that a page was made from."""
+CENTRAL = ("《意见》", "意见》", "中央文件")
+_MOST = 200
+"""Numbers that stand beside one pair of characters, or are equal, that are looked at."""
+_PLAINLY = 3
+_APART = 8
+"""Characters from the beginning of a name to the 文章 or 报道 that it tells of."""
+_NEAR = 30
+"""Characters on either side of a number of ours that may hold the words beside it."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that statements can be looked up in.
+
+    Attributes:
+        id: id of the source, or of the policy.
+        label: Chinese name for messages.
+        names: what our prose calls it.
+        text: its text where it is held, or "".
+        digest: its digest where only that is held, or "".
+        dates: its dates: printed in it, or borne by it.
+        facts: its numbers, dates apart.
+        article: `POLICY` of which 第N条 are addresses, or "".
+    """
+
+    id: str
+    label: str
+    names: tuple[str, ...]
+    text: str
+    digest: str
+    dates: frozenset[str]
+    facts: tuple[Figure, ...]
+    policy: str = ""
+
+    def holds(self, quote: str) -> bool:
+        """Whether words stand in it to the letter."""
+        folded = fold_quote(quote)
+        if self.text:
+            return bool(folded) and folded in folded_text(self.text)
+        return decoded(self.digest).holds(quote)
+
+    def nearest(self, quote: str) -> str:
+        """The words of it most like a quotation, where its text is held; else where the quotation leaves it."""
+        if self.text:
+            return nearest_passage(quote, self.text)
+        return ""
+
+    @cached_property
+    def by_value(self) -> dict[tuple[str, str], list[Figure]]:
+        """Its numbers by kind and value."""
+        found: dict[tuple[str, str], list[Figure]] = {}
+        for fact in self.facts:
+            found.setdefault((fact.kind, fact.value), []).append(fact)
+        return found
+
+    @cached_property
+    def by_words(self) -> dict[str, list[Figure]]:
+        """Its numbers by each pair of characters beside them, the first ones of each."""
+        found: dict[str, list[Figure]] = {}
+        for fact in self.facts:
+            for pair in beside(fact):
+                if len(known := found.setdefault(pair, [])) < _MOST:
+                    known.append(fact)
+        return found
+
+    def near(self, pairs: frozenset[str]) -> dict[Figure, int]:
+        """Its numbers beside which any of the words stand, and how many of them do."""
+        found: dict[Figure, int] = {}
+        for pair in pairs:
+            for fact in self.by_words.get(pair, ()):
+                found[fact] = found.get(fact, 0) + 1
+        return found
+
+    def figure(self, ours: Figure, pairs: frozenset[str]) -> Figure | None:
+        """The number of it that says the same near the same words."""
+        alike = self.by_value.get((ours.kind, ours.value), ())
+        equal = [fact for fact in alike[:_MOST] if same(ours, fact)]
+        if not equal:
+            return None
+        best = max(equal, key=lambda fact: len(pairs & beside(fact)))
+        likeness = len(pairs & beside(best))
+        if likeness:
+            if self._rival(ours, best):
+                return None
+            swapped = (fact for fact in alike[:_MOST] if fact.unit != ours.unit)
+            doubtful = ours.weighty and ours.unit and any(len(pairs & beside(f)) > likeness for f in swapped)
+            return None if doubtful else best
+        # Other words, the same number: meant all the same, unless another number, or this one with another unit, stands
+        # near these words.
+        others = [fact for fact in self.near(pairs) if fact.kind == ours.kind and not same(ours, fact)]
+        if ours.weighty:
+            others = [fact for fact in others if fact.value == ours.value]
+        nearer = any(fact.unit == ours.unit or fact.value == ours.value for fact in others)
+        return None if nearer else equal[0]
+
+    def _rival(self, ours: Figure, found: Figure) -> bool:
+        """Whether the words right before a number are plainly those of another: 说事小院87个, where 87 are 议事厅."""
+        label = word_pairs(ours.before)
+        mine = len(label & word_pairs(found.before))
+        others = (fact for fact in self.near(label) if fact.kind == ours.kind and fact.unit == ours.unit)
+        return any(
+            fact.value != ours.value and len(label & word_pairs(fact.before)) >= mine + _PLAINLY for fact in others
+        )
+
+    def nearest_figure(self, ours: Figure, pairs: frozenset[str]) -> Figure | None:
+        """The number of it that is most likely meant: near the same words, best with the same unit."""
+        near = self.near(pairs)
+        best, most = None, (3, 0)
+        for fact in (*near, *self.facts[:_MOST]):
+            if fact.kind == "ordinal" or same(ours, fact):
+                continue
+            likeness = 2 * near.get(fact, 0) + 3 * (fact.unit == ours.unit) + 8 * _looks_like(ours.value, fact.value)
+            if (likeness, -self.order[fact]) > most:  # of two alike the first, whatever the order of a set
+                best, most = fact, (likeness, -self.order[fact])
+        return best if most[0] > 3 else None
+
+    @cached_property
+    def order(self) -> dict[Figure, int]:
+        """Its numbers, and which comes first."""
+        return {fact: place for place, fact in enumerate(self.facts)}
+
+
+def _looks_like(first: str, second: str) -> bool:
+    """Whether two numbers of several digits differ in one of them."""
+    return len(first) == len(second) > 1 and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def same(ours: Figure, fact: Figure) -> bool:
+    """Whether two numbers say the same. 第一个 is no 一个; 余 is part of what is said."""
+    if ours.kind != fact.kind or ours.value != fact.value or ours.about != fact.about:
+        return False
+    if ours.unit == fact.unit:
+        return True
+    return (not ours.unit or not fact.unit) and ours.weighty
+
+
+@lru_cache(maxsize=4096)
+def beside(fact: Figure) -> frozenset[str]:
+    """Pairs of the words beside a number."""
+    return word_pairs(fact.before) | word_pairs(fact.after)
+
+
+@lru_cache(maxsize=64)
+def folded_text(text: str) -> str:
+    """A long text as quotations are compared."""
+    return fold_quote.__wrapped__(text)
+
+
+@lru_cache(maxsize=256)
+def decoded(digest: str) -> Digest:
+    """A digest, read once; an empty one where it cannot be read (its file has its own problem)."""
+    try:
+        return Digest.decode(digest)
+    except BadDigest:
+        return Digest(1, frozenset(), ())
+
+
+@lru_cache(maxsize=64)
+def facts_of(text: str, year: int) -> tuple[Figure, ...]:
+    """The numbers of a text that is held."""
+    return tuple(figures(text, year=year))
+
+
+class Register:
+    """Everything that the pages of a project may rest on."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.policies = {
+            document.id: _policy(document, corpus) for document in corpus.of_type(DocumentType.POLICY) if document.body
+        }
+        held = {document.file: document.id for document in corpus.of_type(DocumentType.POLICY)}
+        self.sources: dict[str, Evidence] = {}
+        for key, entry in corpus.sources.items():
+            policy = self.policies.get(held.get(entry.text, ""))
+            self.sources[key] = policy if policy is not None else _source(entry, corpus)
+        self.names = [
+            (name, evidence)
+            for evidence in dict.fromkeys((*self.sources.values(), *self.policies.values()))
+            for name in evidence.names
+        ]
+        central = [d.id for d in corpus.of_type(DocumentType.POLICY) if getattr(d.fields, "level", "") == "central"]
+        self.central = next((self.policies[key] for key in central if key in self.policies), None)
+
+    def of(self, document: Document) -> tuple[Evidence, ...]:
+        """What a document names: its sources, the policies it points at, the sources of pages that it links to."""
+        found: dict[str, Evidence] = {}
+        for key in source_ids(document):
+            if key in self.sources:
+                found.setdefault(key, self.sources[key])
+        targets = [relation.target.document for relation in document.relations]
+        targets += [basis.provision.document for basis in document.basis]
+        for link in find_author_links(document.body):
+            if link.kind == "provision":
+                address = Address.parse(link.target)
+                targets += [address.document] if address else []
+            elif link.kind == "policy":
+                targets.append(link.target.partition("#")[0])
+        for target in dict.fromkeys(targets):
+            if target in self.policies:
+                found.setdefault(target, self.policies[target])
+            elif (linked := self.corpus.documents.get(target)) is not None and linked.type is DocumentType.MEASURE:
+                # Not those of cases: a page is checked without them, there may be ten thousand.
+                for key in source_ids(linked):
+                    if key in self.sources:
+                        found.setdefault(key, self.sources[key])
+        return tuple(dict.fromkeys(found.values()))
+
+    def own(self, document: Document) -> Evidence | None:
+        """The source that a document was made from."""
+        source = document.source
+        if document.type is DocumentType.PAGE:
+            named = list(source_ids(document))
+            return self.sources.get(named[0]) if len(named) == 1 else None
+        return self.sources.get(source.id) if source is not None and source.id else None
+
+    def meant(self, before: str, own: Evidence | None) -> Evidence | None:
+        """Which evidence a sentence gives its words to by name, looking back from them; None when to none."""
+        best, place = None, -1
+        for name, evidence in self.names:
+            at = before.rfind(name)
+            if at > place:
+                best, place = evidence, at
+        for name in CENTRAL:
+            at = before.rfind(name)
+            if at > place and self.central is not None:
+                best, place = self.central, at
+        # 江苏的评论 is that of Jiangsu, 评论 alone is the page's own.
+        if own is not None and any(before.rfind(name) > (place + _APART if place >= 0 else -1) for name in OWN):
+            best = own
+        return best
+
+    def named_first(self, after: str) -> Evidence | None:
+        """The evidence that words name first: “五岗二十级40档”是六盘水的设法."""
+        found = [(at, evidence) for name, evidence in self.names if (at := after.find(name)) >= 0]
+        found += [(at, self.central) for name in CENTRAL if self.central and (at := after.find(name)) >= 0]
+        return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def source_ids(document: Document) -> Iterator[str]:
+    """Ids of the register that a document names."""
+    if document.source is not None and document.source.id:
+        yield document.source.id
+    yield from getattr(document.fields, "sources", ())
+
+
+def near_pairs(text: str, figure: Figure, *, more: str = "") -> frozenset[str]:
+    """Pairs of the words that stand near a number of ours, and of its label or row."""
+    start, end = max(0, figure.start - _NEAR), figure.end + _NEAR
+    before = _han(text[start : figure.start])
+    after = _han(text[figure.end : end])
+    return word_pairs(before) | word_pairs(after) | word_pairs(_han(more))
+
+
+@lru_cache(maxsize=4096)
+def _han(text: str) -> str:
+    return "".join(character for character in text if "\u4e00" <= character <= "\u9fff")
+
+
+def find(evidences: Sequence[Evidence], ours: Figure, pairs: frozenset[str]) -> Evidence | None:
+    """The evidence in which a number stands."""
+    if ours.kind == "date":
+        return next((one for one in evidences if _dated(ours.value, one)), None)
+    return next((one for one in evidences if one.figure(ours, pairs) is not None), None)
+
+
+def _dated(value: str, evidence: Evidence) -> bool:
+    if value in evidence.dates:
+        return True
+    if value.startswith("-"):  # 4月10日
+        return any(date.endswith(value[1:]) or f"-{value[2:]}" in date[4:8] for date in evidence.dates)
+    return any(date.startswith(f"{value}-") for date in evidence.dates) or (
+        len(value) > 7 and f"-{value[4:]}" in evidence.dates and value[:4] in {date[:4] for date in evidence.dates}
+    )
+
+
+def _policy(document: Document, corpus: Corpus) -> Evidence:
+    entry = next((one for one in corpus.sources.values() if one.text == document.file), None)
+    if entry is not None and entry.digest:  # what its own page says of its dates is what is to be checked
+        dates = {fact.value for fact in decoded(entry.digest).facts if fact.kind == "date"} | {entry.source.date}
+    else:
+        keys = ("document_date", "publication_date", "effective_date", "expiry_date")
+        dates = {str(value) for name in keys if (value := getattr(document.fields, name, None))}
+        dates |= {document.source.date} if document.source is not None else set()
+    dates.discard("")
+    facts = facts_of(document.body, _year(min(dates, default="")))
+    dates |= {fact.value for fact in facts if fact.kind == "date"}
+    short = tuple(f"《{name}》" for name in (*document.short_titles, document.title))
+    label = f"《{document.short_titles[0] if document.short_titles else document.title}》"
+    names = (*short, *(entry.names if entry else ()))
+    counted = (*facts, *_counts(entry))
+    return Evidence(document.id, label, names, document.body, "", frozenset(dates), counted, document.id)
+
+
+def _source(entry: RegisteredSource, corpus: Corpus) -> Evidence:
+    text = ""
+    if entry.text:
+        text = next((d.body for d in corpus.documents.values() if d.file == entry.text), "")
+    facts = facts_of(text, _year(entry.source.date)) if text else decoded(entry.digest).facts
+    dates = {fact.value for fact in facts if fact.kind == "date"} | (
+        {entry.source.date} if entry.source.date else set()
+    )
+    label = f"《{entry.source.title}》" if entry.source.title else entry.source.name
+    return Evidence(entry.id, label, entry.names, text, entry.digest, frozenset(dates), (*facts, *_counts(entry)))
+
+
+def _counts(entry: RegisteredSource | None) -> Iterable[Figure]:
+    """Counts that the register makes of what a source lists, as numbers of it."""
+    for count in entry.counts if entry is not None else ():
+        words = "".join(count.words)
+        for figure in figures(count.count):
+            yield Figure(
+                0,
+                0,
+                figure.kind,
+                figure.value,
+                figure.unit,
+                False,
+                True,
+                figure.words,
+                words,
+                "".join(count.items)[:200],
+            )
+
+
+def _year(date: str) -> int:
+    return int(date[:4]) if date[:4].isdigit() else 0

@@ -57,6 +57,8 @@ def _entries(question: Question) -> list[tuple[str, Value]]:
     entries: list[tuple[str, Value]] = [
         ("id", question.id),
         ("type", question.type),
+        ("state", "draft" if question.state == "draft" else ""),
+        ("pending", question.pending),
         ("lesson", question.lesson),
         ("stem", question.stem),
         ("material", str(data.get("material", ""))),
@@ -72,6 +74,7 @@ def _entries(question: Question) -> list[tuple[str, Value]]:
         ("explanation", question.explanation),
         ("abilities", question.abilities),
         ("points", _number(data.get("points"))),
+        ("notes", question.notes),
         ("basis", [{"provision": str(basis.provision), "quote": basis.quote} for basis in question.basis]),
         ("questions", [child.id for child in question.children]),
     ]

@@ -31,7 +31,9 @@ def project(tmp_path: Path) -> Path:
 
 def test_an_import_ends_in_a_report(project: Path) -> None:
     out = "courses/example/questions"
-    result = quangang("import", "questions", "outside.txt", "--from", "paper", "--out", out, "--format", "json", cwd=project)
+    result = quangang(
+        "import", "questions", "outside.txt", "--from", "paper", "--out", out, "--format", "json", cwd=project
+    )
     assert result.returncode == 1, result.stderr
     report = json.loads(result.stdout)
     first, second = report["questions"]
@@ -59,7 +61,9 @@ def test_drafts_are_in_the_bank_and_nowhere_else(project: Path) -> None:
     assert quangang("build", cwd=project).returncode == 0
     pages = [path for path in (project / "site").rglob("*") if path.suffix in (".html", ".js", ".json", ".txt", ".xml")]
     assert pages
-    assert not [path for path in pages if "值班时遇到紧急情况怎么办" in path.read_text(encoding="utf-8", errors="replace")]
+    assert not [
+        path for path in pages if "值班时遇到紧急情况怎么办" in path.read_text(encoding="utf-8", errors="replace")
+    ]
 
 
 def test_an_id_of_a_draft_is_taken(project: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 from quangang.model import Location, Problem, Question
-from quangang.questions import walk
+from quangang.questions import TYPES
 from quangang.questions.papers import Reading
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -113,8 +114,10 @@ class Collector:
         pending = [str(item) for item in given.get("pending", ())]
         if given["type"] != "case_group":
             pending += [label for key, label in (("explanation", "解析"), ("basis", "依据")) if key not in given]
-            if given["type"] == "extended_text" and "rubric" not in given:
-                pending.append("评分要点")
+            if given["type"] == "extended_text":
+                pending += [
+                    label for key, label in (("reference", "参考答案"), ("rubric", "评分要点")) if key not in given
+                ]
         made: dict[str, Value] = {"id": own, **given}
         if pending:
             made |= {"state": "draft", "pending": list(dict.fromkeys(pending))}
@@ -128,6 +131,85 @@ class Collector:
         return Reading(node, self.problems, self.rows, self.numbers, self.found)
 
 
-def leaves(questions: Sequence[Question]) -> list[Question]:
-    """Questions one by one: those inside a 材料题 instead of it."""
-    return [question for question in walk(tuple(questions)) if not question.children]
+ASPECTS: Mapping[str, Callable[[Question], object]] = {
+    "标识": lambda question: question.id,
+    "选项反馈": lambda question: any(choice.feedback for choice in question.choices),
+    "解析": lambda question: question.explanation,
+    "依据": lambda question: question.basis,
+    "能力": lambda question: question.abilities,
+    "课": lambda question: question.lesson,
+    "分值": lambda question: question.data.get("points"),
+    "计分": lambda question: question.data.get("scoring"),
+    "容差": lambda question: question.data.get("tolerance"),
+    "单位": lambda question: question.data.get("unit"),
+    "评分要点": lambda question: question.data.get("rubric"),
+    "随题说明": lambda question: question.notes,
+}
+"""What a question may hold beside stem, choices and key."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Keeps what came of each question while a format writes them.
+
+    Attributes:
+        carries: aspects the format has a place for.
+        types: question types it has a form for.
+    """
+
+    carries: frozenset[str]
+    types: frozenset[str]
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def flat(self, questions: Sequence[Question]) -> list[Question]:
+        """Questions the format can carry, those of a 材料题 one by one with the material before the stem."""
+        kept = []
+        for question in questions:
+            if not question.children:
+                kept += self._kept(question, ())
+                continue
+            material = str(question.data.get("material", ""))
+            self.outcomes.append(Outcome(question.id, ("材料题拆成了小题，材料写在每道题干前面",)))
+            for child in question.children:
+                whole = "\n".join(text for text in (material, question.stem, child.stem) if text)
+                kept += self._kept(replace(child, stem=whole), ("题干前面加了材料",))
+        return kept
+
+    def _kept(self, question: Question, lost: tuple[str, ...]) -> list[Question]:
+        if question.type not in self.types:
+            self.refuse(question, f"这种格式没有{TYPES[question.type].label}")
+            return []
+        gone = [name for name, read in ASPECTS.items() if name not in self.carries and read(question)]
+        self.outcomes.append(Outcome(question.id, (*lost, *gone)))
+        return [question]
+
+    def refuse(self, question: Question, why: str) -> None:
+        """A question that is not in the file."""
+        self.outcomes = [one for one in self.outcomes if one.id != question.id]
+        self.outcomes.append(Outcome(question.id, (), why))
+
+    def lose(self, question: Question, what: str) -> None:
+        """Something of a question that the format has no place for."""
+        self.outcomes = [
+            replace(one, lost=(*one.lost, what)) if one.id == question.id else one for one in self.outcomes
+        ]
+
+
+def in_order(question: Question) -> bool:
+    """Whether the choices are A, B, C …: formats that print no letters give them back so."""
+    return [choice.id for choice in question.choices] == [chr(65 + place) for place in range(len(question.choices))]
+
+
+def blanks_of(question: Question) -> list[list[str]]:
+    """Accepted texts of each blank."""
+    return cast("list[list[str]]", question.data["blanks"])
+
+
+def matches_of(question: Question) -> list[dict[str, str]]:
+    """The right side of a matching."""
+    return cast("list[dict[str, str]]", question.data.get("matches", []))
+
+
+def figure(value: object) -> str:
+    """A number as short as it goes."""
+    return repr(value).removesuffix(".0") if isinstance(value, float | int) else ""

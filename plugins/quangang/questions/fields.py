@@ -98,9 +98,11 @@ class QuestionFields(Fields):
 @cache
 def draft_fields(fields: type[QuestionFields]) -> type[QuestionFields]:
     """The same keys for a draft: what may still be missing is not asked for."""
-    relaxed: dict[str, Any] = {"explanation": (str, ""), "basis": (tuple[BasisFields, ...], ())}
+    empty: tuple[Any, ...] = ()
+    relaxed: dict[str, Any] = {"explanation": (str, ""), "basis": (tuple[BasisFields, ...], empty)}
     if "rubric" in fields.model_fields:
-        relaxed["rubric"] = (fields.model_fields["rubric"].annotation, ())
+        relaxed["rubric"] = (fields.model_fields["rubric"].annotation, empty)
+        relaxed["reference"] = (str, "")
     made: type[QuestionFields] = create_model(f"Draft{fields.__name__}", __base__=fields, **relaxed)
     return made
 

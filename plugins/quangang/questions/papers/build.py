@@ -205,7 +205,7 @@ class _Making:
             return "extended_text"
         self.refuse(
             self.stem_place,
-            "看不出这是什么题型",
+            "看不出这是什么题型，也没有找到答案",
             "加一行“题型：判断题”，或在这组题前写“一、判断题”；没有答案的，补上答案",
         )
         return "extended_text"
@@ -592,6 +592,9 @@ class _Making:
 
     def _written(self, type_: str, stem: str, found: list[Key]) -> None:
         self.put("stem", stem)
+        if not found and type_ == "extended_text":
+            self.pending += ["参考答案", "评分要点"]
+            return
         if not found:
             self._no_key()
             return

@@ -31,7 +31,7 @@ WRITERS = [one.id for one in FORMATS.values() if one.writes]
 
 
 @pytest.mark.parametrize(("written", "read"), PAIRS)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(made=st.data())
 def test_round_trip(written: str, read: str, made: st.DataObject) -> None:
     question = question_of(made.draw(questions()))

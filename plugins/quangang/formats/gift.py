@@ -29,7 +29,7 @@ def write(questions: Sequence[Question], title: str) -> Written:
         text = _question(question, ledger)
         if text:
             tags = "".join(f" [tag:{_tag(ability)}]" for ability in question.abilities)
-            parts.append(f"// [id:{question.id}]{tags}\n::{_escape(question.id)}::{text}")
+            parts.append(f"// [id:{question.id}]{tags}\n::{_escape(question.id)}::[plain]{text}")
     return Written(("\n\n".join(parts) + "\n").encode(), tuple(ledger.outcomes))
 
 
@@ -161,10 +161,10 @@ def _read_one(body: str, line: int, tags: list[str], collector: Collector) -> No
     named = re.match(r"\s*::(.*?)::\s*", body, re.S)
     if named:
         title, body = _unescape(named[1]), body[named.end() :]
-    html = False
+    kind = ""
     form = re.match(r"\s*\[(html|moodle|plain|markdown)\]\s*", body, re.I)
     if form:
-        html, body = form[1].lower() in ("html", "moodle"), body[form.end() :]
+        kind, body = form[1].lower(), body[form.end() :]
     opened = re.search(r"\{", body)
     if opened is None:
         collector.found += 1
@@ -181,7 +181,10 @@ def _read_one(body: str, line: int, tags: list[str], collector: Collector) -> No
         collector.found += 1
         collector.problem(line, "这里有两道题，中间没有空行，没有导入", "两道题之间空一行")
         return
-    _make(_Item(title, before, inside, after, html, tuple(tags), line), collector)
+    _make(_Item(title, before, inside, after, kind, tuple(tags), line), collector)
+
+
+_TAGGED = re.compile(r"</?(?:p|br|b|i|em|strong|span|div|sub|sup|img|ul|ol|li|a|table|tr|td|h\d)\b[^>]*>", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +193,15 @@ class _Item:
     before: str
     inside: str
     after: str
-    html: bool
+    format: str
     tags: tuple[str, ...]
     line: int
 
     def words(self, text: str) -> str:
         """Text as it is shown: no escapes, no tags."""
-        return plain_text(_unescape(text)) if self.html or re.search(r"</?\w+[^>]*>", text) else _unescape(text)
+        shown = _unescape(text)
+        marked = self.format in ("html", "moodle") or (self.format == "" and _TAGGED.search(shown))
+        return plain_text(shown) if marked else shown
 
 
 def _make(item: _Item, collector: Collector) -> None:

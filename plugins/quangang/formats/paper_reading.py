@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from quangang.curation.readers import read as read_text
-from quangang.formats.hub import Format
+from quangang.formats.hub import Collector, Format
+from quangang.formats.sheet import is_heading, read_rows
 from quangang.formats.word.lines import printed_lines
 from quangang.formats.word.read import read_word
 from quangang.model import Location, Problem
@@ -30,11 +31,27 @@ def paper_text(data: bytes, file: str) -> tuple[str, list[Problem]]:
 def read(data: bytes, file: str, prefix: str, *, titles: Mapping[str, str] | None = None) -> Reading:
     """Read a paper: our own 试卷文本 as it always was, any other as it is laid out."""
     text, problems = paper_text(data, file)
+    table = _table(text, file, prefix)
+    if table is not None:
+        return replace(table, problems=[*problems, *table.problems])
     own = _own(text, file, prefix, titles or {})
     reading = read_any_paper(text, file, titles=titles, prefix=prefix)
     if own is not None and (text.count("题号：") >= own.found or _same_keys(own, reading)):
         reading = replace(own, rows=reading.rows)
     return replace(reading, problems=[*problems, *reading.problems])
+
+
+def _table(text: str, file: str, prefix: str) -> Reading | None:
+    """A paper that is one table, a question a row under headings; None for any other."""
+    rows = [
+        (number, line.strip().strip("|").replace("|", "\t").split("\t"))
+        for number, line in enumerate(text.split("\n"), 1)
+    ]
+    if not any(is_heading(cells) for _, cells in rows):
+        return None
+    collector = Collector(file, prefix, "paper")
+    read_rows(iter([(number, cells) for number, cells in rows if not set("".join(cells)) <= set("-: ")]), collector)
+    return collector.reading()
 
 
 def _own(text: str, file: str, prefix: str, titles: Mapping[str, str]) -> Reading | None:

@@ -226,6 +226,12 @@ def _heading(cell: str) -> str:
     return f"选项{letter[1]}" if letter else _NAMES.get(plain, plain)
 
 
+def is_heading(cells: Sequence[str]) -> bool:
+    """Whether a row has the headings of a table of questions."""
+    names = [_heading(cell.strip()) for cell in cells]
+    return len(names) > 2 and "题干" in names and ("答案" in names or "题型" in names)
+
+
 def read_rows(rows: Iterator[tuple[int, list[str]]], collector: Collector) -> None:
     """Questions of a table; headings may come after a title, and again."""
     heads: list[str] = []
@@ -235,9 +241,8 @@ def read_rows(rows: Iterator[tuple[int, list[str]]], collector: Collector) -> No
         cells = [cell.strip() for cell in row]
         if not any(cells):
             continue
-        names = [_heading(cell) for cell in cells]
-        if "题干" in names and ("答案" in names or "题型" in names):
-            heads = names
+        if is_heading(cells):
+            heads = [_heading(cell) for cell in cells]
             collector.rows[line] = "表头"
             continue
         collector.rows[line] = "题目" if heads else "说明"

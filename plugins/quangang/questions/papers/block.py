@@ -232,7 +232,7 @@ class _Block:
             if not stem or not line.folded[:1].isalpha() or line.folded[:1] in "AaA"
             else None
         )
-        if found is not None and self._accepts(found, wanted, line, following):
+        if found is not None and not (stem and found.weak) and self._accepts(found, wanted, line, following):
             self.weak = found.weak
             return found
         if self.raw.choices:
@@ -278,20 +278,26 @@ class _Block:
             return self.weak
         after = signs.lettered(following)
         beside = signs.next_choice(line.folded, "B", found.end, weak=True)
-        return (after is not None and after.letter == "B") or beside is not None
+        return (after is not None and after.letter == "B") or (beside is not None and beside.weak)
 
     def _row(self, line: Line, first: signs.Lettered) -> None:
         """Choices of one row, and the labels behind the last."""
-        marks = [first]
-        while (
-            nxt := signs.next_choice(line.folded, chr(ord(marks[-1].letter) + 1), marks[-1].end, weak=marks[-1].weak)
-        ) is not None:
-            if not line.folded[marks[-1].end : nxt.start].strip() and nxt.start > marks[-1].end:
-                break
-            marks.append(nxt)
+        marks = self._marks(line.folded, first)
         ends = [*(mark.start for mark in marks[1:]), len(line.folded)]
         for mark, end in zip(marks, ends, strict=True):
             self._choice(line, mark, end)
+
+    @staticmethod
+    def _marks(text: str, first: signs.Lettered) -> list[signs.Lettered]:
+        marks = [first]
+        while (
+            following := signs.next_choice(text, chr(ord(marks[-1].letter) + 1), marks[-1].end, weak=marks[-1].weak)
+        ) is not None:
+            if not text[marks[-1].end : following.start].strip() and following.start > marks[-1].end:
+                break
+            marks.append(following)
+        loose = signs.loose_row(text, first) if first.letter == "A" and not first.weak else []
+        return loose if len(loose) >= 3 and len(loose) > len(marks) else marks
 
     def _choice(self, line: Line, mark: signs.Lettered, end: int) -> None:
         choice = RawChoice(mark.letter, [], mark.right)

@@ -44,6 +44,13 @@ def read_lines(text: str) -> list[Line]:
         if table and table[1].count("|") >= 1:
             clean = "" if _RULED.fullmatch(clean) else "\t".join(cell.strip() for cell in table[1].split("|"))
         content = clean.strip()
+        cells = content.split("\t")
+        if (
+            len(cells) == 2
+            and signs.fold(cells[0]).strip(" :") in signs.NAMES
+            and cells[0].strip() not in ("题号", "标识")
+        ):
+            content = f"{cells[0].strip(' :：')}：{cells[1]}"  # a row of a table that holds one question
         if not content:
             gap = True
             continue

@@ -87,6 +87,9 @@ def choose_styles(lines: Sequence[Line], type_: str) -> Styles:
     written = _written(lines)
     scores = {style: _score(places, flags, written) for style, places in found.items()}
     best = max(_ORDER, key=lambda style: (scores[style], -_ORDER.index(style)))
+    rows = sum(1 for line in lines if (first := signs.lettered(line.folded)) and first.letter == "A" and not first.weak)
+    if rows >= 4 and scores[best] * 2 < rows:
+        return Styles(RECORDS) if len(_records(lines)) * 2 > rows else Styles("")
     records = _records(lines)
     if len(records) > max(1, scores[best]):
         return Styles(RECORDS)
@@ -174,6 +177,10 @@ def _chain(lines: Sequence[Line], found: list[tuple[int, int]], type_: str) -> l
     for flag in flags:
         before.append(before[-1] + flag)
     later = _later(found)
+    before_choice = [0]
+    for line in lines:
+        choice = signs.lettered(line.folded)
+        before_choice.append(before_choice[-1] + (choice is not None and not choice.weak))
     kept: list[tuple[int, int]] = []
     inner = 0
     for index, (place, number) in enumerate(found):
@@ -195,9 +202,12 @@ def _chain(lines: Sequence[Line], found: list[tuple[int, int]], type_: str) -> l
                 inner = 0
         elif decimal:
             continue
-        elif inner and number == inner + 1 and written and not (shown and number > last):
+        elif inner and number == inner + 1 and not (shown and number > last):
             inner = number
-        elif (
+        elif number == 1 and not shown and not written and before_choice[place] > before_choice[kept[-1][0]]:
+            kept.append((place, number))  # behind the choices of a question another begins
+            inner = 0
+        elif (number == 1 and not shown) or (
             number == 1
             and written
             and not (shown and before[end] - before[place] > 0 and _choice_behind(lines, place, end))

@@ -219,7 +219,7 @@ STYLES: dict[str, re.Pattern[str]] = {
     "(1)": re.compile(rf"{_BEFORE}(?P<n>\(\s*(?P<a>\d{{1,4}})\s*\))\s*[.:、]?\s*"),
     "1)": re.compile(rf"{_BEFORE}(?P<n>(?P<a>\d{{1,4}})\s*\))\s*[.:、]?\s*"),
     "1.": re.compile(rf"{_BEFORE}(?P<n>(?P<a>\d{{1,4}})\s*\\?[.、。])(?:\*\*)?\s*"),
-    "1:": re.compile(rf"{_BEFORE}(?P<n>(?P<a>\d{{1,4}})\s*[:,])(?!\d{{1,2}}(?!\d))\s*"),
+    "1:": re.compile(rf"{_BEFORE}(?P<n>(?P<a>\d{{1,4}})\s*[:,])(?!\d\d(?!\d))\s*"),
     "一、": re.compile(rf"{_BEFORE}(?P<n>(?P<a>{_CN})\s*[、.])\s*"),
     "(一)": re.compile(rf"{_BEFORE}(?P<n>\((?P<a>{_CN})\))\s*[、.]?\s*"),
     "1 ": re.compile(
@@ -283,6 +283,20 @@ _NEXT = {
 _NEXT_WEAK = {
     letter: re.compile(rf"(?<=\s)(?P<mark>{letter})(?:\s+(?=\S)|(?=[\u4e00-\u9fff《“\d]))") for letter in "ABCDEFGHIJ"
 }
+
+
+_NEXT_LOOSE = {letter: re.compile(rf"(?<=\S){letter}\s*[.、]") for letter in "ABCDEFGHIJ"}
+
+
+def loose_row(line: str, first: Lettered) -> list[Lettered]:
+    """Choices of a row set without gaps: A.1.5B.2.0C.3.14."""
+    marks = [first]
+    while (pattern := _NEXT_LOOSE.get(chr(ord(marks[-1].letter) + 1))) is not None:
+        match = pattern.search(line, marks[-1].end + 1)
+        if match is None:
+            break
+        marks.append(Lettered(match[0][0], match.start(), match.end()))
+    return marks
 
 
 def next_choice(line: str, letter: str, start: int, *, weak: bool) -> Lettered | None:

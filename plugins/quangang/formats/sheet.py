@@ -15,6 +15,7 @@ from quangang.formats.hub import Collector, Format, Ledger, Value, Written, blan
 from quangang.formats.word.package import write_package
 from quangang.model import Question
 from quangang.outside import open_zip
+from quangang.questions.fill_in import BLANK
 from quangang.questions.papers import Reading, keys, signs
 from quangang.questions.types import LABELS, TYPES
 
@@ -353,7 +354,8 @@ def _made(type_: str, stem: str, choices: list[tuple[str, str]], cells: dict[str
         more = {"scoring": cells["计分"]} if cells.get("计分") and type_ == "multiple_response" else {}
         return {"type": type_, "stem": stem, "choices": rows, "correct_response": found[0], **more}
     if type_ == "fill_in":
-        stem = re.sub(r"[（(]\s*[)）]", "____", stem)
+        if not BLANK.search(stem):
+            stem = re.sub(r"[（(]\s*[)）]", "____", stem)
         return {"type": type_, "stem": stem, "correct_response": _blank_parts(answer)}
     if type_ == "numeric":
         return {

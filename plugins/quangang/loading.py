@@ -199,6 +199,7 @@ class _Loader:
     expressions: dict[tuple[str, str], Document] = field(default_factory=dict)
     courses: dict[str, Course] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
+    drafts: dict[str, Question] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -234,6 +235,7 @@ class _Loader:
             expressions=self.expressions,
             courses=self.courses,
             questions=self.questions,
+            drafts=self.drafts,
             terms=self.terms,
             synonyms=self.synonyms,
             corrections=self.corrections,
@@ -391,12 +393,13 @@ class _Loader:
             self.problems.extend(problems)
             for question in questions:
                 for one in (question, *question.children):
-                    first = self.questions.get(one.id)
+                    first = self.questions.get(one.id) or self.drafts.get(one.id)
                     if first is not None:
                         message = f"题目标识“{one.id}”重复，{first.location} 已经用了"
                         self.problems.append(Problem(one.location, "id", message, fix="换一个标识"))
-                    self.questions.setdefault(one.id, one)
-                found.append(question)
+                    (self.drafts if question.state == "draft" else self.questions).setdefault(one.id, one)
+                if question.state != "draft":
+                    found.append(question)
         return found
 
     def paper(self, path: Path) -> Node | None:

@@ -1,1 +1,40 @@
-"""Formats content leaves in: Word forms and papers, JSON-LD, AKN, links, OpenSearch, Decap. One file or folder each."""
+"""Formats that content goes out in and comes in from: one file each. Formats of questions have one line in `FORMATS`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from quangang.formats import aiken, anki, gift, moodle_xml, paper_reading, qti, sheet, wenjuanxing
+from quangang.formats.hub import Format
+
+FORMATS: Mapping[str, Format] = {
+    one.id: one
+    for one in (
+        paper_reading.FORMAT,
+        gift.FORMAT,
+        moodle_xml.FORMAT,
+        qti.READER,
+        qti.QTI21,
+        qti.QTI30,
+        aiken.FORMAT,
+        sheet.XLSX,
+        sheet.CSV,
+        anki.FORMAT,
+        wenjuanxing.FORMAT,
+    )
+}
+"""Formats of questions by name."""
+
+
+def guess_format(name: str, data: bytes) -> str:
+    """The format of a file by its name and first bytes."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".xml":
+        return "moodle-xml" if b"<quiz" in data[:4000] else "qti"
+    if suffix == ".txt" and re.search(rb"(?m)^ANSWER: [A-Z]\s*$", data):
+        return "aiken"
+    if suffix == ".txt" and re.search(rb"(?m)^::[^\n]+::", data):
+        return "gift"
+    return next((one.id for one in FORMATS.values() if one.reads and suffix in one.suffixes), "paper")

@@ -22,7 +22,8 @@ class Corpus:
         documents: current expressions by id: policies, measures, cases, answers, lessons (`COURSE/LESSON`), pages.
         expressions: older expressions by `(id, version_date)`.
         courses: courses by id.
-        questions: questions of all courses by id, those inside a 材料题 too.
+        questions: questions of all courses by id, those inside a 材料题 too; no draft is among them.
+        drafts: questions that lack something (待补), by id: in the bank, and in nothing that is made of it.
         terms: glossary entries by headword.
         synonyms: groups of words that search treats alike.
         corrections: the public log of corrections and withdrawals, newest first.
@@ -35,6 +36,7 @@ class Corpus:
     expressions: Mapping[tuple[str, str], Document] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    drafts: Mapping[str, Question] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()

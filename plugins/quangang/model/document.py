@@ -300,6 +300,9 @@ class Question:
         data: what only this type knows (right side of a matching, tolerance, rubric …), JSON values.
         children: the questions of a 材料题.
         content_hash: digest of what a learner sees, so that an edited question is known as such.
+        state: `ready`, or `draft` for one taken from outside that lacks something: kept, never shown.
+        pending: what a draft lacks, in Chinese.
+        notes: what came with it from outside (难度, 知识点 …).
     """
 
     id: str
@@ -316,6 +319,9 @@ class Question:
     data: Mapping[str, object] = field(default_factory=dict)
     children: tuple[Question, ...] = ()
     content_hash: str = ""
+    state: str = "ready"
+    pending: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

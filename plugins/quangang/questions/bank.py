@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from quangang.model import Address, Basis, Problem, Question
-from quangang.questions.fields import Parts, QuestionFields
+from quangang.questions.fields import Parts, QuestionFields, draft_fields
 from quangang.questions.types import LABELS, TYPES
 from quangang.text.fields import KEYS, locate, read_fields
 from quangang.text.sums import shown
@@ -73,7 +73,8 @@ def _read_question(
     if type_ is None:
         return None, problems
     declared = TYPES[type_]
-    fields, problems = read_fields(declared.fields, node, where=f"这道{declared.label}")
+    wanted = draft_fields(declared.fields) if _is_draft(node) or (group and group.state == "draft") else declared.fields
+    fields, problems = read_fields(wanted, node, where=f"这道{declared.label}")
     if fields is None:
         return None, problems
     faults = list(fields.faults())
@@ -94,6 +95,9 @@ def _read_question(
         lesson=fields.lesson or (group.lesson if group else ""),
         data={**parts.data, **({} if fields.points is None else {"points": fields.points})},
         content_hash=content_hash(type_, fields.stem, parts, material),
+        state="draft" if group is not None and group.state == "draft" else fields.state,
+        pending=fields.pending,
+        notes=fields.notes,
     )
     if type_ != "case_group":
         return question, []
@@ -103,7 +107,16 @@ def _read_question(
         problems += found
         if child is not None:
             children.append(child)
+    if any(child.state == "draft" for child in children):  # a material is shown whole or not at all
+        question = replace(question, state="draft")
+        children = [replace(child, state="draft") for child in children]
     return replace(question, children=tuple(children)), problems
+
+
+def _is_draft(node: MappingNode) -> bool:
+    return any(
+        key.value == "state" and isinstance(value, ScalarNode) and value.value == "draft" for key, value in node.entries
+    )
 
 
 def _type(node: MappingNode, *, inside: bool) -> tuple[str | None, list[Problem]]:

@@ -57,6 +57,8 @@ def _entries(question: Question) -> list[tuple[str, Value]]:
     entries: list[tuple[str, Value]] = [
         ("id", question.id),
         ("type", question.type),
+        ("state", "draft" if question.state == "draft" else ""),
+        ("pending", question.pending),
         ("lesson", question.lesson),
         ("stem", question.stem),
         ("material", str(data.get("material", ""))),
@@ -67,11 +69,12 @@ def _entries(question: Question) -> list[tuple[str, Value]]:
         ("tolerance", _number(data.get("tolerance")) if data.get("tolerance") else ""),
         ("unit", str(data.get("unit", ""))),
         ("scoring", str(data.get("scoring", ""))),
-        ("reference", question.correct_response[0] if question.type == "extended_text" else ""),
+        ("reference", "".join(question.correct_response) if question.type == "extended_text" else ""),
         ("rubric", [{"text": str(line["text"]), "points": _number(line["points"])} for line in rubric]),
         ("explanation", question.explanation),
         ("abilities", question.abilities),
         ("points", _number(data.get("points"))),
+        ("notes", question.notes),
         ("basis", [{"provision": str(basis.provision), "quote": basis.quote} for basis in question.basis]),
         ("questions", [child.id for child in question.children]),
     ]

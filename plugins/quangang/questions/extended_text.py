@@ -24,7 +24,7 @@ class ExtendedTextFields(QuestionFields):
     def parts(self) -> Parts:
         """The reference is the answer; the rubric is in `data`."""
         rubric = [{"text": line.text, "points": line.points} for line in self.rubric]
-        return Parts((), (self.reference,), {"rubric": rubric})
+        return Parts((), (self.reference,) if self.reference else (), {"rubric": rubric})
 
 
 TYPE = QuestionType("extended_text", "简答题", "extended-text", ExtendedTextFields)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, field_validator
+from pydantic import BeforeValidator, Field, StringConstraints, create_model, field_validator
 
 from quangang.model import Address, Choice
 from quangang.model.address import ID_PATTERN
@@ -81,6 +82,9 @@ class QuestionFields(Fields):
     abilities: Texts = Field((), description="训练的能力")
     basis: tuple[BasisFields, ...] = Field(min_length=1, description="政策依据")
     points: float | None = Field(None, gt=0, description="分值，默认 1 分")
+    state: Literal["ready", "draft"] = Field("ready", description="draft 是待补的草稿：留在题库里，不给学员看")
+    pending: Texts = Field((), description="草稿还缺什么：依据、解析……补齐后删去 state 和这一项")
+    notes: Texts = Field((), description="导入时随题带来的说明：难度、知识点、章节……")
 
     def parts(self) -> Parts:
         """The parts whose form belongs to the type."""
@@ -89,6 +93,18 @@ class QuestionFields(Fields):
     def faults(self) -> Iterator[Fault]:
         """Mistakes across fields; `parts` is only asked for when there are none."""
         yield from ()
+
+
+@cache
+def draft_fields(fields: type[QuestionFields]) -> type[QuestionFields]:
+    """The same keys for a draft: what may still be missing is not asked for."""
+    empty: tuple[Any, ...] = ()
+    relaxed: dict[str, Any] = {"explanation": (str, ""), "basis": (tuple[BasisFields, ...], empty)}
+    if "rubric" in fields.model_fields:
+        relaxed["rubric"] = (fields.model_fields["rubric"].annotation, empty)
+        relaxed["reference"] = (str, "")
+    made: type[QuestionFields] = create_model(f"Draft{fields.__name__}", __base__=fields, **relaxed)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

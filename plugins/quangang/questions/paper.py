@@ -14,23 +14,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quangang.model import Address, Document, DocumentType, Location, Problem
+from quangang.model import Document, DocumentType, Location, Problem
+from quangang.questions.paper_basis import RULE, read_basis
 from quangang.questions.paper_lines import MAX_LINES, Entry, Kind, entries
 from quangang.questions.true_false import WORDS
 from quangang.questions.types import LABELS
-from quangang.text.numerals import parse_numeral
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
-
-RULE = "paper"
 
 _ANSWERED = re.compile(r"[（(]\s*([A-Z]{1,8}|√|×|对|错|正确|错误)\s*[)）]")
 _EMPTY = re.compile(r"[（(]\s*[)）]\s*$")
 _BLANK = re.compile(r"[_＿]{2,}|（\s{2,}）|\(\s{2,}\)")
-_NUMERAL = r"\s*([0-9０-９零〇一二三四五六七八九十百千]{1,8})\s*"
-_PROVISION = re.compile(
-    rf"《(?P<title>[^《》]{{1,80}})》\s*第{_NUMERAL}[条点](?:之{_NUMERAL})?(?:第{_NUMERAL}款)?(?:第[（(]?{_NUMERAL}[)）]?项)?"
-)
 _RUBRIC = re.compile(r"^(?:[（(](?P<a>[\d.]+)分[)）]\s*(?P<b>.+)|(?P<c>.+?)\s*[（(](?P<d>[\d.]+)分[)）][。；;]?)$")
+_LETTERS = re.compile(r"[A-Za-z0-9](?:[\s、，,；;./→>—-]*[A-Za-z0-9])*[\s。.]*")
+"""A key that is nothing but letters: of “A项正确，B项错误” no letter is taken."""
 _LIST = re.compile(r"[、，,；;\s]+")
 
 
@@ -240,7 +236,8 @@ class _Reader:
         elif not text:
             return
         elif type_ in ("single_choice", "multiple_response", "ordering"):
-            put("correct_response", _list(entry, re.findall(r"[A-Za-z0-9]", text) or [text]))
+            letters = re.findall(r"[A-Za-z0-9]", text) if _LETTERS.fullmatch(text) else []
+            put("correct_response", _list(entry, letters or [text]))
         elif type_ == "fill_in":
             blanks = tuple(_list(entry, re.split(r"\s*[/／]\s*", part)) for part in re.split(r"\s*[；;]\s*", text))
             put("correct_response", SequenceNode(blanks, entry.location))
@@ -254,36 +251,11 @@ class _Reader:
             put("correct_response", _list(entry, [text]))
 
     def _basis(self, entry: Entry) -> Node | None:
-        text = entry.value
-        before, opened, quoted = text.partition("“")
-        quote = quoted[: quoted.rfind("”")] if opened and "”" in quoted else ""
-        address = self._address(before, entry.location)
-        if address is None:
+        found = read_basis(entry.value, entry.location, self.titles)
+        if isinstance(found, Problem):
+            self.problems.append(found)
             return None
-        if not quote:
-            self.problem(entry.location, "依据后面没有条文原文", "在条文后面用“ ”写出原文，一字不差")
-            return None
-        return _mapping(entry.location, provision=address, quote=quote)
-
-    def _address(self, text: str, location: Location) -> str | None:
-        plain = text.strip().rstrip("：:，,").strip()
-        address = Address.parse(plain)
-        if address is not None and address.path:
-            return plain
-        match = _PROVISION.search(plain)
-        if match is None:
-            self.problem(
-                location, f"看不懂依据“{plain[:40]}”", "写成：依据：《意见》第3条“原文”，或 central-2024#3“原文”"
-            )
-            return None
-        document = self.titles.get(match["title"])
-        if document is None:
-            fix = f"在试卷开头写一行“《{match['title']}》：文件标识”，例如“《意见》：central-2024”"
-            self.problem(location, f"不知道《{match['title']}》是哪份文件", fix)
-            return None
-        article, suffix, paragraph, item = (parse_numeral(part) if part else None for part in match.groups()[1:])
-        path = f"{article}" + (f"-{suffix}" if suffix else "")
-        return f"{document}#{path}" + (f".p{paragraph}" if paragraph else "") + (f".i{item}" if item else "")
+        return _mapping(entry.location, provision=found[0], quote=found[1])
 
 
 def _pair(match: re.Match[str]) -> str:

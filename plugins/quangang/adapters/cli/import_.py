@@ -20,6 +20,7 @@ from quangang.adapters.cli.source import remember
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
 from quangang.curation.readers import MAX_BYTES
 from quangang.errors import OutsideError, UsageError
+from quangang.formats import FORMATS
 from quangang.outside import confined, read_outside, shown
 from quangang.rendering.review import Review, review_page
 from quangang.text.frontmatter import split_front_matter
@@ -62,6 +63,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--review", metavar="文件", help="另写一个对照核对的网页")
     import_outside.register(parser)
     parser.add_argument("--update", action="store_true", help="只用于 import form：更新 cases/ 里已有的同标识案例")
+    parser.add_argument(
+        "--from",
+        dest="source_format",
+        choices=[one.id for one in FORMATS.values() if one.reads],
+        help="只用于 import questions：文件是什么格式（默认看文件类型）",
+    )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="结果给人看（text）或给程序看（json）"
     )

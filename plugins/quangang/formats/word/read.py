@@ -49,12 +49,14 @@ class Word:
     people: tuple[str, ...] = ()
 
 
-def read_word(data: bytes, name: str) -> Word:
+def read_word(data: bytes, name: str, *, printed: bool = False) -> Word:
     """Read a .docx.
 
     Args:
         data: the file.
         name: its name in messages.
+        printed: keep what a paper says by its print: raised and lowered figures, underlined gaps, tabs, and the place
+            of a picture or a formula.
 
     Raises:
         WordError: it is no .docx, or it is damaged.
@@ -66,7 +68,7 @@ def read_word(data: bytes, name: str) -> Word:
         styles = _styles(read_part(package, "word/styles.xml", name))
         numbering = read_numbering(read_part(package, "word/numbering.xml", name))
         body = document.find(f"{W}body")
-        reader = _Reader(styles, numbering)
+        reader = _Reader(styles, numbering, printed=printed)
         blocks = tuple(reader.blocks(body, 0)) if body is not None else ()
         return Word(blocks, reader.left_out, _people(package, name))
 
@@ -111,7 +113,8 @@ def _number(properties: Element | None) -> tuple[str, int] | None:
 
 
 class _Reader:
-    def __init__(self, styles: dict[str, _Style], numbering: Numbering) -> None:
+    def __init__(self, styles: dict[str, _Style], numbering: Numbering, *, printed: bool = False) -> None:
+        self.printed = printed
         self.styles = styles
         self.numbering = numbering
         self.left_out: Counter[str] = Counter()
@@ -174,6 +177,8 @@ class _Reader:
             if tag == "r":
                 properties = child.find(f"{W}rPr")
                 text = self.text(child, boxes)
+                if self.printed:
+                    text = _printed(text, properties)
                 yield Run(text, _on(properties, "b"), _on(properties, "i"))
             elif tag in _INSIDE:
                 yield from self.runs(child, boxes, depth + 1)
@@ -181,6 +186,8 @@ class _Reader:
                 self.left_out["删去的修订"] += 1
             elif tag in ("oMath", "oMathPara"):
                 self.left_out["公式"] += 1
+                if self.printed:
+                    yield Run("〔公式〕")
 
     def text(self, run: Element, boxes: list[Element]) -> str:
         text = ""
@@ -189,7 +196,7 @@ class _Reader:
             if tag == "t":
                 text += child.text or ""
             elif tag in ("tab", "ptab"):
-                text += " "
+                text += "\t" if self.printed else " "
             elif tag == "cr" or (tag == "br" and child.get(f"{W}type") in (None, "textWrapping")):
                 text += "\n"
             elif tag == "noBreakHyphen":
@@ -197,23 +204,26 @@ class _Reader:
             elif tag == "sym":
                 text += _SYMBOLS.get(child.get(f"{W}char", "").upper(), "□")
             elif tag in ("drawing", "pict", "object", "AlternateContent"):
-                self.picture(child, boxes)
+                text += self.picture(child, boxes)
             elif tag in ("footnoteReference", "endnoteReference"):
                 self.left_out["脚注"] += 1
             elif tag == "commentReference":
                 self.left_out["批注"] += 1
-        return "".join(char for char in text if char in "\n" or unicodedata.category(char) not in ("Cc", "Cf")).replace(
+        kept = "\n\t" if self.printed else "\n"
+        return "".join(char for char in text if char in kept or unicodedata.category(char) not in ("Cc", "Cf")).replace(
             "\xa0", " "
         )
 
-    def picture(self, element: Element, boxes: list[Element]) -> None:
-        """A picture is counted; the words of a text box are read."""
+    def picture(self, element: Element, boxes: list[Element]) -> str:
+        """A picture is counted, and leaves a mark in a paper; the words of a text box are read."""
         found = list(_outermost(element, f"{W}txbxContent"))
         if element.tag.endswith("AlternateContent"):
             found = found[:1]  # Choice and Fallback hold the same box
         boxes += found
-        if not found:
-            self.left_out["图片"] += 1
+        if found:
+            return ""
+        self.left_out["图片"] += 1
+        return "〔图片〕" if self.printed else ""
 
 
 def _outermost(parent: Element, tag: str) -> Iterator[Element]:
@@ -234,6 +244,28 @@ def _inside(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:
             yield child
         elif name in _INSIDE and depth < MAX_DEPTH:
             yield from _inside(child, tag, depth + 1)
+
+
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+def _printed(text: str, properties: Element | None) -> str:
+    """Text with its look made part of it: m², H₂O, x^(ab); a gap that is underlined is a blank."""
+    if properties is None or not text:
+        return text
+    line = properties.find(f"{W}u")
+    if line is not None and line.get(f"{W}val", "single") != "none" and text.isspace() and "\n" not in text:
+        return "____"
+    raised = properties.find(f"{W}vertAlign")
+    place = raised.get(f"{W}val", "") if raised is not None else ""
+    if place == "superscript" and text.strip():
+        moved = text.translate(_RAISED)
+        return moved if all(char in "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ" for char in moved) else f"^({text})"
+    if place == "subscript" and text.strip():
+        moved = text.translate(_LOWERED)
+        return moved if all(char in "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎" for char in moved) else f"_({text})"
+    return text
 
 
 def _on(properties: Element | None, name: str) -> bool:

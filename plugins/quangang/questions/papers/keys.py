@@ -1,0 +1,157 @@
+"""What a key says: letters, truth, texts for blanks; and keys in lists, rows, ranges. A key is what its own line says."""
+
+from __future__ import annotations
+
+import re
+
+from quangang.questions.papers import signs
+
+_LETTERS = r"[A-Ja-j](?:[\s、,;/和与及|&]*[A-Ja-j]){0,9}"
+_CHOSEN = re.compile(
+    rf"\s*(?:选项?|为|是|应选|应为|:|[(\[【])*\s*(?P<letters>{_LETTERS})(?![A-Za-z0-9])\s*(?:选?项)?\s*[)\]】]?(?P<rest>.*)",
+    re.S,
+)
+_TRUTHS = "|".join(sorted(map(re.escape, signs.TRUTH), key=len, reverse=True))
+_TRUE = re.compile(rf"\s*(?:[(\[【]\s*)?(?P<sign>{_TRUTHS})(?![A-Za-z])\s*(?:[)\]】])?(?P<rest>.*)", re.S)
+_SCORE = re.compile(r"\s*[(\[【]?\s*(?:\d+(?:\.\d+)?\s*分)\s*[)\]】]?\s*")
+_ORDERLESS = re.compile(
+    r"[(\[【]?\s*(?:答案)?(?:顺序(?:可|可以)?(?:不限|颠倒|互换|不分先后|不论)|不分先后|次序不限|先后不限|顺序任意|顺序可调换)(?:顺序)?\s*[)\]】]?"
+)
+_OR = re.compile(r"[（(]\s*(?:或者|或|也可以?(?:写|填|答)?)\s*[:：]?\s*([^（）()]+?)\s*[)）]")
+ORDERLESS = _ORDERLESS
+_ALTERNATIVES = re.compile(r"\s*(?:/|／|\||或者|(?<=\S)或(?=\S)|\bor\b)\s*")
+_ENUMERATED = re.compile(r"(?:[①-⑳]|\(\s*\d{1,2}\s*\)|\d{1,2}\s*[.、)](?!\d)|第[一二三四五六七八九\d]空\s*[:：]?)\s*")
+
+
+def chosen(text: str) -> tuple[list[str], str] | None:
+    """Letters a key names, and what stands after them; None when it begins with none."""
+    match = _CHOSEN.fullmatch(signs.fold(text))
+    if match is None:
+        return None
+    letters = re.findall(r"[A-Ja-j]", match["letters"])
+    rest = text[match.start("rest") :]
+    return [letter.upper() for letter in letters], rest.strip()
+
+
+def truth(text: str) -> tuple[str, str] | None:
+    """正确 or 错误, and what stands after it."""
+    match = _TRUE.fullmatch(signs.fold(text))
+    return (signs.TRUTH[match["sign"]], text[match.start("rest") :].strip()) if match else None
+
+
+def is_remark(rest: str) -> bool:
+    """Whether what follows a key is a remark of its own, and no part of the key."""
+    folded = signs.fold(rest)
+    return not folded or _SCORE.fullmatch(folded) is not None or folded[0] in "。.;,(【[\n:、-—"
+
+
+def without_score(text: str) -> str:
+    """A key without its points."""
+    return re.sub(r"\s*[(（\[【]\s*(?:每空|各|共)?\s*\d+(?:\.\d+)?\s*分\s*[)）\]】]\s*", "", text).strip()
+
+
+def split_blanks(text: str, count: int) -> tuple[list[list[str]], bool] | None:
+    """Accepted texts of each blank, and whether the order is free; None when the number of texts is another.
+
+    The first way of separating is taken that gives as many texts as there are blanks.
+    """
+    free = _ORDERLESS.search(text) is not None
+    plain = _ORDERLESS.sub("", without_score(text)).strip().rstrip("。.")
+    plain = _OR.sub(r"/\1", plain)
+    if count == 1:
+        whole = _ENUMERATED.sub("", plain, count=1) if _ENUMERATED.match(plain) else plain
+        return ([_alternatives(whole)] if whole else []), free
+    folded = signs.fold(plain)
+    for pieces in _separations(plain, folded):
+        pieces = [piece.strip(" \t;；,，、。") for piece in pieces]
+        pieces = [piece for piece in pieces if piece]
+        if len(pieces) == count:
+            return [_alternatives(piece) for piece in pieces], free
+    return None
+
+
+def _separations(plain: str, folded: str) -> list[list[str]]:
+    starts = list(_ENUMERATED.finditer(plain))
+    ways: list[list[str]] = []
+    if starts and starts[0].start() == 0:
+        ends = [*(match.start() for match in starts[1:]), len(plain)]
+        ways.append([plain[match.end() : end] for match, end in zip(starts, ends, strict=True)])
+    separators = (r"[;\n]", r"\t+|\s{2,}", r",", r"、", r"\s*\|\s*", r"[\s;,、]+", r"/")
+    return [*ways, *(_cut(plain, folded, separator) for separator in separators)]
+
+
+def _cut(plain: str, folded: str, separator: str) -> list[str]:
+    pieces, start = [], 0
+    for match in re.finditer(separator, folded):
+        pieces.append(plain[start : match.start()])
+        start = match.end()
+    return [*pieces, plain[start:]]
+
+
+def _alternatives(text: str) -> list[str]:
+    return list(dict.fromkeys(part.strip() for part in _ALTERNATIVES.split(text.strip()) if part.strip())) or [
+        text.strip()
+    ]
+
+
+# Keys in lists
+
+_SIGN = rf"(?:{_TRUTHS}|[A-J]{{1,10}})"
+_RANGE = re.compile(
+    r"\(?\s*(?P<first>\d{1,4})\s*(?:题)?\s*(?:[-~—–－﹣至到]|\.{2,3}|…)+\s*(?P<last>\d{1,4})\s*\)?\s*(?:题)?\s*(?:答案)?\s*[.:、]?\s*"
+)
+_PAIR = re.compile(
+    rf"(?:(?<=^)|(?<=[\s;,、。|(\[【]))[(\[【第]?\s*(?P<n>\d{{1,4}})\s*(?:题|[)\]】])?\s*(?:[.:、\-—]|\s)?\s*(?P<open>[(\[【]\s*)?(?P<key>{_TRUTHS}|[A-J](?:[、,]?[A-J]){{0,9}}|[a-j]{{1,8}})(?(open)\s*[)\]】])(?=$|[\s;,、。.|)\]】]|\d)"
+)
+
+
+def ranged(line: str) -> tuple[list[tuple[int, str]], list[str]] | None:
+    """Keys of ranges in a folded line, and what is wrong with them; None when the line begins with none."""
+    starts = list(_RANGE.finditer(line))
+    if not starts or line[: starts[0].start()].strip(" :;,、。答案题") or not _is_range(starts[0]):
+        return None
+    found: list[tuple[int, str]] = []
+    wrong: list[str] = []
+    for place, match in enumerate(starts):
+        end = starts[place + 1].start() if place + 1 < len(starts) else len(line)
+        first, last = int(match["first"]), int(match["last"])
+        text = line[match.end() : end].strip(" ;。,、")
+        keys = _spread(text, last - first + 1) if last >= first else None
+        if keys is None:
+            wrong.append(f"第{first}～{last}题的答案“{text[:40]}”不是{last - first + 1}个")
+        else:
+            found += list(zip(range(first, last + 1), keys, strict=True))
+    return found, wrong
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    return int(match["last"]) > int(match["first"]) and int(match["last"]) - int(match["first"]) < 5000
+
+
+def _spread(text: str, count: int) -> list[str] | None:
+    groups = [group for group in re.split(r"[\s、,;/|]+", text) if group]
+    if len(groups) == count and all(re.fullmatch(_SIGN, group) for group in groups):
+        return groups
+    signs_ = re.findall(r"正确|错误|[A-J√×对错TFYN]", "".join(groups))
+    if len(signs_) == count and "".join(signs_) == "".join(groups):
+        return signs_
+    return None
+
+
+def paired(line: str) -> list[tuple[int, str]] | None:
+    """Keys of a folded line that is nothing but numbers and keys: 1.A 2.B 3.C."""
+    found = []
+    end = 0
+    for match in _PAIR.finditer(line):
+        if line[end : match.start()].strip(" \t;,、。.|)]】"):
+            return None
+        found.append((int(match["n"]), match["key"]))
+        end = match.end()
+    if not found or line[end:].strip(" \t;,、。.|)]】"):
+        return None
+    return found
+
+
+def is_key_text(text: str) -> bool:
+    """Whether a folded text is nothing but a key of 选择题 or 判断题."""
+    return re.fullmatch(rf"[(\[【]?\s*(?:{_LETTERS}|{_TRUTHS})\s*[)\]】]?\s*[。.;]?", text) is not None

@@ -136,7 +136,7 @@ def _matching(element: Element, question: Question, ledger: Ledger) -> None:
     rows = [(choice.text, texts[pairs[choice.id]]) for choice in question.choices] + [("", text) for text in spare]
     for left, right in rows:
         sub = _text(element, "subquestion", left, format="plain_text")
-        _text(sub, "answer", right)
+        _text(sub, "answer", right, format="plain_text")
 
 
 def read(data: bytes, file: str, prefix: str) -> Reading:

@@ -28,6 +28,22 @@ def read(text: str) -> tuple[list[Row], list[tuple[int, str]]]:
 
 
 PAPERS: dict[str, list[Row]] = {
+    "boxed": [
+        (2, "single_choice", ("C",)),
+        (9, "single_choice", ("D",)),
+        (15, "single_choice", ("B",)),
+        (18, "true_false", ("true",)),
+        (19, "true_false", ("false",)),
+        (22, "multiple_response", ("A", "B")),
+        (28, "multiple_response", ("A", "B", "C")),
+    ],
+    "keys_by_name": [
+        (2, "single_choice", ("A",)),
+        (5, "single_choice", ("B",)),
+        (9, "multiple_response", ("A", "B", "C")),
+        (14, "true_false", ("true",)),
+        (15, "true_false", ("false",)),
+    ],
     "exported": [
         (2, "single_choice", ("A",)),
         (9, "single_choice", ("B",)),

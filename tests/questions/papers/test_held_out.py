@@ -177,3 +177,11 @@ def test_every_line_of_a_damaged_paper_is_accounted_for(seed: int) -> None:
     lines = print_paper(chance.choice(LAYOUTS)).text.replace("\r\n", "\n").lstrip("\ufeff").split("\n")
     chance.shuffle(lines)
     read("\n".join(lines[: chance.randrange(len(lines))]))
+
+
+@pytest.mark.parametrize(
+    "line", ["1. x" + " " * 20_000 + "y", "1. " + "(" * 20_000, "1. " + "_" * 20_000, "答案：" + "1.A " * 5_000]
+)
+def test_a_line_made_to_harm_is_read_like_any_other(line: str) -> None:
+    """Twenty thousand signs: no expression goes back and forth over them (a square of it would not end here)."""
+    read(line + "\n")

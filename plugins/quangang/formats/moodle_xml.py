@@ -22,9 +22,9 @@ _KINDS = {
     "single_choice": "multichoice", "multiple_response": "multichoice", "true_false": "truefalse", "numeric": "numerical",
     "matching": "matching", "ordering": "ordering", "extended_text": "essay",
 }  # fmt: skip
-_CLOZE = re.compile(r"\{(\d*):(SHORTANSWER_C|SHORTANSWER|SA|SAC|MW|MWC):((?:\\.|[^\\}])*)\}")
+_CLOZE = re.compile(r"\{(\d*):(SHORTANSWER_C|SHORTANSWER|SA|SAC|MW|MWC):((?:\\.|[^\\{}])*)\}")
 
-_CLOZE_MARK = re.compile(r"([~=#}/\\])")
+_CLOZE_MARK = re.compile(r"([~=#{}/\\])")
 
 
 def write(questions: Sequence[Question], title: str) -> Written:

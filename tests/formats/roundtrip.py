@@ -122,7 +122,7 @@ def _differences(question: Question, back: Question, lost: set[str]) -> list[str
     truth_as_choice = "判断题写成了两个选项的单选题" in lost
     if question.type != back.type and not truth_as_choice:
         found.append(f"type {back.type}")
-    if re.sub(r"_{3,}", "____", _plain(question.stem)) != _plain(back.stem):
+    if re.sub(r"_{3,}", "____", _plain(question.stem)) != re.sub(r"_{3,}", "____", _plain(back.stem)):
         found.append(f"stem {back.stem!r}")
     if truth_as_choice:
         right = back.choices[[choice.id for choice in back.choices].index(back.correct_response[0])].text

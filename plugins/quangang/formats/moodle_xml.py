@@ -22,9 +22,9 @@ _KINDS = {
     "single_choice": "multichoice", "multiple_response": "multichoice", "true_false": "truefalse", "numeric": "numerical",
     "matching": "matching", "ordering": "ordering", "extended_text": "essay",
 }  # fmt: skip
-_CLOZE = re.compile(r"\{(\d*):(SHORTANSWER_C|SHORTANSWER|SA|SAC|MW|MWC):((?:\\.|[^\\}])*)\}")
+_CLOZE = re.compile(r"\{(\d*):(SHORTANSWER_C|SHORTANSWER|SA|SAC|MW|MWC):((?:\\.|[^\\{}])*)\}")
 
-_CLOZE_MARK = re.compile(r"([~=#}/\\])")
+_CLOZE_MARK = re.compile(r"([~=#{}/\\])")
 
 
 def write(questions: Sequence[Question], title: str) -> Written:
@@ -136,7 +136,7 @@ def _matching(element: Element, question: Question, ledger: Ledger) -> None:
     rows = [(choice.text, texts[pairs[choice.id]]) for choice in question.choices] + [("", text) for text in spare]
     for left, right in rows:
         sub = _text(element, "subquestion", left, format="plain_text")
-        _text(sub, "answer", right)
+        _text(sub, "answer", right, format="plain_text")
 
 
 def read(data: bytes, file: str, prefix: str) -> Reading:

@@ -28,6 +28,22 @@ def read(text: str) -> tuple[list[Row], list[tuple[int, str]]]:
 
 
 PAPERS: dict[str, list[Row]] = {
+    "boxed": [
+        (2, "single_choice", ("C",)),
+        (9, "single_choice", ("D",)),
+        (15, "single_choice", ("B",)),
+        (18, "true_false", ("true",)),
+        (19, "true_false", ("false",)),
+        (22, "multiple_response", ("A", "B")),
+        (28, "multiple_response", ("A", "B", "C")),
+    ],
+    "keys_by_name": [
+        (2, "single_choice", ("A",)),
+        (5, "single_choice", ("B",)),
+        (9, "multiple_response", ("A", "B", "C")),
+        (14, "true_false", ("true",)),
+        (15, "true_false", ("false",)),
+    ],
     "exported": [
         (2, "single_choice", ("A",)),
         (9, "single_choice", ("B",)),
@@ -161,3 +177,11 @@ def test_every_line_of_a_damaged_paper_is_accounted_for(seed: int) -> None:
     lines = print_paper(chance.choice(LAYOUTS)).text.replace("\r\n", "\n").lstrip("\ufeff").split("\n")
     chance.shuffle(lines)
     read("\n".join(lines[: chance.randrange(len(lines))]))
+
+
+@pytest.mark.parametrize(
+    "line", ["1. x" + " " * 20_000 + "y", "1. " + "(" * 20_000, "1. " + "_" * 20_000, "答案：" + "1.A " * 5_000]
+)
+def test_a_line_made_to_harm_is_read_like_any_other(line: str) -> None:
+    """Twenty thousand signs: no expression goes back and forth over them (a square of it would not end here)."""
+    read(line + "\n")

@@ -484,6 +484,7 @@ class _Making:
         elif not answers and (end := signs.TRUTH_END.search(folded)):
             answers.append((self.stem_place, signs.TRUTH[end["sign"]]))
             stem = stem[: end.start()]
+        stem = re.sub(r"^[（(]\s*[)）]\s*", "", stem)
         self.put("stem", _without_end(stem))
         if raw.feedback:
             named = {name: part.text for name, part in raw.feedback.items() if part.text}

@@ -89,9 +89,8 @@ def _cut(plain: str, folded: str, separator: str) -> list[str]:
 
 
 def _alternatives(text: str) -> list[str]:
-    return list(dict.fromkeys(part.strip() for part in _ALTERNATIVES.split(text.strip()) if part.strip())) or [
-        text.strip()
-    ]
+    parts = [part.strip(" \t　，,") for part in _ALTERNATIVES.split(text.strip())]
+    return list(dict.fromkeys(part for part in parts if part)) or [text.strip()]
 
 
 # Keys in lists

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from quangang.questions.papers import signs
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
+_GAP = re.compile(r"[^\S\n]{21,}")
+"""A gap wider than any print needs: cut, so that no line takes more time than its length."""
 _BAR = re.compile(r"\s*\|(.*)\|\s*")
 _RULED = re.compile(r"[\s|:\-]+")
 
@@ -40,6 +42,7 @@ def read_lines(text: str) -> list[Line]:
     gap = True
     for row, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         clean = _INVISIBLE.sub("", raw.replace("\xa0", " ").replace("\x0c", " "))
+        clean = _GAP.sub(lambda match: match[0][:20], clean)
         table = _BAR.fullmatch(clean)
         if table and table[1].count("|") >= 1:
             clean = "" if _RULED.fullmatch(clean) else "\t".join(cell.strip() for cell in table[1].split("|"))

@@ -113,7 +113,7 @@ def _is_heading(match: re.Match[str], line: Line, following: str) -> bool:
         and not _keyed(match, text)
     ):
         return False  # 5. 判断题：网格员可以执法。
-    if signs.EMPTY.search(match["rest"]) and "分" not in match["rest"]:
+    if signs.EMPTY.search(match["rest"]) and not re.search(r"每|共|本大?题", match["rest"]):
         return False
     return not text.rstrip().endswith("?") and not (
         match["rest"].startswith((".", ","))
@@ -151,6 +151,9 @@ def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[_Se
     text = lines[place].folded
     if len(text) > 60 or (not segments[-1].lines and len(segments) == 1) or signs.KEYS_HEADING.fullmatch(text) is None:
         return False
+    label = signs.LABEL.match(text)
+    if label and keys.is_key_text(text[label.end() :].strip()):
+        return False  # [参考答案]: (C) of one question
     plain = signs.LABEL.fullmatch(text) or text.strip("【】[]: ") in signs.NAMES
     following = lines[place + 1 : place + 1 + _LOOK]
     if not following:

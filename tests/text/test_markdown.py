@@ -111,7 +111,10 @@ def test_what_is_opened_and_never_closed(body: str, offset: int, message: str) -
 
 
 def test_blocks_of_code_are_left_out_and_code_among_words_stays() -> None:
-    assert without_blocks("运行`quangang check`。\n\n```\n第一步\n```\n完") == "运行`quangang check`。\n\n\n\n完"
+    body = "运行`quangang check`。\n\n```yaml\n- id: q-1\n\n  stem: 第一步\n```\n完"
+    assert without_blocks(body).split() == ["运行`quangang", "check`。", "完"]
+    assert without_blocks("甲\n\n    代码 x\n\n乙").split() == ["甲", "乙"]
+    assert without_blocks("没有代码") == "没有代码"
 
 
 @pytest.mark.parametrize(

@@ -129,16 +129,21 @@ _LIMITS: tuple[tuple[re.Pattern[str], int, str, str], ...] = (
 def without_blocks(body: str) -> str:
     """A body without its blocks of code and its comments; code among words stays, for it is read."""
     silent = read_markdown(body)
-    if not silent.silent:
+    if not silent.silent and not _FENCE.search(body):
         return body
     kept: list[str] = []
     offset = 0
+    inside = ""
     for line in body.split("\n"):
         words = line.strip()
         first = offset + len(line) - len(line.lstrip())
-        if not (words and silent.is_silent(first) and silent.is_silent(first + len(words) - 1)):
-            kept.append("" if words.startswith(("```", "~~~")) else line)
         offset += len(line) + 1
+        fence = _FENCE.match(line)
+        if inside or fence:  # a fence that is never closed is an error, and no page is made of it
+            inside = "" if fence and words.strip("> ") == inside else inside or (fence["fence"] if fence else "")
+            kept.append("")
+        elif not (words and silent.is_silent(first) and silent.is_silent(first + len(words) - 1)):
+            kept.append(line)
     return "\n".join(kept)
 
 

@@ -90,8 +90,8 @@ def test_what_the_parser_of_pages_cannot_read_stops_nothing(tmp_path: Path) -> N
         write_project(tmp_path / "project", ['<![><img src="]><img', "<![x[", "`<![endif]`"], rounds=1).folder
     )
     page = (folder / "page-0/index.html").read_text(encoding="utf-8")
-    assert "&lt;![&gt;&lt;img" in page or "&lt;![" in page
-    assert "<code>`&lt;![endif]`</code>" in page or "<code>&lt;![endif]</code>" in page
+    assert "&lt;![x[" in page
+    assert "<code>&lt;![endif]</code>" in page
 
 
 def unescaped() -> Any:

@@ -60,7 +60,7 @@ def main(where: Path) -> int:
     faults = 0
     for standard, (folder, files) in EDITIONS.items():
         against = schema(where / folder, files)
-        for _name, made in (("题和课文", course()), ("只有课文", course(()))):
+        for name, made in (("题和课文", course()), ("只有课文", course(()))):
             with zipfile.ZipFile(io.BytesIO(package(standard, made))) as archive:
                 manifest = archive.read("imsmanifest.xml")
             good = against.validate(etree.fromstring(manifest))

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quangang.model import Document, DocumentType, Location, Problem
+from quangang.model import Document, Location, Problem
 from quangang.questions.paper_basis import RULE, read_basis
 from quangang.questions.paper_lines import MAX_LINES, Entry, Kind, entries
 from quangang.questions.true_false import WORDS
@@ -78,7 +78,7 @@ def policy_titles(documents: Iterable[Document]) -> dict[str, str]:
     """Titles by which papers name policies → document id."""
     titles: dict[str, str] = {}
     for document in documents:
-        if document.type is DocumentType.POLICY:
+        if document.type.official:
             for title in (document.title, *document.short_titles, *document.nicknames):
                 titles.setdefault(title, document.id)
     return titles

@@ -263,7 +263,8 @@ class Question:
 
     Attributes:
         id: permanent, unique over all types and courses.
-        type: id of the question type, a key of `questions.TYPES`.
+        type: id of the question type that it is answered and scored as, a key of `questions.TYPES`.
+        declared: id of the type it was written as, where that is another (不定项选择题 is a 多选题); "" when it is not.
         stem: what is asked (inline Markdown).
         explanation: why the answer is right; never empty.
         basis: provisions with verbatim quotations.
@@ -298,6 +299,7 @@ class Question:
     state: str = "ready"
     pending: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    declared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from quangang.rendering.sanitize import sanitize
 from quangang.rendering.shelves import glossary_page, home_page, shelf_html
 from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, study_page
+from quangang.rendering.templating import use_templates
 from quangang.rendering.urls import page_url, question_url
 from quangang.rendering.verified import Checked, checked_foot, mark_verified, source_block, sum_html
 from quangang.text.asset_kinds import KINDS
@@ -82,6 +83,7 @@ class Site:
     def of(cls, reading: Reading, repository: str = "") -> Site:
         """The site of a project that was read and holds no errors."""
         corpus, graph = reading.corpus, reading.graph
+        use_templates(reading.root)
         site = cls(reading.root, corpus, graph, backlinks_of(graph, corpus), repository)
         site._index()
         return site

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from quangang.documents import FOLDERS, Folder, course, page
+from quangang.documents import LESSON, POLICY, course, folders, page
 from quangang.documents.common import first_date
 from quangang.documents.corrections import read_corrections
 from quangang.documents.glossary import read_synonyms, read_terms
@@ -38,10 +38,8 @@ MAX_BYTES = 4 * 1024 * 1024
 """The Civil Code is 0.35 MB; a larger content file is a mistake."""
 _COURSE = re.compile(r"courses/[^/]+/course\.yml")
 _LESSON = re.compile(r"courses/[^/]+/[^/]+\.md")
-_HOME = re.compile(r"docs/policies|docs/questions|cases(?=/)|courses/[^/]+(?=/)")
+_COURSE_FOLDER = re.compile(r"courses/[^/]+(?=/)")
 _HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff]")
-PAGES_EXCLUDED = ("decisions", "policies", "questions")
-"""Folders below docs/ whose files are not plain pages."""
 
 
 def load(root: Path, *, skip: Callable[[str], bool] | None = None) -> Corpus:
@@ -77,20 +75,19 @@ def document_of(file: str, text: str, others: Collection[str] = ()) -> tuple[Doc
         others: files of the project, so that no advice names one of them.
     """
     parent = file.rpartition("/")[0]
-    folder = next((one for one in FOLDERS if one.path == parent), FOLDERS[0])
-    document, problems = _document(folder, file, text, others)
+    document, problems = _document(folders().get(parent, POLICY), file, text, others)
     if document is not None:
         problems.extend(document.tree.problems)
     return document, problems
 
 
 def _document(
-    folder: Folder, file: str, text: str, others: Collection[str] = ()
+    type: DocumentType, file: str, text: str, others: Collection[str] = ()
 ) -> tuple[Document | None, list[Problem]]:
-    parts, problems = _parts(text, file, folder.name)
+    parts, problems = _parts(text, file, type.name)
     if parts is None or parts.fields is None:
         return None, problems
-    fields, more = read_fields(folder.fields, parts.fields, where=folder.name)
+    fields, more = read_fields(type.fields, parts.fields, where=type.name)
     if fields is None and _draft(parts.fields):  # a draft with gaps is left out of the site, and stops nothing
         more = [replace(problem, severity=Severity.WARNING) for problem in more]
     problems.extend(more)
@@ -100,11 +97,12 @@ def _document(
     def refuse(message: str, fix: str = "") -> None:
         problems.append(Problem(Location(file), "id", message, fix=fix))
 
-    document = folder.read(fields, parts, file)
+    assert type.read is not None  # it has files
+    document = type.read(fields, parts, file)
     name = file.rpartition("/")[2].rpartition(".")[0]
     stem, _, date = name.partition("@")
-    if date and not folder.versions:
-        refuse(f"{folder.name}没有版本之分，文件名不能带“@”")
+    if date and not type.versions:
+        refuse(f"{type.name}没有版本之分，文件名不能带“@”")
         return None, problems
     if date and document.version_date != date:
         refuse(f"文件名写的版本日期是{date}，说明项里的 version_date 是{document.version_date or '空的'}")
@@ -112,7 +110,7 @@ def _document(
     if not date and document.version_date:
         document = replace(document, version_date="")
     if stem != document.id:
-        taken = next((path for one in FOLDERS if (path := f"{one.path}/{document.id}.md") in others), "")
+        taken = next((path for folder in folders() if (path := f"{folder}/{document.id}.md") in others), "")
         fix = f"把文件改名为 {document.id}.md"
         if taken:  # to rename the one over the other would lose it
             fix = f"标识“{document.id}”已被 {taken} 使用，把这里的 id 改为 {stem}"
@@ -214,16 +212,16 @@ class _Loader:
         self.problems.extend(found.problems)
         self.listed = {item.file: item for item in found.files if not self.skip(item.file)}
         self.register()
-        for folder in FOLDERS:
-            for item in self.markdown(folder.path):
+        for folder, type in folders().items():
+            for item in self.markdown(folder):
                 if item.name != "index.md":
-                    self.document(folder, self.root / item.file)
+                    self.document(type, self.root / item.file)
         for file in [file for file in self.listed if _COURSE.fullmatch(file)]:
             self.course(self.root / file)
         self.lone_courses()
         for item in [item for item in self.listed.values() if item.file.startswith("docs/") and item.suffix == ".md"]:
             first = item.file.split("/")[1]
-            if first not in PAGES_EXCLUDED or (item.name == "index.md" and first != "decisions"):
+            if first != "decisions" and (f"docs/{first}" not in folders() or item.name == "index.md"):
                 self.page(self.root / item.file, item.file[len("docs/") : -len(".md")])
         for name in ("cases", "courses"):
             if f"{name}/index.md" in self.listed:
@@ -257,10 +255,11 @@ class _Loader:
     def misplaced(self) -> None:
         """Pages in folders that nothing reads would vanish from the site without a word."""
         for item in self.listed.values():
-            home = _HOME.match(item.file)
-            if home and item.suffix == ".md" and item.name != "index.md" and item.folder != home[0]:
-                message = f"放在{home[0]}/的子文件夹里，没有读取"
-                fix = f"移到 {home[0]}/ 里"
+            course = _COURSE_FOLDER.match(item.file)
+            home = course[0] if course else next((one for one in folders() if item.file.startswith(f"{one}/")), "")
+            if home and item.suffix == ".md" and item.name != "index.md" and item.folder != home:
+                message = f"放在{home}/的子文件夹里，没有读取"
+                fix = f"移到 {home}/ 里"
                 self.problems.append(Problem(Location(item.file), "file", message, Severity.WARNING, fix))
 
     def text(self, path: Path) -> str | None:
@@ -277,12 +276,12 @@ class _Loader:
         self.problems.extend(problems)
         return parts
 
-    def document(self, folder: Folder, path: Path) -> None:
+    def document(self, type: DocumentType, path: Path) -> None:
         text = self.text(path)
         if text is None:
             self.unread.add(path.stem)
             return
-        document, problems = _document(folder, self.relative(path), text, self.listed)
+        document, problems = _document(type, self.relative(path), text, self.listed)
         self.problems.extend(problems)
         if document is None:
             self.unread.add(path.stem)
@@ -445,9 +444,7 @@ class _Loader:
 def published(corpus: Corpus) -> Corpus:
     """The corpus without drafts and withdrawn documents: what a site may show."""
     documents = {
-        key: document
-        for key, document in corpus.documents.items()
-        if not document.draft and getattr(document.fields, "status", "published") == "published"
+        key: document for key, document in corpus.documents.items() if not document.draft and not document.withdrawn
     }
     courses = {
         key: replace(one, lessons=tuple(lesson for lesson in one.lessons if lesson.id in documents))
@@ -459,7 +456,7 @@ def published(corpus: Corpus) -> Corpus:
         documents={
             key: document
             for key, document in documents.items()
-            if document.type is not DocumentType.LESSON or key.partition("/")[0] in courses
+            if document.type is not LESSON or key.partition("/")[0] in courses
         },
         expressions={key: document for key, document in corpus.expressions.items() if key[0] in documents},
         courses=courses,

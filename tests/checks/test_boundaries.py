@@ -217,7 +217,6 @@ def test_what_is_withdrawn_is_not_published(tmp_path: Path) -> None:
     corpus = load(project)
     for status, shown in (("published", True), ("draft", False), ("withdrawn", False)):
         case = corpus.documents["example-case"]
-        fields = case.fields.model_copy(update={"status": status})  # type: ignore[attr-defined]
-        changed = replace(case, fields=fields, draft=status == "draft")
+        changed = replace(case, draft=status == "draft", withdrawn=status == "withdrawn")
         kept = published(replace(corpus, documents={**corpus.documents, "example-case": changed}))
         assert ("example-case" in kept.documents) == shown

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quangang.adapters.cli.init import SCHEMAS, STARTER
-from quangang.documents import FOLDERS
+from quangang.documents import folders
 from quangang.documents.glossary import read_terms
 from quangang.questions import read_bank
 from quangang.text.fields import read_fields
@@ -33,7 +33,7 @@ def typed(name: str) -> str:
 )
 def test_a_document_can_be_read(name: str, folder: str) -> None:
     parts, problems = split_front_matter(typed(name), "x.md")
-    model = next(one.fields for one in FOLDERS if one.path == folder)
+    model = folders()[folder].fields
     assert parts.fields is not None
     assert [*problems, *read_fields(model, parts.fields)[1]] == []
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from quangang.checks.evidence import Register
+from quangang.documents import CASE
 from quangang.loading import load
-from quangang.model import Corpus, DocumentType, Question
+from quangang.model import Corpus, Question
 from quangang.questions.evidence import check_basis, check_questions
 from quangang.text.quotes import fold_quote
 
@@ -81,7 +82,7 @@ def test_nothing_of_other_peoples_texts_is_kept_but_digests(corpus: Corpus) -> N
 
 
 def test_cases_keep_the_seven_parts_in_order(corpus: Corpus) -> None:
-    for case in corpus.of_type(DocumentType.CASE):
+    for case in corpus.of_type(CASE):
         assert re.findall(r"(?m)^## (.+)$", case.body) == CASE_HEADINGS, case.file
 
 

@@ -95,7 +95,9 @@ def test_a_mistake_of_ours_in_one_file_keeps_no_other_back(sources, capsys, monk
     def stumble(data):
         raise KeyError("内部")
 
-    monkeypatch.setitem(readers.READERS, ".md", stumble)
+    monkeypatch.setattr(
+        readers, "suffixes", lambda: {".txt": readers.READERS["text"], ".md": readers.Reader("odd", (".md",), stumble)}
+    )
     (sources / "in" / "怪.md").write_text(REPORT, encoding="utf-8")
     assert run("in/怪.md", "in/a_1.txt", "--out", "out") == 1
     said = capsys.readouterr().out

@@ -6,11 +6,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from quangang.documents import MEASURE
 from quangang.formats.akn import NAMESPACE, akn, eid
 from quangang.formats.jsonld import jsonld
 from quangang.formats.links import links_json
 from quangang.linking.graph import build_graph
-from quangang.model import DocumentType, RelationType
+from quangang.model import RelationType
 from tests.linking.portal import TITLE, page, policy, portal, question, relation
 
 LAW = """目录外的话。
@@ -101,6 +102,6 @@ def test_akn_reads_back_as_the_text() -> None:
 
 
 def test_a_measure_without_text_is_still_described() -> None:
-    measure = page("city", "", DocumentType.MEASURE)
+    measure = page("city", "", MEASURE)
     assert json.loads(jsonld(measure, portal(measure), GRAPH))["name"] == "city的标题"
     assert "<body>" in akn(measure)

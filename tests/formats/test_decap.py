@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from quangang.adapters.cli.main import main
-from quangang.documents import FOLDERS
+from quangang.documents import folders
 from quangang.documents.common import RelationFields, SourceFields
 from quangang.formats.decap import COLLECTIONS, KEPT, Collection, backend_of, decap_config, decap_files
 from tests.project import new_project
@@ -23,7 +23,9 @@ def fields(collection: Collection) -> dict[str, dict[str, Any]]:
 
 
 def test_every_folder_of_documents_is_a_collection() -> None:
-    assert {one.folder: one.fields for one in COLLECTIONS} == {one.path: one.fields for one in FOLDERS}
+    assert {one.folder: one.fields for one in COLLECTIONS} == {
+        folder: type.fields for folder, type in folders().items()
+    }
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS, ids=[one.name for one in COLLECTIONS])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quangang.documents import CASE, POLICY
 from quangang.documents.policy import PolicyFields
 from quangang.model import (
     Address,
@@ -49,13 +50,14 @@ def policy(id: str = "central", title: str = TITLE, body: str = BODY, *, version
     fields = PolicyFields.model_validate(values)
     file = f"docs/policies/{id}{f'@{version}' if version else ''}.md"
     return Document(
-        id, DocumentType.POLICY, title, Location(file), body, 10,
+        id, POLICY, title, Location(file), body, 10,
         version_date=version, fields=fields, tree=parse_provisions(body, document=id, file=file, body_line=10),
         short_titles=fields.short_titles, nicknames=fields.nicknames, document_number=fields.document_number,
+        document_date=str(fields.document_date or ""), provisions_count=fields.provisions_count or 0, renumbered=fields.renumbered,
     )  # fmt: skip
 
 
-def page(id: str, body: str, kind: DocumentType = DocumentType.CASE, **more: object) -> Document:
+def page(id: str, body: str, kind: DocumentType = CASE, **more: object) -> Document:
     """Any other document; its body begins on line 10 of its file."""
     return replace(Document(id, kind, f"{id}的标题", Location(f"cases/{id}.md"), body, 10), **more)
 

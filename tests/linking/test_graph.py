@@ -2,10 +2,11 @@
 
 import pytest
 
+from quangang.documents import ANSWER, LESSON, MEASURE
 from quangang.linking.coverage import build_coverage, build_matrix
 from quangang.linking.graph import Origin, build_graph
 from quangang.linking.suggest import suggest
-from quangang.model import Address, DocumentType, RelationState, RelationType, Term
+from quangang.model import Address, RelationState, RelationType, Term
 from quangang.model.problem import Location
 from tests.linking.portal import BODY, TITLE, basis, page, policy, portal, question, relation
 
@@ -16,7 +17,7 @@ def test_backlinks_by_relation_with_the_sentence_around() -> None:
         f"前一句。依据《{TITLE}》第6条办班。[[central#6|培训]]做得好。",
         relations=(relation(RelationType.EXEMPLIFIES, "demo", "central#6"),),
     )
-    answer = page("who", "答。", DocumentType.ANSWER, basis=(basis("central#6"),))
+    answer = page("who", "答。", ANSWER, basis=(basis("central#6"),))
     graph = build_graph(portal(policy(), case, answer, questions={"q1": question("q1", "central#6")}))
     found = graph.backlinks(Address("central", "6"))
     assert list(found) == [RelationType.CITES, RelationType.EXEMPLIFIES, RelationType.TESTS, RelationType.ANSWERS]
@@ -137,14 +138,12 @@ def test_amends_and_repeals_are_told_from_cites() -> None:
 
 
 def test_matrix_and_coverage() -> None:
-    early = page(
-        "early", "甲。", DocumentType.MEASURE, relations=(relation(RelationType.PRECEDES, "early", "central#1"),)
-    )
+    early = page("early", "甲。", MEASURE, relations=(relation(RelationType.PRECEDES, "early", "central#1"),))
     named = page(
-        "named", "乙。", DocumentType.MEASURE,
+        "named", "乙。", MEASURE,
         relations=(relation(RelationType.IMPLEMENTS, "named", "central#1", RelationState.EXPLICIT),),
     )  # fmt: skip
-    lesson = page("c/l", "丙。", DocumentType.LESSON, relations=(relation(RelationType.TEACHES, "c/l", "central#2"),))
+    lesson = page("c/l", "丙。", LESSON, relations=(relation(RelationType.TEACHES, "c/l", "central#2"),))
     corpus = portal(policy(), early, named, lesson, questions={"q1": question("q1", "central#2")})
     graph = build_graph(corpus)
     matrix = build_matrix(corpus.documents["central"], corpus, graph)

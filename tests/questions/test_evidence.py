@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from quangang.model import Address, Basis, Corpus, Document, DocumentType, Location, Question
+from quangang.documents import POLICY
+from quangang.model import Address, Basis, Corpus, Document, Location, Question
 from quangang.questions.evidence import check_basis, check_questions
 from quangang.text.provisions import parse_provisions
 
@@ -23,7 +24,7 @@ BODY = """## 二、健全职业体系
 def corpus(body: str, *bases: tuple[str, str]) -> Corpus:
     tree = parse_provisions(body, document="central-2024", file="docs/policies/central-2024.md")
     place = Location("docs/policies/central-2024.md")
-    policy = Document("central-2024", DocumentType.POLICY, "意见", place, body, tree=tree)
+    policy = Document("central-2024", POLICY, "意见", place, body, tree=tree)
     questions = {}
     for index, (address, quote) in enumerate(bases):
         found = Address.parse(address)

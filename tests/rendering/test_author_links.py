@@ -3,7 +3,8 @@
 import markdown
 import pytest
 
-from quangang.model import DocumentType, Location, Term
+from quangang.documents import ANSWER, LESSON
+from quangang.model import Location, Term
 from quangang.rendering.author_links import place_author_links
 from quangang.rendering.context import PageContext
 from quangang.rendering.placeholders import Fragments
@@ -13,8 +14,8 @@ from tests.linking.portal import page, policy, portal, question
 CORPUS = portal(
     policy(),
     page("demo", "甲。"),
-    page("who", "乙。", DocumentType.ANSWER),
-    page("c/duty", "丙。", DocumentType.LESSON),
+    page("who", "乙。", ANSWER),
+    page("c/duty", "丙。", LESSON),
     questions={"q1": question("q1", "central#1")},
     terms={"全岗通": Term("全岗通", "一人懂每个岗位。", Location("docs/glossary.yml"), aliases=("全岗",))},
 )

@@ -1,14 +1,15 @@
 """对照表 and 覆盖情况表 as HTML and CSV rows."""
 
+from quangang.documents import MEASURE
 from quangang.linking.coverage import build_coverage, build_matrix
 from quangang.linking.graph import build_graph
-from quangang.model import DocumentType, RelationType
+from quangang.model import RelationType
 from quangang.rendering.context import PageContext
 from quangang.rendering.matrix import coverage_html, coverage_rows, matrix_html, matrix_rows
 from tests.linking.portal import page, policy, portal, question, relation
 
-MEASURE = page("city", "甲。", DocumentType.MEASURE, relations=(relation(RelationType.PRECEDES, "city", "central#1"),))
-CORPUS = portal(policy(), MEASURE, questions={"q1": question("q1", "central#2")})
+CITY = page("city", "甲。", MEASURE, relations=(relation(RelationType.PRECEDES, "city", "central#1"),))
+CORPUS = portal(policy(), CITY, questions={"q1": question("q1", "central#2")})
 GRAPH = build_graph(CORPUS)
 PAGE = PageContext(CORPUS, "matrix/")
 POLICY = CORPUS.documents["central"]
@@ -52,7 +53,7 @@ def test_rows_for_a_spreadsheet() -> None:
 
 
 def test_words_of_a_source_are_escaped() -> None:
-    bad = page("bad", "", DocumentType.MEASURE, title="<script>", relations=MEASURE.relations)
+    bad = page("bad", "", MEASURE, title="<script>", relations=CITY.relations)
     corpus = portal(policy(), bad)
     html = matrix_html(build_matrix(corpus.documents["central"], corpus, build_graph(corpus)), PageContext(corpus, ""))
     assert "<script>" not in html

@@ -1,16 +1,17 @@
 """A page carries the words of the provisions it links to."""
 
-from quangang.model import Corpus, Document, DocumentType, Location
+from quangang.documents import POLICY
+from quangang.model import Corpus, Document, Location
 from quangang.rendering.context import PageContext
 from quangang.rendering.previews import previews
 from quangang.text.provisions import parse_provisions
 
 BODY = "## 一、甲\n\n1.明确范围。<b>甲</b>。\n\n## 二、乙\n\n2.严格把关。" + "乙" * 500
-POLICY = Document(
-    "central-2024", DocumentType.POLICY, "关于社区的意见", Location("p.md"), BODY,
+OPINIONS = Document(
+    "central-2024", POLICY, "关于社区的意见", Location("p.md"), BODY,
     tree=parse_provisions(BODY, document="central-2024", file="p.md"),
 )  # fmt: skip
-PAGE = PageContext(Corpus({"central-2024": POLICY}), "cases/demo/")
+PAGE = PageContext(Corpus({"central-2024": OPINIONS}), "cases/demo/")
 
 
 def test_one_template_for_each_provision_linked_to() -> None:

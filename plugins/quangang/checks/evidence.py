@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from quangang.documents import MEASURE, PAGE, POLICY
 from quangang.linking.explicit import find_author_links
-from quangang.model import Address, Corpus, Document, DocumentType, RegisteredSource
+from quangang.model import Address, Corpus, Document, RegisteredSource
 from quangang.text.digest import BadDigest, Digest
 from quangang.text.figures import Figure, figures, word_pairs
 from quangang.text.quotes import fold_quote, nearest_passage
@@ -183,9 +184,11 @@ class Register:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.policies = {
-            document.id: _policy(document, corpus) for document in corpus.of_type(DocumentType.POLICY) if document.body
+            document.id: _policy(document, corpus)
+            for document in corpus.where(lambda type: type.official)
+            if document.body
         }
-        held = {document.file: document.id for document in corpus.of_type(DocumentType.POLICY)}
+        held = {document.file: document.id for document in corpus.where(lambda type: type.official)}
         self.sources: dict[str, Evidence] = {}
         for key, entry in corpus.sources.items():
             policy = self.policies.get(held.get(entry.text, ""))
@@ -195,7 +198,7 @@ class Register:
             for evidence in dict.fromkeys((*self.sources.values(), *self.policies.values()))
             for name in evidence.names
         ]
-        central = [d.id for d in corpus.of_type(DocumentType.POLICY) if getattr(d.fields, "level", "") == "central"]
+        central = [d.id for d in corpus.of_type(POLICY) if d.fields is not None and d.fields.level == "central"]
         self.central = next((self.policies[key] for key in central if key in self.policies), None)
 
     def of(self, document: Document) -> tuple[Evidence, ...]:
@@ -215,7 +218,7 @@ class Register:
         for target in dict.fromkeys(targets):
             if target in self.policies:
                 found.setdefault(target, self.policies[target])
-            elif (linked := self.corpus.documents.get(target)) is not None and linked.type is DocumentType.MEASURE:
+            elif (linked := self.corpus.documents.get(target)) is not None and linked.type is MEASURE:
                 # Not those of cases: a page is checked without them, there may be ten thousand.
                 for key in source_ids(linked):
                     if key in self.sources:
@@ -225,7 +228,7 @@ class Register:
     def own(self, document: Document) -> Evidence | None:
         """The source that a document was made from."""
         source = document.source
-        if document.type is DocumentType.PAGE:
+        if document.type is PAGE:
             named = list(source_ids(document))
             return self.sources.get(named[0]) if len(named) == 1 else None
         return self.sources.get(source.id) if source is not None and source.id else None
@@ -257,7 +260,7 @@ def source_ids(document: Document) -> Iterator[str]:
     """Ids of the register that a document names."""
     if document.source is not None and document.source.id:
         yield document.source.id
-    yield from getattr(document.fields, "sources", ())
+    yield from document.sources
 
 
 def near_pairs(text: str, figure: Figure, *, more: str = "") -> frozenset[str]:
@@ -295,8 +298,7 @@ def _policy(document: Document, corpus: Corpus) -> Evidence:
     if entry is not None and entry.digest:  # what its own page says of its dates is what is to be checked
         dates = {fact.value for fact in decoded(entry.digest).facts if fact.kind == "date"} | {entry.source.date}
     else:
-        keys = ("document_date", "publication_date", "effective_date", "expiry_date")
-        dates = {str(value) for name in keys if (value := getattr(document.fields, name, None))}
+        dates = _own_dates(document)
         dates |= {document.source.date} if document.source is not None else set()
     dates.discard("")
     facts = facts_of(document.body, _year(min(dates, default="")))
@@ -306,6 +308,14 @@ def _policy(document: Document, corpus: Corpus) -> Evidence:
     names = (*short, *(entry.names if entry else ()))
     counted = (*facts, *_counts(entry))
     return Evidence(document.id, label, names, document.body, "", frozenset(dates), counted, document.id)
+
+
+def _own_dates(document: Document) -> set[str]:
+    if not POLICY.has(document) or document.fields is None:
+        return {document.made}
+    fields = document.fields
+    days = (fields.document_date, fields.publication_date, fields.effective_date, fields.expiry_date)
+    return {day.isoformat() for day in days if day}
 
 
 def _source(entry: RegisteredSource, corpus: Corpus) -> Evidence:

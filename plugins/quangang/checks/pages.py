@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quangang.checks.page import Page
+from quangang.documents import COURSE, LESSON, PAGE, document_type, folders
 from quangang.model import Span
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode, parse_yaml
 
@@ -29,21 +30,17 @@ def page_of(file: str, text: str) -> Page:
     front = _FRONT.match(text)
     start = front.end() if front else 0
     shelf = shelf_of(file)
-    verbatim = shelf == "policy" and not _NOT_HELD.search(text, 0, start)
+    verbatim = document_type(shelf).official and not _NOT_HELD.search(text, 0, start)
     return Page(file, text, start, shelf, verbatim)
 
 
 def shelf_of(file: str) -> str:
     """The type of document that a folder holds."""
-    if file.startswith("docs/policies/"):
-        return "policy"
-    if file.startswith("docs/questions/"):
-        return "answer"
-    if file.startswith("cases/"):
-        return "page" if file == "cases/index.md" else "case"
-    if file.startswith("courses/"):
-        return "lesson" if file.count("/") > 1 else "page"
-    return "page"
+    folder, _, name = file.rpartition("/")
+    if folder.startswith(COURSE.folder) and folder != COURSE.folder:
+        return LESSON.id
+    type = next((type for home, type in folders().items() if f"{folder}/".startswith(f"{home}/")), PAGE)
+    return PAGE.id if name == "index.md" else type.id
 
 
 _PACKED = re.compile(r"(^digest: [|>][-+]?\n)((?:  [^\n]*\n?)+)", re.MULTILINE)

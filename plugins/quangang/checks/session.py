@@ -26,13 +26,13 @@ from quangang.checks.rule import Report
 from quangang.checks.rules import RULES, near_duplicate
 from quangang.checks.runner import adjusted, check_asset, check_page, silenced
 from quangang.checks.settings import Settings
-from quangang.documents import folder_for
+from quangang.documents import CASE, folder_for
 from quangang.errors import reason
 from quangang.linking.catalog import corpus_catalog
 from quangang.linking.find import Finder
 from quangang.linking.graph import CitedDocument
 from quangang.loading import document_of, load, read_text, registered
-from quangang.model import Corpus, Document, DocumentType, Location, Problem, ProvisionTree
+from quangang.model import Corpus, Document, Location, Problem, ProvisionTree
 from quangang.project_files import TooLarge, project_files, read_bytes
 from quangang.text.frontmatter import split_front_matter
 
@@ -137,10 +137,10 @@ def check_guest(root: Path, file: str, settings: Settings | None = None) -> tupl
     if text is None:
         return tuple(map(Report, problems))
     parts, _ = split_front_matter(text, file)
-    folder = folder_for([key.value for key, _ in parts.fields.entries]) if parts.fields else None
-    if folder is None:
+    meant = folder_for([key.value for key, _ in parts.fields.entries]) if parts.fields else None
+    if meant is None:
         return None
-    home = f"{folder.path}/{Path(file).name}"
+    home = f"{meant.folder}/{Path(file).name}"
     work = _Work(root, settings or Settings(), (), "", guest=(home, text))
     document, problems = document_of(home, text)
     found = [*map(Report, problems), *check_page(page_of(home, text), work.settings)]
@@ -347,7 +347,7 @@ _NO_TREE = ProvisionTree()
 def _stub(file: str) -> Document:
     """A case that is only looked up."""
     name = file.rpartition("/")[2].removesuffix(".md")
-    return Document(name, DocumentType.CASE, name, Location(file), "", tree=_NO_TREE)
+    return Document(name, CASE, name, Location(file), "", tree=_NO_TREE)
 
 
 _work: _Work | None = None

@@ -21,8 +21,9 @@ from quangang.checks.passages import (
     term_passages,
 )
 from quangang.checks.project import Project
+from quangang.documents import COURSE, PAGE
 from quangang.linking.explicit import find_author_links
-from quangang.model import Address, Document, DocumentType, Question
+from quangang.model import Address, Document, Question
 from quangang.text.figures import SOFT, Figure, figures
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.quotes import fold_quote
@@ -34,7 +35,6 @@ MIN_QUOTE = 8
 MIN_NUMBERED = 5
 """The same where they hold a number: “三训一实践”."""
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两]")
-TYPES = (DocumentType.CASE, DocumentType.MEASURE, DocumentType.ANSWER, DocumentType.LESSON, DocumentType.COURSE)
 _QUOTE = re.compile("“([^“”\n]{1,400}(?:“[^“”\n]{1,100}”[^“”\n]{0,300})*)”")
 _SENTENCE = re.compile("[。！？!?\n]")
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})\|([^\[\]\n]{1,200})\]\]")
@@ -133,7 +133,7 @@ def looked_up(project: Project) -> LookedUp:
 def holders(project: Project, register: Register) -> Iterator[Holder]:
     """Everything in a project whose statements are looked up."""
     for document in project.documents():
-        if document.type in TYPES or (document.type is DocumentType.PAGE and any(source_ids(document))):
+        if document.type.stated or (document.type is PAGE and any(source_ids(document))):
             holder = document_holder(document, project, register)
             if holder is not None:
                 yield holder
@@ -152,7 +152,7 @@ def document_holder(document: Document, project: Project, register: Register) ->
     if text is None or not evidence or unregistered:
         return None
     page = page_of(document.file, text)
-    if document.type is DocumentType.COURSE:
+    if document.type is COURSE:
         node, _ = parse_yaml(text, document.file)
         passages = tuple(front_passages(page, node if isinstance(node, MappingNode) else None))
     else:

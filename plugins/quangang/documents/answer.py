@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from quangang.documents.common import BasisFields, DocumentFields, document_of
-from quangang.model import Document, DocumentType
+from quangang.model import Document, DocumentType, RelationType, Shelf
 from quangang.text.fields import Texts
 from quangang.text.frontmatter import FrontMatter
 
@@ -24,4 +24,24 @@ class AnswerFields(DocumentFields):
 
 def read(fields: AnswerFields, parts: FrontMatter, file: str) -> Document:
     """A 一问一答."""
-    return document_of(DocumentType.ANSWER, fields, parts, file)
+    return document_of(ANSWER, fields, parts, file, basis=fields.basis)
+
+
+ANSWER = DocumentType(
+    "answer",
+    "一问一答",
+    AnswerFields,
+    folder="docs/questions",
+    read=read,
+    keys=("answer",),
+    links=("answer", "question"),
+    group="问答",
+    opening=lambda fields: "\n".join(filter(None, (fields.answer, fields.decided_by))),
+    asked=lambda fields: fields.asked_as,
+    stated=True,
+    rests=RelationType.ANSWERS,
+    counted="条一问一答",
+    shelf=Shelf("questions/index.md", "一问一答", "一问一答", 10, "quangang.rendering.shelves:answers_shelf"),
+    around="quangang.rendering.pages:around_answer",
+)
+"""A question a worker asks, answered."""

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from quangang.documents.common import (
+    LEVEL_NAMES,
     BasisFields,
     DocumentFields,
     FactFields,
@@ -14,7 +15,7 @@ from quangang.documents.common import (
     PartialDate,
     document_of,
 )
-from quangang.model import Document, DocumentType
+from quangang.model import Document, DocumentType, Shelf
 from quangang.text.frontmatter import FrontMatter
 
 KIND_NAMES: dict[str, str] = {"work_method": "工作法", "mechanism": "工作机制", "service_story": "服务事例"}
@@ -39,4 +40,25 @@ class CaseFields(DocumentFields):
 
 def read(fields: CaseFields, parts: FrontMatter, file: str) -> Document:
     """A case."""
-    return document_of(DocumentType.CASE, fields, parts, file, date=fields.date)
+    return document_of(CASE, fields, parts, file, date=fields.date, basis=fields.basis)
+
+
+CASE = DocumentType(
+    "case",
+    "案例",
+    CaseFields,
+    folder="cases",
+    read=read,
+    keys=("kind",),
+    links=("case",),
+    group="案例",
+    facets=lambda fields: {"层级": LEVEL_NAMES[fields.level], "地区": fields.jurisdiction},
+    sourced=True,
+    reported=True,
+    stated=True,
+    column="cases",
+    counted="个案例",
+    shelf=Shelf("cases/index.md", "案例与社区工作法", "案例", 30, "quangang.rendering.shelves:cases_shelf"),
+    around="quangang.rendering.pages:around_case",
+)
+"""A case, a mechanism or a work method."""

@@ -48,10 +48,9 @@ class CaseEntry:
     opening: str = ""
 
 
-def case_entry(document: Document) -> CaseEntry:
+def case_entry(document: Document[CaseFields]) -> CaseEntry:
     """A case that was read, taken apart."""
     fields = document.fields
-    assert isinstance(fields, CaseFields)
     opening, sections = split_sections(document.body)
     texts = _texts(fields.model_dump(mode="json", exclude_unset=True))
     if fields.source is not None and fields.source.id:  # of a registered source the form shows the id, and nothing else

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
@@ -18,6 +18,7 @@ from quangang.model import (
     Relation,
     RelationState,
     RelationType,
+    Review,
     Source,
 )
 from quangang.model.address import ID_PATTERN
@@ -137,6 +138,10 @@ class ReviewFields(Fields):
     date: IsoDate | None = Field(None, description="签发日期")
     due: IsoDate | None = Field(None, description="复查日期，到期在 check 里提醒")
 
+    def value(self) -> Review:
+        """As the model's noun."""
+        return Review(self.author, self.reviewer, self.approver, first_date(self.date), first_date(self.due))
+
 
 class BasisFields(AddressedFields):
     """A provision and words that stand in it to the letter."""
@@ -185,6 +190,9 @@ class DocumentFields(AddressedFields):
     notes: Texts = Field((), description="编者注")
 
 
+F = TypeVar("F", bound=DocumentFields)
+
+
 def relations_of(source: str, fields: DocumentFields, node: Node) -> tuple[Relation, ...]:
     """Curated relations of a document, each with the place it is written at."""
     curated = [
@@ -206,22 +214,29 @@ def relations_of(source: str, fields: DocumentFields, node: Node) -> tuple[Relat
 
 
 def document_of(
-    type: DocumentType, fields: DocumentFields, parts: FrontMatter, file: str, *, key: str = "", date: object = None
-) -> Document:
+    type: DocumentType[F],
+    fields: F,
+    parts: FrontMatter,
+    file: str,
+    *,
+    key: str = "",
+    date: object = None,
+    basis: Sequence[BasisFields] = (),
+) -> Document[F]:
     """What every document read from a Markdown file has in common.
 
     Args:
-        type: its shelf.
+        type: its type.
         fields: its front matter.
         parts: the file taken apart.
         file: its path relative to the project root.
         key: its id, where that is not `fields.id`.
         date: date the content itself gives, used where it was not reviewed.
+        basis: the provisions it rests on, where its type has them.
     """
     node = parts.fields
     assert node is not None  # there are fields only where there is a node
     key = key or fields.id
-    bases = getattr(fields, "basis", ())
     return Document(
         id=key,
         type=type,
@@ -231,12 +246,17 @@ def document_of(
         body_line=parts.body_line,
         fields=fields,
         relations=relations_of(key, fields, node),
-        basis=basis_of(bases, node),
+        basis=basis_of(basis, node),
         source=fields.source.value() if fields.source else None,
         date=first_date(
             fields.review.date if fields.review else None, date, fields.source.date if fields.source else None
         ),
         draft=fields.status == "draft",
+        withdrawn=fields.status == "withdrawn",
+        access=fields.access,
+        review=fields.review.value() if fields.review else None,
+        sources=fields.sources,
+        made=str(date or ""),
     )
 
 

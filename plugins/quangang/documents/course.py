@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from quangang.documents.common import AddressedFields, AddressField, DocumentFields, Id, document_of
-from quangang.model import Document, DocumentType, Relation, RelationType
+from quangang.model import Document, DocumentType, Relation, RelationType, Shelf
 from quangang.text.fields import Texts, locate
 from quangang.text.frontmatter import FrontMatter
 from quangang.text.yaml import MappingNode, Node
@@ -81,10 +81,39 @@ def read_course(fields: CourseFields, node: Node, file: str) -> Document:
         for j, address in enumerate(objective.teaches)
     )
     parts = FrontMatter(node if isinstance(node, MappingNode) else None, "", 1, present=True)
-    document = document_of(DocumentType.COURSE, fields, parts, file)
+    document = document_of(COURSE, fields, parts, file)
     return replace(document, relations=(*document.relations, *objectives))
 
 
 def read_lesson(fields: LessonFields, parts: FrontMatter, file: str, *, course: str, stem: str) -> Document:
     """A lesson of a course; its document id is `COURSE/LESSON`."""
-    return document_of(DocumentType.LESSON, fields, parts, file, key=f"{course}/{fields.id or stem}")
+    return document_of(LESSON, fields, parts, file, key=f"{course}/{fields.id or stem}")
+
+
+COURSE = DocumentType(
+    "course",
+    "课程",
+    CourseFields,
+    folder="courses",
+    links=("course",),
+    group="课程",
+    stated=True,
+    column="lessons",
+    shelf=Shelf("courses/index.md", "课程", "课程", 40, "quangang.rendering.shelves:courses_shelf"),
+    around="quangang.rendering.pages:around_course",
+)
+"""A course: `course.yml` has no page of its own words."""
+
+LESSON = DocumentType(
+    "lesson",
+    "课文",
+    LessonFields,
+    folder="courses",
+    links=("course",),
+    group="课程",
+    facet="课程",
+    stated=True,
+    column="lessons",
+    around="quangang.rendering.pages:around_lesson",
+)
+"""One lesson of a course."""

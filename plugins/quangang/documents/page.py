@@ -36,7 +36,7 @@ def read(fields: PageFields, parts: FrontMatter, file: str, *, key: str) -> Docu
     """A page; `key` is its path below docs/ without `.md`."""
     return Document(
         id=f"page:{key}",
-        type=DocumentType.PAGE,
+        type=PAGE,
         title=fields.title or _heading(parts.body) or key,
         location=Location(file),
         body=parts.body,
@@ -44,7 +44,23 @@ def read(fields: PageFields, parts: FrontMatter, file: str, *, key: str) -> Docu
         fields=fields,
         date=first_date(fields.date),
         draft=fields.status == "draft",
+        withdrawn=fields.status == "withdrawn",
+        review=fields.review.value() if fields.review else None,
+        sources=fields.sources,
+        made=first_date(fields.date),
     )
+
+
+PAGE = DocumentType(
+    "page",
+    "页面",
+    PageFields,
+    folder="docs",
+    links=("page",),
+    facet="说明",
+    around="quangang.rendering.pages:around_nothing",
+)
+"""Any other page of the site."""
 
 
 def theme_values(fields: PageFields) -> dict[str, object]:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from quangang.documents.common import DocumentFields, Level, document_of
-from quangang.model import Document, DocumentType
+from quangang.documents.common import LEVEL_NAMES, DocumentFields, Level, document_of, first_date
+from quangang.model import Document, DocumentType, ProvisionTree, Shelf
 from quangang.text.fields import IsoDate, Texts
 from quangang.text.frontmatter import FrontMatter
 from quangang.text.provisions import parse_provisions
@@ -66,19 +66,69 @@ class PolicyFields(DocumentFields):
 
 def read(fields: PolicyFields, parts: FrontMatter, file: str) -> Document:
     """A policy with its provision tree; a measure without."""
+    type = POLICY if fields.text_held else MEASURE
     date = fields.publication_date or (fields.source.date if fields.source else None) or fields.document_date
-    if not fields.text_held:
-        return _titled(document_of(DocumentType.MEASURE, fields, parts, file, date=date), fields)
-    tree = parse_provisions(parts.body, document=fields.id, file=file, body_line=parts.body_line)
-    return _titled(replace(document_of(DocumentType.POLICY, fields, parts, file, date=date), tree=tree), fields)
-
-
-def _titled(document: Document, fields: PolicyFields) -> Document:
-    """With the names a policy is cited by, and its version."""
+    tree = ProvisionTree()
+    if fields.text_held:
+        tree = parse_provisions(parts.body, document=fields.id, file=file, body_line=parts.body_line)
     return replace(
-        document,
-        version_date=fields.version_date.isoformat() if fields.version_date else "",
+        document_of(type, fields, parts, file, date=date),
+        tree=tree,
+        version_date=first_date(fields.version_date),
         short_titles=fields.short_titles,
         nicknames=fields.nicknames,
         document_number=fields.document_number,
+        made=first_date(fields.document_date, fields.publication_date),
+        document_date=first_date(fields.document_date),
+        provisions_count=fields.provisions_count or 0,
+        renumbered=fields.renumbered,
     )
+
+
+def _facets(fields: PolicyFields) -> dict[str, str]:
+    return {
+        "层级": LEVEL_NAMES[fields.level],
+        "地区": fields.jurisdiction,
+        "效力": FORCE_NAMES[fields.legal_force],
+    }
+
+
+POLICY = DocumentType(
+    "policy",
+    "政策文件",
+    PolicyFields,
+    folder="docs/policies",
+    read=read,
+    keys=("level", "instrument_type"),
+    links=("policy",),
+    facet="政策",
+    facets=_facets,
+    official=True,
+    issued=True,
+    versions=True,
+    sourced=True,
+    column="measures",
+    counted="份政策原文",
+    shelf=Shelf("policies/index.md", "政策文件", "政策", 20, "quangang.rendering.shelves:policies_shelf"),
+    around="quangang.rendering.policy:around_policy",
+)
+"""A policy held in full."""
+
+MEASURE = DocumentType(
+    "measure",
+    "地方做法",
+    PolicyFields,
+    folder="docs/policies",
+    links=("policy",),
+    group="对照",
+    facets=_facets,
+    issued=True,
+    sourced=True,
+    reported=True,
+    stated=True,
+    column="measures",
+    counted="份地方做法",
+    shelf=POLICY.shelf,
+    around="quangang.rendering.policy:around_measure",
+)
+"""A local measure known through reports: `text_held: false` in the folder of policies."""

@@ -7,16 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from quangang.documents.answer import AnswerFields
+from quangang.documents import COURSE, MEASURE, OURS
 from quangang.documents.case import KIND_NAMES as CASE_KINDS
-from quangang.documents.case import CaseFields
 from quangang.documents.common import LEVEL_NAMES
-from quangang.documents.course import KIND_NAMES, TIER_NAMES, CourseFields, LessonFields
+from quangang.documents.course import KIND_NAMES, TIER_NAMES
 from quangang.documents.glossary import TermFields
-from quangang.documents.page import PageFields
-from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES, PolicyFields
+from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES
 from quangang.documents.source_entry import KIND_NAMES as SOURCE_KINDS
 from quangang.documents.source_entry import SourceEntryFields
+from quangang.model import DocumentType
 from quangang.text.schema import Schema, both_languages, chinese_names, lenient
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -74,18 +73,20 @@ def _enumerate(value: Any) -> None:
             _enumerate(inner)
 
 
+_PLACES: Mapping[DocumentType, str] = {COURSE: "course.yml"}
+
+
 def _synonyms() -> Schema:
     words = {"type": "array", "minItems": 2, "items": {"type": ["string", "number"]}, "description": "意思相同的词"}
     return {"$schema": _DRAFT, "title": "同义词", "type": "array", "items": words}
 
 
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
-    "policy.schema.json": _fields(PolicyFields, "政策文件（文件开头的说明项）"),
-    "case.schema.json": _fields(CaseFields, "案例（文件开头的说明项）"),
-    "answer.schema.json": _fields(AnswerFields, "一问一答（文件开头的说明项）"),
-    "course.schema.json": _fields(CourseFields, "课程（course.yml）"),
-    "lesson.schema.json": _fields(LessonFields, "课文（文件开头的说明项）"),
-    "page.schema.json": _fields(PageFields, "其他页面（文件开头的说明项）"),
+    **{
+        f"{type.id}.schema.json": _fields(type.fields, f"{type.name}（{_PLACES.get(type, '文件开头的说明项')}）")
+        for type in OURS
+        if type is not MEASURE
+    },
     "glossary.schema.json": _fields(TermFields, "名词（glossary.yml）", listed=True),
     "source.schema.json": _fields(SourceEntryFields, "来源登记（docs/sources/*.yml）"),
     "synonyms.schema.json": _synonyms,

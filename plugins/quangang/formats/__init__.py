@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import PurePath
 
+from quangang.extensions import Table
 from quangang.formats import aiken, anki, gift, moodle_xml, paper_reading, qti, sheet, wenjuanxing
 from quangang.formats.hub import Format
 
-FORMATS: Mapping[str, Format] = {
-    one.id: one
-    for one in (
+FORMATS = Table(
+    (
         paper_reading.FORMAT,
         gift.FORMAT,
         moodle_xml.FORMAT,
@@ -23,8 +22,10 @@ FORMATS: Mapping[str, Format] = {
         sheet.CSV,
         anki.FORMAT,
         wenjuanxing.FORMAT,
-    )
-}
+    ),
+    "quangang.formats",
+    Format,
+)
 """Formats of questions by name."""
 
 

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from quangang.formats.hub import Format, Ledger, Written
 from quangang.model import Question
 from quangang.questions.fill_in import BLANK
-from quangang.questions.types import TYPES
+from quangang.questions.types import TYPES, label_of
 from quangang.rendering.questions import answer_key
 
-_TYPES = frozenset(set(TYPES) - {"case_group"})
+_TYPES = frozenset(set(TYPES.ours) - {"case_group"})
 _TIME = 1_700_000_000
 """Where Anki wants a time: the clock is never read."""
 _MODEL = 1_700_000_000_001
@@ -138,7 +138,7 @@ def _front(question: Question) -> str:
     matches = question.data.get("matches", [])
     assert isinstance(matches, list)
     rows += [f"（{item['id']}）{item['text']}" for item in matches]
-    return _html("\n".join([f"【{TYPES[question.type].label}】{stem}", *rows]))
+    return _html("\n".join([f"【{label_of(question)}】{stem}", *rows]))
 
 
 def _back(question: Question) -> str:

@@ -18,12 +18,11 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from quangang.documents.answer import AnswerFields
-from quangang.documents.case import HEADINGS, CaseFields
+from quangang.documents import ANSWER, CASE, POLICY, folders
+from quangang.documents.case import HEADINGS
 from quangang.documents.case_form import SECTIONS
-from quangang.documents.policy import PolicyFields
 from quangang.documents.schema import names_of
-from quangang.model import Address
+from quangang.model import Address, DocumentType
 from quangang.model.address import ID_PATTERN
 
 Config = dict[str, Any]
@@ -44,16 +43,15 @@ class Collection:
     body: str
 
 
-COLLECTIONS: tuple[Collection, ...] = (
-    Collection(
-        "cases",
-        "案例",
-        "cases",
-        CaseFields,
-        "\n\n".join(f"## {section.heading}\n\n{section.help}" for section in SECTIONS),
-    ),
-    Collection("questions", "一问一答", "docs/questions", AnswerFields, "## 怎么办\n\n写清楚找谁、带什么、几步。"),
-    Collection("policies", "政策文件", "docs/policies", PolicyFields, "把文件正文贴在这里，一字不改。"),
+_BODIES: Mapping[DocumentType, str] = {
+    CASE: "\n\n".join(f"## {section.heading}\n\n{section.help}" for section in SECTIONS),
+    ANSWER: "## 怎么办\n\n写清楚找谁、带什么、几步。",
+    POLICY: "把文件正文贴在这里，一字不改。",
+}
+"""What a new document begins with; one of another maker begins empty."""
+COLLECTIONS: tuple[Collection, ...] = tuple(
+    Collection(type.url, type.name, folder, type.fields, _BODIES.get(type, ""))
+    for folder, type in list(folders().items())[::-1]
 )
 assert len(SECTIONS) == len(HEADINGS)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from quangang.model import Location, Problem, Question
-from quangang.questions import TYPES
+from quangang.questions import label_of
 from quangang.questions.papers import Reading
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -177,7 +177,7 @@ class Ledger:
 
     def _kept(self, question: Question, lost: tuple[str, ...]) -> list[Question]:
         if question.type not in self.types:
-            self.refuse(question, f"这种格式没有{TYPES[question.type].label}")
+            self.refuse(question, f"这种格式没有{label_of(question)}")
             return []
         gone = [name for name, read in ASPECTS.items() if name not in self.carries and read(question)]
         self.outcomes.append(Outcome(question.id, (*lost, *gone)))

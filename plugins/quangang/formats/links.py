@@ -12,7 +12,7 @@ def links_json(corpus: Corpus, graph: LinkGraph) -> str:
     """All relations, and the citations that lead nowhere; the same bytes for the same content."""
     used = {edge.target.document for edge in graph.edges} | {edge.source for edge in graph.edges}
     documents = [
-        {"id": document.key, "type": document.type.value, "title": document.title, "file": document.file}
+        {"id": document.key, "type": document.type.id, "title": document.title, "file": document.file}
         for document in sorted(corpus.documents.values(), key=lambda d: d.id)
         if document.id in used
     ]

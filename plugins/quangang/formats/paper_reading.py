@@ -69,4 +69,4 @@ def _same_keys(own: Reading, other: Reading) -> bool:
     return [one.correct_response for one in walk(ours)] == [one.correct_response for one in walk(theirs)]
 
 
-FORMAT = Format("paper", "试卷（Word、文本）", (".docx", ".txt", ".md"), frozenset(TYPES), reads=read)
+FORMAT = Format("paper", "试卷（Word、文本）", (".docx", ".txt", ".md"), frozenset(TYPES.ours), reads=read)

@@ -17,7 +17,7 @@ from quangang.model import Question
 from quangang.outside import open_zip
 from quangang.questions.fill_in import BLANK
 from quangang.questions.papers import Reading, keys, signs
-from quangang.questions.types import LABELS, TYPES
+from quangang.questions.types import TYPES, label_of, labels
 
 _TYPES = frozenset(
     {"single_choice", "multiple_response", "true_false", "fill_in", "numeric", "matching", "ordering", "extended_text"}
@@ -86,7 +86,7 @@ def _cells(question: Question, ledger: Ledger) -> dict[str, str] | None:
     assert isinstance(rubric, list)
     return cells | {
         "标识": question.id,
-        "题型": TYPES[question.type].label,
+        "题型": label_of(question),
         "题干": question.stem,
         "右列": "|".join(f"{item['id']}：{_safe(item['text'])}" for item in matches_of(question)),
         "答案": _answer(question),
@@ -282,7 +282,7 @@ def _row(line: int, cells: dict[str, str], collector: Collector) -> None:
             collector.problem(line, "这一行没有题干，没有导入")
         return
     word = cells.get("题型", "")
-    type_ = LABELS.get(word) or signs.TYPE_WORDS.get(word) or (word if word in TYPES else "")
+    type_ = labels().get(word) or signs.TYPE_WORDS.get(word) or (word if word in TYPES else "")
     if word and not type_:
         collector.found += 1
         collector.problem(line, f"没有“{word[:20]}”这种题型，没有导入", "写成单选题、多选题、判断题、填空题、简答题")

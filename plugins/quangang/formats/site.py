@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from quangang.documents import POLICY
 from quangang.formats.akn import akn
 from quangang.formats.jsonld import jsonld
 from quangang.formats.links import links_json
 from quangang.formats.word.form import write_form
 from quangang.linking.coverage import build_coverage, build_matrix, central_policies
 from quangang.linking.graph import LinkGraph
-from quangang.model import Corpus, DocumentType
+from quangang.model import Corpus
 from quangang.rendering import contribute
 from quangang.rendering.matrix import coverage_rows, matrix_rows
 
@@ -26,7 +27,7 @@ def site_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:
     """
     files = {contribute.WORD_FORM: write_form()}
     files["links.json"] = links_json(corpus, graph).encode()
-    for document in corpus.of_type(DocumentType.POLICY):
+    for document in corpus.of_type(POLICY):
         files[f"policies/{document.key}/legislation.jsonld"] = jsonld(document, corpus, graph).encode()
         files[f"policies/{document.key}/akn.xml"] = akn(document).encode()
     policy = next(iter(central_policies(corpus)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from quangang.linking.grammar import PLACE, read_place, to_path
 from quangang.linking.titles import is_policy_title, normal_title
@@ -15,8 +16,16 @@ _NAMED = re.compile(
     r"(?:将|对|修改|把)(?:\s*)(?:《([^《》]+)》|([\u4e00-\u9fff]{1,30}?(?:法|条例|法典|规定|办法|解释))(?=第|作))"
 )
 _QUOTED = re.compile(r"《([^《》\n]{2,120})》")
-_RENUMBERED = re.compile(rf"(?:改为|作为)(?P<place>{PLACE})")
-_REWORDED = re.compile(rf"(?P<place>{PLACE})[^“”]{{0,20}}?(?:修改|改)为")
+
+
+@cache
+def _renumbered() -> re.Pattern[str]:
+    return re.compile(rf"(?:改为|作为)(?P<place>{PLACE})")
+
+
+@cache
+def _reworded() -> re.Pattern[str]:
+    return re.compile(rf"(?P<place>{PLACE})[^“”]{{0,20}}?(?:修改|改)为")
 
 
 def amended_title(title: str) -> str:
@@ -57,7 +66,7 @@ def cut_title(heading: str) -> str:
 def heading_place(heading: str) -> str:
     """The provision whose new wording follows: `三、将第二百零一条修改为：` → `201`."""
     head = heading.partition("“")[0]
-    for pattern in (_RENUMBERED, _REWORDED):
+    for pattern in (_renumbered(), _reworded()):
         matches = list(pattern.finditer(head))
         if matches:
             places = read_place(matches[-1]["place"])

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from quangang.linking.names import Names
-from quangang.linking.renumbering import renumbering
 from quangang.linking.titles import is_generic, normal_title, title_forms
-from quangang.model import Corpus, DocumentType, ProvisionTree
+from quangang.model import Corpus, ProvisionTree
 
 _NUMBER_MARKS = str.maketrans("［[【（()）】]］", "〔〔〔〔〔〕〕〕〕〕")
 
@@ -179,9 +178,9 @@ def normal_number(number: str) -> str:
 def corpus_catalog(corpus: Corpus) -> Catalog:
     """The policies and measures of a portal as works."""
     works = []
-    for document in corpus.of_type(DocumentType.POLICY, DocumentType.MEASURE):
+    for document in corpus.where(lambda type: type.issued):
         versions = [version for (work, version) in corpus.expressions if work == document.id]
-        current = str(getattr(document.fields, "document_date", "") or document.version_date)
+        current = document.document_date or document.version_date
         works.append(
             Work(
                 document.id,
@@ -191,8 +190,8 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
                 (document.document_number,) if document.document_number else (),
                 tuple(sorted({*versions, current} - {""})),
                 document.tree,
-                getattr(document.fields, "provisions_count", None) or 0,
-                renumbering(document),
+                document.provisions_count,
+                document.renumbered,
             )
         )
     return Catalog.of(works)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quangang.documents import POLICY
 from quangang.linking.graph import Edge, LinkGraph
 from quangang.model import (
     Address,
     Corpus,
     Document,
-    DocumentType,
     Provision,
     ProvisionKind,
     RelationState,
@@ -101,8 +101,8 @@ class Coverage:
 
 def central_policies(corpus: Corpus) -> tuple[Document, ...]:
     """The policies that others carry out: those held in full that are of the central level, or all when none is."""
-    held = [document for document in corpus.of_type(DocumentType.POLICY) if len(document.tree)]
-    central = [document for document in held if getattr(document.fields, "level", "central") == "central"]
+    held = [document for document in corpus.of_type(POLICY) if len(document.tree)]
+    central = [document for document in held if document.fields is None or document.fields.level == "central"]
     return tuple(central or held)
 
 
@@ -145,7 +145,7 @@ def build_matrix(policy: Document, corpus: Corpus, graph: LinkGraph) -> Matrix:
     """Items of a policy × the measures that carry them out."""
     measures = tuple(
         document
-        for document in corpus.of_type(DocumentType.MEASURE, DocumentType.POLICY)
+        for document in corpus.where(lambda type: type.issued)
         if document.id != policy.id
         and any(r.type in _CARRIED and r.target.document == policy.id for r in document.relations)
     )
@@ -197,10 +197,7 @@ def _column(kind: RelationType, edge: Edge, corpus: Corpus) -> str:
         return ""
     if kind is RelationType.ANSWERS:
         return "answers"
+    column = document.type.column
     if kind is RelationType.TEACHES:
-        return "lessons" if document.type in (DocumentType.LESSON, DocumentType.COURSE) else ""
-    if kind in _CARRIED:
-        if document.type is DocumentType.CASE:
-            return "cases"
-        return "measures" if document.type in (DocumentType.MEASURE, DocumentType.POLICY) else ""
-    return ""
+        return column if column == "lessons" else ""
+    return column if kind in _CARRIED and column != "lessons" else ""

@@ -8,23 +8,28 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
+from quangang.documents import link_words
 from quangang.linking.renumbering import moved_to
-from quangang.model import Address, Corpus, DocumentType, Span
+from quangang.model import Address, Corpus, Span
 from quangang.text.markdown import read_markdown
 
 OFF = "不链接"
 """`[[不链接|文字]]`: these words are shown as they are, without a link."""
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:(\\?\|)([^\[\]\n]{0,200}))?\]\]")
-KINDS = {
-    "case": "案例",
-    "course": "课或课程",
-    "question": "题目或一问一答",
-    "term": "名词",
-    "policy": "政策",
-    "answer": "一问一答",
-    "page": "页面",
-}
+TERM, QUESTION = "term", "question"
+"""Words of links to what is no document; `question` may be a 一问一答 too."""
+
+
+def _is_word(kind: str) -> bool:
+    return kind in (TERM, QUESTION) or kind in link_words()
+
+
+def _name(kind: str) -> str:
+    """What a link of a kind should lead to, in Chinese."""
+    names = [*(["名词"] if kind == TERM else ["题目"] if kind == QUESTION else [])]
+    names += [type.name for type in link_words().get(kind, ())]
+    return "或".join(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def _read(match: re.Match[str]) -> AuthorLink:
     if target == OFF:
         return AuthorLink(span, "off", "", text)
     kind, colon, rest = target.partition(":")
-    if colon and kind.strip() in KINDS:
+    if colon and _is_word(kind.strip()):
         return AuthorLink(span, kind.strip(), rest.strip(), text)
     return AuthorLink(span, "provision", target, text)
 
@@ -88,7 +93,7 @@ def missing(link: AuthorLink, corpus: Corpus) -> tuple[str, str]:
     if key in held or key in corpus.unread:
         return "", ""
     near = nearest(key, held)
-    return f"没有标识为“{key}”的{KINDS[link.kind]}", f"是不是 {link.kind}:{near}" if near else ""
+    return f"没有标识为“{key}”的{_name(link.kind)}", f"是不是 {link.kind}:{near}" if near else ""
 
 
 def missing_address(text: str, corpus: Corpus) -> tuple[str, str]:
@@ -107,7 +112,7 @@ def missing_address(text: str, corpus: Corpus) -> tuple[str, str]:
     if not address.path:
         return "", ""
     if not len(document.tree):
-        if document.type is DocumentType.POLICY:
+        if document.type.official:
             return f"{address.document} 没有编号的条文", ""
         return f"{address.document} 没有收录原文，不能指到条文", f"写成 {address.document} 即可"
     if moved_to(address, corpus) is not None:
@@ -126,18 +131,14 @@ def _held(kind: str, corpus: Corpus) -> frozenset[str]:
 
 
 def _names(kind: str, corpus: Corpus) -> set[str]:
-    if kind == "question":
-        return {*corpus.questions, *(document.id for document in corpus.of_type(DocumentType.ANSWER))}
-    if kind == "term":
-        return {*corpus.terms, *(alias for term in corpus.terms.values() for alias in term.aliases)}
-    types = {
-        "case": (DocumentType.CASE,),
-        "course": (DocumentType.COURSE, DocumentType.LESSON),
-        "policy": (DocumentType.POLICY, DocumentType.MEASURE),
-        "answer": (DocumentType.ANSWER,),
-        "page": (DocumentType.PAGE,),
-    }[kind]
-    return {document.id.removeprefix("page:") for document in corpus.of_type(*types)}
+    names = {
+        document.id.removeprefix("page:") for type in link_words().get(kind, ()) for document in corpus.of_type(type)
+    }
+    if kind == QUESTION:
+        names.update(corpus.questions)
+    if kind == TERM:
+        names.update(corpus.terms, *(term.aliases for term in corpus.terms.values()))
+    return names
 
 
 def nearest(key: str, held: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quangang.linking.citation import Declaration, Mention, MentionKind
-from quangang.linking.grammar import HEAD, read_place, read_plain
+from quangang.linking.grammar import head, read_place, read_plain
 from quangang.linking.names import Names
 from quangang.linking.titles import is_generic, is_policy_title, normal_title
 from quangang.model import Span
@@ -50,7 +50,7 @@ class Finder:
         declarations: list[Declaration] = []
         last_title: tuple[int, str] | None = None
         ended = -1
-        for match in HEAD.finditer(text):
+        for match in head().finditer(text):
             if match["heading"] is not None:
                 continue
             if match["declared"] is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from quangang.linking.citation import Steps
 from quangang.text.numerals import parse_numeral
@@ -36,8 +37,7 @@ _SELF_TYPES = (
     "|章程|制度|公告|通告|修正案|指引|指南|宪法|法典"
 )
 
-HEAD = re.compile(
-    rf"""
+_HEAD = rf"""
     [第《本前该此同上〔［\[（(【令“"‘「『附称0-9]  # one character that every form begins with: the scan is then fast
     (?:
       (?<=第)(?P<heading>(?:(?<![^\n“"]第){_NUMBER}[条章节编](?:之{_NUMBER})?[ \u3000\xa0\u2002\u2003]|(?<=\#[ ]第){_NUMBER}[条章节编]))
@@ -55,10 +55,17 @@ HEAD = re.compile(
     | (?<=附)(?P<attachment>{_ATTACHMENT})(?![:：\n]|$)
     | (?<=[简统下]称)(?:为|：|:)?(?P<declared>《[^《》\n]{{1,40}}》|[“"][^“”"\n]{{1,40}}[”"]|[^《》“”"，。；、（）()\n]{{1,20}}(?=[）)，。；]))
     )
-    """,
-    re.VERBOSE,
-)
-"""Every form, in one pass; what a name before 第 means is settled by `find`."""
+    """
+
+
+@cache
+def head() -> re.Pattern[str]:
+    """Every form, in one pass; what a name before 第 means is settled by `find`.
+
+    Made when first asked for: it takes longer than to check one page, and most commands never look for citations.
+    """
+    return re.compile(_HEAD, re.VERBOSE)
+
 
 _TOKEN = re.compile(
     rf"(?P<first>前[两二三四五六七八九]款)|(?P<number>{_NUMBER}|[{_ROMAN}])|(?P<unit>条|款|项|目|章|节|分编|编|部分|点|附[件录])|(?P<to>至|到|——|—|－|–|-|~|～)|(?P<sub>之)|(?P<joint>[、，,及和与或])"

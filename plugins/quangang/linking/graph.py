@@ -16,14 +16,13 @@ from quangang.linking.explicit import AuthorLink, find_author_links, missing, mi
 from quangang.linking.find import Finder
 from quangang.linking.page import Page, TreePlaces
 from quangang.linking.plain import Plain, plain_text
-from quangang.linking.renumbering import moved_to, renumbering
+from quangang.linking.renumbering import moved_to
 from quangang.linking.resolve import resolve
 from quangang.model import (
     Address,
     Basis,
     Corpus,
     Document,
-    DocumentType,
     Location,
     Problem,
     Provision,
@@ -205,7 +204,7 @@ class _Builder:
         """Citations and links of one document become edges and problems."""
         cited = self.known.get(document.key) or find_in_document(document, self.catalog, self.finder)
         self.found[document.key] = cited
-        official = document.type is DocumentType.POLICY
+        official = document.type.official
         places = TreePlaces(document.tree)
         for citation in cited.citations:
             location = locate(document, cited.plain.offset(citation.span.start))
@@ -262,8 +261,7 @@ class _Builder:
                             relation.state,
                         )
                     )
-            kind = RelationType.ANSWERS if document.type is DocumentType.ANSWER else RelationType.BASED_ON
-            self.bases(kind, document.id, document.basis)
+            self.bases(document.type.rests, document.id, document.basis)
         for question in self.corpus.questions.values():
             self.bases(RelationType.TESTS, f"question:{question.id}", question.basis)
         for term in self.corpus.terms.values():
@@ -292,14 +290,14 @@ class _Builder:
 
     def renumbered(self) -> None:
         """What was written before a provision got another number may mean another provision by now."""
-        for document in self.corpus.of_type(DocumentType.POLICY):
-            moved = renumbering(document)
+        for document in self.corpus.where(lambda type: type.official):
+            moved = document.renumbered
             for old, new in moved.items():
                 if document.tree.get(new) is None:
                     near = document.tree.nearest(new)
                     message = f"条号变动表里 {old} 现为 {new}，但没有 {new}" + (f"，最近的是 {near}" if near else "")
                     self.problems.append(Problem(Location(document.file), DEAD, message, Severity.ERROR))
-            since = str(getattr(document.fields, "document_date", "") or "")
+            since = document.document_date
             for edge in self.edges if moved and since else ():
                 source = self.corpus.documents.get(edge.source)
                 here = edge.target.document == document.id and edge.target.path in moved and not edge.target.version

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from quangang.linking.amend import cut_title, heading_place, heading_title
 from quangang.linking.catalog import Catalog, Work
@@ -15,10 +16,14 @@ from quangang.linking.titles import normal_title
 from quangang.model import ProvisionKind
 
 _MARKED = ("（", "(", "“（", "“(")
-_QUOTED_ARTICLE = re.compile(rf"[“\"]?(?P<place>{PLACE})[ \u3000]")
 _INSTRUCTION = re.compile(
     r"(?:修改|改)为[：:]?$|^[\d一二三四五六七八九十]{1,4}[、.．](?:将|删|增|在)|删[去除]|作为|相应改为"
 )
+
+
+@cache
+def _quoted_article() -> re.Pattern[str]:
+    return re.compile(rf"[“\"]?(?P<place>{PLACE})[ \u3000]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _amended_path(page: Page, heading: str, position: int) -> str:
     between = 0
     is_item = here.lstrip("“").startswith(_MARKED)
     for line in page.lines_above(position):
-        quoted = _QUOTED_ARTICLE.match(line)
+        quoted = _quoted_article().match(line)
         place = to_path(read_place(quoted["place"])[0][0]) if quoted else heading_place(line)
         if place:
             runs_in = quoted is not None or "“" in line

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from quangang.model import Address, Corpus, Document
-
-
-def renumbering(document: Document) -> dict[str, str]:
-    """Old path → new path, as the current expression declares."""
-    declared = getattr(document.fields, "renumbered", None)
-    return {str(old): str(new) for old, new in declared.items()} if isinstance(declared, Mapping) else {}
+from quangang.model import Address, Corpus
 
 
 def moved_to(address: Address, corpus: Corpus) -> Address | None:
@@ -19,5 +12,5 @@ def moved_to(address: Address, corpus: Corpus) -> Address | None:
     document = corpus.documents.get(address.document)
     if document is None or address.version or not address.path or document.tree.get(address.path) is not None:
         return None
-    new = renumbering(document).get(address.path)
+    new = document.renumbered.get(address.path)
     return replace(address, path=new) if new and document.tree.get(new) is not None else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from quangang.linking.coverage import central_policies, units
 from quangang.linking.graph import locate
 from quangang.linking.plain import Plain, plain_text
-from quangang.model import Address, Corpus, Document, DocumentType, Location, Provision, RelationType
+from quangang.model import Address, Corpus, Document, Location, Provision, RelationType
 
 _GRAM = 3
 _SHORTEST = 4
@@ -128,9 +128,9 @@ def _shared(sentence: str, words: str) -> list[str]:
 
 def _type(document: Document, policy: Document) -> RelationType:
     """体现 for a case or any other page; for a measure 落实, or 先行做法 where it is older than the policy."""
-    if document.type not in (DocumentType.MEASURE, DocumentType.POLICY):
+    if not document.type.issued:
         return RelationType.EXEMPLIFIES
     ours = document.source.date if document.source else ""
-    theirs = str(getattr(policy.fields, "document_date", "") or "")
+    theirs = policy.document_date
     older = bool(ours and theirs and ours < theirs[: len(ours)])
     return RelationType.PRECEDES if older else RelationType.IMPLEMENTS

@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from quangang.linking.coverage import units
-from quangang.linking.renumbering import renumbering
 from quangang.model import Corpus, Document, Provision
 
 _LONGEST = 4000
@@ -60,7 +59,7 @@ def compare(old: Document, new: Document) -> list[Change]:
 
     A provision is matched by the declared renumbering, else by its number.
     """
-    moved = renumbering(new)
+    moved = new.renumbered
     was = {provision.path: provision for provision, _ in units(old)}
     now = {provision.path: provision for provision, _ in units(new)}
     partner = {path: moved.get(path, path) for path in was}

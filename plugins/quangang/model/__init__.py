@@ -9,17 +9,16 @@ from quangang.model.document import (
     Count,
     Course,
     Document,
-    DocumentType,
     Question,
     RegisteredSource,
-    Relation,
-    RelationState,
-    RelationType,
+    Review,
     Source,
     Term,
 )
+from quangang.model.document_type import DocumentType, Shelf
 from quangang.model.problem import Location, Problem, Severity, Span
 from quangang.model.provision import Provision, ProvisionKind, ProvisionTree
+from quangang.model.relation import Relation, RelationState, RelationType
 
 __all__ = [
     "Address",
@@ -41,7 +40,9 @@ __all__ = [
     "Relation",
     "RelationState",
     "RelationType",
+    "Review",
     "Severity",
+    "Shelf",
     "Source",
     "Span",
     "Term",

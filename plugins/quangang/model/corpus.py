@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
+from typing import cast
 
 from quangang.model.address import Address
-from quangang.model.document import Correction, Course, Document, DocumentType, Question, RegisteredSource, Term
+from quangang.model.document import Correction, Course, Document, Question, RegisteredSource, Term
+from quangang.model.document_type import DocumentType, F
 from quangang.model.problem import Problem
 from quangang.model.provision import Provision
 
@@ -44,24 +47,23 @@ class Corpus:
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
 
-    def of_type(self, *types: DocumentType) -> Iterator[Document]:
-        """Documents of the named shelves, in order of id."""
-        shelves = _shelves(self)
-        if len(types) == 1:
-            return iter(shelves.get(types[0], ()))
-        found = (document for kind in dict.fromkeys(types) for document in shelves.get(kind, ()))
-        return iter(sorted(found, key=lambda document: document.id))
+    def of_type(self, type: DocumentType[F]) -> tuple[Document[F], ...]:
+        """Documents of one type, in order of id."""
+        return cast("tuple[Document[F], ...]", _shelves(self).get(type, ()))
+
+    def where(self, holds: Callable[[DocumentType], bool]) -> tuple[Document, ...]:
+        """Documents of the types that something holds for, in order of id: `corpus.where(lambda type: type.official)`."""
+        shelves = [documents for type, documents in _shelves(self).items() if holds(type)]
+        if len(shelves) == 1:
+            return shelves[0]
+        return tuple(sorted(chain.from_iterable(shelves), key=lambda document: document.id))
 
     def document(self, address: Address) -> Document | None:
         """The document (or the expression of it) that an address names."""
         if not address.version:
             return self.documents.get(address.document)
         current = self.documents.get(address.document)
-        if (
-            current is not None
-            and getattr(current.fields, "document_date", None) is not None
-            and (str(getattr(current.fields, "document_date", "")) == address.version)
-        ):
+        if current is not None and current.document_date == address.version:
             return current
         return self.expressions.get((address.document, address.version))
 
@@ -79,4 +81,4 @@ def _shelves(corpus: Corpus) -> Mapping[DocumentType, tuple[Document, ...]]:
     shelves: dict[DocumentType, list[Document]] = {}
     for key in sorted(corpus.documents):
         shelves.setdefault(corpus.documents[key].type, []).append(corpus.documents[key])
-    return {kind: tuple(documents) for kind, documents in shelves.items()}
+    return {type: tuple(documents) for type, documents in shelves.items()}

@@ -4,68 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, cast
 
 from quangang.model.address import Address
+from quangang.model.document_type import DocumentType
 from quangang.model.problem import Location
 from quangang.model.provision import ProvisionTree
+from quangang.model.relation import Relation
 
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
 
-class RelationType(StrEnum):
-    """How one place bears on a provision (ELI names where ELI has one)."""
+    F = TypeVar("F", covariant=True, default=object)
+else:
+    from typing import TypeVar
 
-    CITES = "cites"
-    """引用: found in the text."""
-    AMENDS = "amends"
-    """修改: found in the text."""
-    REPEALS = "repeals"
-    """废止: found in the text."""
-    BASED_ON = "based_on"
-    """依据: curated."""
-    IMPLEMENTS = "implements"
-    """落实: curated; the source is not older than the policy."""
-    PRECEDES = "precedes"
-    """先行做法: curated; the source is older than the policy."""
-    EXEMPLIFIES = "exemplifies"
-    """体现: a case shows the provision at work."""
-    TEACHES = "teaches"
-    """讲解: a lesson or an objective teaches it."""
-    TESTS = "tests"
-    """命题: a question has it as its basis."""
-    ANSWERS = "answers"
-    """解答: a 一问一答 rests on it."""
-
-
-class RelationState(StrEnum):
-    """How sure a curated relation is."""
-
-    EXPLICIT = "explicit"
-    """明示: the source names the policy."""
-    EDITORIAL = "editorial"
-    """编者对照."""
-    UNDATED = "undated"
-    """时间不明: the source has no date, so nobody can say which came first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A curated relation of one document to one provision.
-
-    Attributes:
-        type: what it is.
-        source: where it starts: a document id, `COURSE/LESSON`, or a question id.
-        target: the provision it points at.
-        location: where it is written.
-        state: how sure.
-        how: a sentence of the source that shows it, or "".
-    """
-
-    type: RelationType
-    source: str
-    target: Address
-    location: Location
-    state: RelationState = RelationState.EDITORIAL
-    how: str = ""
+    F = TypeVar("F", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,57 +115,79 @@ class RegisteredSource:
         return self.source.id
 
 
-class DocumentType(StrEnum):
-    """The shelves of content."""
+@dataclass(frozen=True, slots=True)
+class Review:
+    """三审: who wrote, checked and released a page, by role or code, and when.
 
-    POLICY = "policy"
-    """A policy text held in full."""
-    MEASURE = "measure"
-    """A local measure known through reports; its text is not held."""
-    CASE = "case"
-    ANSWER = "answer"
-    """一问一答."""
-    COURSE = "course"
-    LESSON = "lesson"
-    PAGE = "page"
-    """Any other page of the site."""
+    Attributes:
+        author: 撰稿.
+        reviewer: 审核.
+        approver: 签发.
+        date: ISO date of the release, or "".
+        due: ISO date by which it is to be looked at again, or "".
+    """
+
+    author: str = ""
+    reviewer: str = ""
+    approver: str = ""
+    date: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Generic[F]):
     """One file of content, read and checked.
+
+    What code of every type asks for stands here; what only one type has is in `fields`, which `POLICY.has(document)`
+    tells the reader's type checker.
 
     Attributes:
         id: permanent ASCII id; a lesson's is `COURSE/LESSON`.
-        type: its shelf.
+        type: what is said once of its kind.
         title: Chinese title.
         location: its file (line 1) relative to the project root.
         body: Markdown after the front matter, line ends as `\\n`.
         body_line: line of the file on which the body starts, from 1.
         version_date: ISO date of an older expression; "" for the current one.
-        fields: the typed front matter (a pydantic model of `documents/`), for the code of that type.
+        fields: the typed front matter (a pydantic model of `documents/`); None only for a text that lies nowhere.
         tree: provisions; empty unless a policy.
         relations: curated relations that start here.
         basis: provisions with quotations that this document rests on (一问一答).
         source: where it was taken from.
         date: ISO date the content itself gives, used as the page's update date; "" when none.
         draft: left out of the site.
+        withdrawn: taken down again.
+        access: who may read it; only `public` is published.
+        review: who released it.
+        sources: ids of the further sources it names.
+        made: when the text was made, as far as it is told: at least a year, or "".
+        document_date: ISO date a policy itself bears (成文日期), which names its expression; "" when none.
+        provisions_count: how many provisions a policy says it has; 0 when it does not say.
+        renumbered: old path → new path of provisions that got another number.
     """
 
     id: str
-    type: DocumentType
+    type: DocumentType[F]
     title: str
     location: Location
     body: str
     body_line: int = 1
     version_date: str = ""
-    fields: object = None
+    fields: F = field(default=cast(Any, None))
     tree: ProvisionTree = field(default_factory=ProvisionTree)
     relations: tuple[Relation, ...] = ()
     basis: tuple[Basis, ...] = ()
     source: Source | None = None
     date: str = ""
     draft: bool = False
+    withdrawn: bool = False
+    access: str = "public"
+    review: Review | None = None
+    sources: tuple[str, ...] = ()
+    made: str = ""
+    document_date: str = ""
+    provisions_count: int = 0
+    renumbered: Mapping[str, str] = field(default_factory=dict)
     short_titles: tuple[str, ...] = ()
     nicknames: tuple[str, ...] = ()
     document_number: str = ""
@@ -287,7 +263,8 @@ class Question:
 
     Attributes:
         id: permanent, unique over all types and courses.
-        type: id of the question type, a key of `questions.TYPES`.
+        type: id of the question type that it is answered and scored as, a key of `questions.TYPES`.
+        declared: id of the type it was written as, where that is another (不定项选择题 is a 多选题); "" when it is not.
         stem: what is asked (inline Markdown).
         explanation: why the answer is right; never empty.
         basis: provisions with verbatim quotations.
@@ -322,6 +299,7 @@ class Question:
     state: str = "ready"
     pending: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    declared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

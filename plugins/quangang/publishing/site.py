@@ -10,43 +10,37 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from markupsafe import escape
-
-from quangang.documents.page import PageFields, theme_values
+from quangang.documents import COURSE, LESSON, PAGE, shelves
+from quangang.documents.page import theme_values
 from quangang.linking.graph import LinkGraph
-from quangang.model import Corpus, Course, Document, DocumentType, Question
+from quangang.model import Corpus, Document, Question, Shelf
 from quangang.project_files import project_files
 from quangang.publishing.derived import DerivedPage, derived_pages
 from quangang.publishing.reading import Reading
 from quangang.publishing.truth import truth
-from quangang.rendering import pages
 from quangang.rendering.annotate import annotate
 from quangang.rendering.author_links import place_author_links
 from quangang.rendering.backlinks import backlinks_of
 from quangang.rendering.context import Backlinks, PageContext
 from quangang.rendering.contribute import PATH as CONTRIBUTE
+from quangang.rendering.pages import around
 from quangang.rendering.placeholders import Fragments, neutralise
-from quangang.rendering.policy import policy_card, policy_toc, prepare_policy
+from quangang.rendering.policy import policy_toc, prepare_policy
 from quangang.rendering.previews import previews
-from quangang.rendering.questions import render_question
+from quangang.rendering.quiz import quiz
 from quangang.rendering.sanitize import sanitize
+from quangang.rendering.shelves import glossary_page, home_page, shelf_html
 from quangang.rendering.study import PAGES as STUDY_PAGES
-from quangang.rendering.study import BankFile, StudyPage, bank_files, progress_bar, study_page
+from quangang.rendering.study import BankFile, StudyPage, bank_files, study_page
+from quangang.rendering.templating import use_templates
 from quangang.rendering.urls import page_url, question_url
 from quangang.rendering.verified import Checked, checked_foot, mark_verified, source_block, sum_html
-from quangang.rendering.versions import moved_html, version_note
 from quangang.text.asset_kinds import KINDS
 from quangang.text.markdown import read_markdown
 from quangang.text.sums import sums
 
-SHELVES: Mapping[str, str] = {
-    "policies/index.md": "政策文件",
-    "questions/index.md": "一问一答",
-    "cases/index.md": "案例与社区工作法",
-    "courses/index.md": "课程",
-    "glossary.md": "名词",
-}
-"""Pages every portal has; a file of the same path gives the words above the list."""
+GLOSSARY = "glossary.md"
+"""The page of terms; like a shelf, every portal has it, and a file of its path gives the words above the list."""
 
 
 @dataclass
@@ -89,6 +83,7 @@ class Site:
     def of(cls, reading: Reading, repository: str = "") -> Site:
         """The site of a project that was read and holds no errors."""
         corpus, graph = reading.corpus, reading.graph
+        use_templates(reading.root)
         site = cls(reading.root, corpus, graph, backlinks_of(graph, corpus), repository)
         site._index()
         return site
@@ -111,7 +106,7 @@ class Site:
     @staticmethod
     def source_path(document: Document) -> str:
         """Path of a document as if it lay in docs/."""
-        if document.type is DocumentType.COURSE:
+        if document.type is COURSE:
             return posixpath.join(posixpath.dirname(document.file), "index.md")
         return document.file.removeprefix("docs/")
 
@@ -124,7 +119,7 @@ class Site:
         return [
             document
             for path, document in sorted(self._sources.items())
-            if not document.file.startswith("docs/") and document.type is not DocumentType.COURSE
+            if not document.file.startswith("docs/") and document.type is not COURSE
         ]
 
     def hidden(self, path: str) -> bool:
@@ -142,7 +137,9 @@ class Site:
         return {page.path: page for page in self._generated()}
 
     def _generated(self) -> list[DerivedPage]:
-        found = [DerivedPage(path, title) for path, title in SHELVES.items() if path not in self._sources]
+        found = [DerivedPage(shelf.path, shelf.title) for shelf in shelves() if shelf.path not in self._sources]
+        if GLOSSARY not in self._sources:
+            found.append(DerivedPage(GLOSSARY, "名词"))
         if "index.md" not in self._sources:
             found.append(DerivedPage("index.md", "首页"))
         for course in self.corpus.courses.values():
@@ -164,8 +161,7 @@ class Site:
     def theme_values(self, path: str) -> dict[str, object]:
         """What the theme may know of the page at a source path beside its title."""
         document = self._sources.get(path)
-        fields = document.fields if document is not None else None
-        return theme_values(fields) if isinstance(fields, PageFields) else {}
+        return theme_values(document.fields) if document is not None and PAGE.has(document) else {}
 
     def date(self, path: str) -> str:
         """ISO date of the page's content; the newest of the portal for pages made from all of it."""
@@ -189,7 +185,7 @@ class Site:
         fragments = self._fragments[path] = Fragments()
         document = self._sources.get(path)
         page = self.context(path)
-        if document is not None and document.type is DocumentType.POLICY:
+        if document is not None and document.type.official:
             return fragments.shield(prepare_policy(document, page, fragments))
         text = place_sums(neutralise(markdown), fragments)
         source = document.source if document is not None else None
@@ -199,7 +195,7 @@ class Site:
         text = place_author_links(text, page, fragments)
         if path == "index.md":  # the doors stand under the opening words, above the first heading
             opening, heading, rest = text.partition("\n## ")
-            text = f"{opening}{fragments.block(pages.home_page(page))}{heading}{rest}"
+            text = f"{opening}{fragments.block(home_page(page))}{heading}{rest}"
         text = fragments.shield(text)
         return self._relink(text, document) if document is not None else text
 
@@ -216,7 +212,7 @@ class Site:
         body = self._fragments[path].fill(html)
         toc = None
         anchors: set[str] = set()
-        if document is not None and document.type is DocumentType.POLICY:
+        if document is not None and document.type.official:
             toc = policy_toc(document)
             anchors = {provision.path for provision in document.tree}
         before, after = self._around(path, document, page)
@@ -225,60 +221,22 @@ class Site:
 
     def _around(self, path: str, document: Document | None, page: PageContext) -> tuple[str, str]:
         """Our own HTML before and after the body."""
-        if document is not None:
-            if document.type is DocumentType.POLICY:
-                data = pages.policy_data(document, page)
-                return version_note(document, page) + policy_card(document, page), moved_html(document, page) + data
-            if document.type is DocumentType.MEASURE:
-                return policy_card(document, page), pages.relations_card(document, page)
-            if document.type is DocumentType.CASE:
-                return pages.case_card(document, page), ""
-            if document.type is DocumentType.ANSWER:
-                return pages.answer_card(document, page), pages.answer_foot(document, page)
-            if document.type is DocumentType.LESSON:
-                course = self.corpus.courses[document.id.partition("/")[0]]
-                lesson = document.id.partition("/")[2]
-                quiz = self._quiz(course, page, lesson)
-                return pages.lesson_head(course, document, page), quiz + pages.lesson_foot(course, document, page)
-        shelf = {
-            "policies/index.md": pages.policies_shelf,
-            "questions/index.md": pages.answers_shelf,
-            "cases/index.md": pages.cases_shelf,
-            "courses/index.md": pages.courses_shelf,
-            "glossary.md": pages.glossary_page,
-        }.get(path)
+        if document is not None and not PAGE.has(document):
+            return around(document, page)
+        shelf = next((one for one in shelves() if one.path == path), None)
         if shelf is not None:
-            return "", shelf(page)
+            return "", shelf_html(shelf, page)
+        if path == GLOSSARY:
+            return "", glossary_page(page)
         if path in self._derived:
             derived = self._derived[path]
             return "", derived.html(page) if derived.html else ""
         if path in self._study:
             banks = {bank.name: f"assets/quangang/{bank.name}" for bank in self.banks()}
             return "", study_page(self._study[path], page, banks)
-        match = re.fullmatch(r"courses/([^/]+)/(index|practice)\.md", path)
-        course_here = self.corpus.courses.get(match[1]) if match else None
-        if match and course_here:
-            if match[2] == "index":
-                return pages.course_page(course_here, page), ""
-            return "", self._quiz(course_here, page)
-        return "", ""
-
-    def _quiz(self, course: Course, page: PageContext, lesson: str | None = None) -> str:
-        """The questions of a lesson, or of a course lesson by lesson."""
-        if not any(lesson in (None, question.lesson) for question in course.questions):
-            return ""
-        groups = [(one.id.partition("/")[2], one.title) for one in course.lessons] + [("", "综合")]
-        parts: list[str] = ['<p class="qg-note">作答只存在这台设备上，不上传、不计时、不排名。</p>']
-        number = 1
-        for key, title in groups:
-            questions = [question for question in course.questions if question.lesson == key]
-            if not questions or lesson not in (None, key):
-                continue
-            heading = title if lesson is None else "自测"
-            parts.append(f'<h2 id="{escape(f"quiz-{key}" if lesson is None else "quiz")}">{escape(heading)}</h2>')
-            parts += [render_question(q, number=i, link=page.link) for i, q in enumerate(questions, number)]
-            number += len(questions)
-        return f'<section class="qg-quiz" data-course="{course.id}">{"".join(parts)}{progress_bar(page)}</section>'
+        match = re.fullmatch(r"courses/([^/]+)/practice\.md", path)
+        course = self.corpus.courses.get(match[1]) if match else None
+        return "", quiz(course, page) if course is not None else ""
 
     def _relink(self, markdown: str, document: Document) -> str:
         """Relative links as they work on disk → as they work in the site."""
@@ -297,7 +255,7 @@ class Site:
     def has_quiz(self, path: str) -> bool:
         """Whether the page at a source path shows questions."""
         document = self._sources.get(path)
-        if document is not None and document.type is DocumentType.LESSON:
+        if document is not None and document.type is LESSON:
             course, _, lesson = document.id.partition("/")
             return any(question.lesson == lesson for question in self.corpus.courses[course].questions)
         return path.startswith("courses/") and path.endswith("/practice.md")
@@ -333,9 +291,9 @@ class Site:
     def navigation(self) -> list[dict[str, object]]:
         """The menu: shelves with up to 60 leaves each."""
 
-        def shelf(index: str, *types: DocumentType) -> list[str]:
-            leaves = [self.source_path(document) for document in self.corpus.of_type(*types)]
-            return [index, *(leaves if len(leaves) <= 60 else [])]
+        def shelf(shelf: Shelf) -> list[object]:
+            held = self.corpus.where(lambda type: type.shelf == shelf)
+            return [shelf.path, *(self.source_path(document) for document in held if len(held) <= 60)]
 
         courses: list[object] = ["courses/index.md"]
         for course in list(self.corpus.courses.values())[:20]:
@@ -343,16 +301,14 @@ class Site:
             practice = [f"courses/{course.id}/practice.md"] if course.questions else []
             courses.append({course.document.title: [f"courses/{course.id}/index.md", *leaves, *practice]})
         tables = [path for path in ("matrix.md", "coverage.md") if path in self._derived]
-        menu: list[dict[str, object]] = [
-            {"首页": "index.md"},
-            {"一问一答": shelf("questions/index.md", DocumentType.ANSWER)},
-            {"政策": [*shelf("policies/index.md", DocumentType.POLICY, DocumentType.MEASURE), *tables]},
-            {"案例": shelf("cases/index.md", DocumentType.CASE)},
-            {"课程": courses},
-            {"名词": "glossary.md"},
-        ]
+        inside: dict[str, list[object]] = {one.path: shelf(one) for one in shelves()}
+        inside["policies/index.md"] += tables
+        inside["courses/index.md"] = courses
+        menu: list[dict[str, object]] = [{"首页": "index.md"}]
+        menu += [{one.menu: inside[one.path]} for one in shelves() if len(inside[one.path]) > 1 or one.order < 50]
+        menu.append({"名词": GLOSSARY})
         if self._study:
-            menu.insert(5, {"我的学习": list(self._study)})
+            menu.insert(len(menu) - 1, {"我的学习": list(self._study)})
         contribution = "contribute.md" if "contribute.md" in self._sources else CONTRIBUTE
         for path, name in ((contribution, "投稿"), ("about.md", "关于")):
             if path in self._sources or path == CONTRIBUTE:

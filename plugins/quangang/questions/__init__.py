@@ -5,13 +5,14 @@ from quangang.questions.bank_write import write_bank
 from quangang.questions.fields import QuestionType
 from quangang.questions.paper import policy_titles, read_paper
 from quangang.questions.paper_write import write_paper
-from quangang.questions.types import LABELS, TYPES
+from quangang.questions.types import TYPES, label_of, labels
 
 __all__ = [
-    "LABELS",
     "TYPES",
     "QuestionType",
     "content_hash",
+    "label_of",
+    "labels",
     "policy_titles",
     "read_bank",
     "read_paper",

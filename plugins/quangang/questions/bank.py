@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from quangang.model import Address, Basis, Problem, Question
 from quangang.questions.fields import Parts, QuestionFields, draft_fields
-from quangang.questions.types import LABELS, TYPES
+from quangang.questions.types import TYPES, labels
 from quangang.text.fields import KEYS, locate, read_fields
 from quangang.text.sums import shown
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -83,7 +83,8 @@ def _read_question(
     parts = fields.parts()
     question = Question(
         id=fields.id,
-        type=type_,
+        type=declared.like or type_,
+        declared=type_ if declared.like else "",
         stem=shown(fields.stem),
         explanation=shown(fields.explanation),
         basis=_basis(fields, node),
@@ -126,9 +127,9 @@ def _type(node: MappingNode, *, inside: bool) -> tuple[str | None, list[Problem]
         location = written.location if written is not None else node.location
         return None, [Problem(location, RULE, "这道题没有写题型", fix=f"补上一行 type: …，可以写：{names}")]
     value = written.value.strip()
-    type_ = value if value in TYPES else LABELS.get(value)
+    type_ = value if value in TYPES else labels().get(value)
     if type_ is None:
-        near = get_close_matches(value, [*TYPES, *LABELS], 1, 0.5)
+        near = get_close_matches(value, [*TYPES, *labels()], 1, 0.5)
         fix = f"是不是想写“{near[0]}”？" if near else f"可以写：{names}"
         return None, [Problem(written.location, RULE, f"没有“{value}”这种题型", fix=fix)]
     if inside and type_ == "case_group":

@@ -56,7 +56,7 @@ def _entries(question: Question) -> list[tuple[str, Value]]:
     rubric = cast("list[dict[str, object]]", data.get("rubric", []))
     entries: list[tuple[str, Value]] = [
         ("id", question.id),
-        ("type", question.type),
+        ("type", question.declared or question.type),
         ("state", "draft" if question.state == "draft" else ""),
         ("pending", question.pending),
         ("lesson", question.lesson),

@@ -116,12 +116,14 @@ class QuestionType:
         label: Chinese name.
         interaction: QTI 3 interaction that carries it, for exports; "" when none does.
         fields: its keys, reading and validation.
+        like: id of the type whose form, scoring and exports it uses; "" for its own. A type of another maker has one.
     """
 
     id: str
     label: str
     interaction: str
     fields: type[QuestionFields]
+    like: str = ""
 
 
 def repeated(items: tuple[ChoiceFields, ...], key: str) -> Iterator[Fault]:

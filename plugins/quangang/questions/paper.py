@@ -14,11 +14,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quangang.model import Document, DocumentType, Location, Problem
+from quangang.model import Document, Location, Problem
 from quangang.questions.paper_basis import RULE, read_basis
 from quangang.questions.paper_lines import MAX_LINES, Entry, Kind, entries
 from quangang.questions.true_false import WORDS
-from quangang.questions.types import LABELS
+from quangang.questions.types import labels
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _ANSWERED = re.compile(r"[（(]\s*([A-Z]{1,8}|√|×|对|错|正确|错误)\s*[)）]")
@@ -78,7 +78,7 @@ def policy_titles(documents: Iterable[Document]) -> dict[str, str]:
     """Titles by which papers name policies → document id."""
     titles: dict[str, str] = {}
     for document in documents:
-        if document.type is DocumentType.POLICY:
+        if document.type.official:
             for title in (document.title, *document.short_titles, *document.nicknames):
                 titles.setdefault(title, document.id)
     return titles
@@ -102,7 +102,9 @@ class _Reader:
         if entry.kind is Kind.DECLARED:
             self.titles[entry.name] = entry.value
         elif entry.kind is Kind.SECTION:
-            self.section = next((kind for label, kind in LABELS.items() if label in entry.value and len(label) > 2), "")
+            self.section = next(
+                (kind for label, kind in labels().items() if label in entry.value and len(label) > 2), ""
+            )
         elif entry.kind is Kind.NUMBER:
             self.drafts.append(_Draft(entry, self.section))
         elif not self.drafts:
@@ -172,7 +174,7 @@ class _Reader:
 
     def _type(self, draft: _Draft) -> str:
         if "type" in draft.fields:
-            return LABELS.get(draft.first("type"), draft.first("type"))
+            return labels().get(draft.first("type"), draft.first("type"))
         if draft.children or "material" in draft.fields:
             return "case_group"
         return draft.type or self._guess(draft)

@@ -8,7 +8,7 @@ from typing import cast
 from quangang.model import Problem, Question
 from quangang.questions.paper_lines import CIRCLED, LETTERS, escape
 from quangang.questions.true_false import LABELS as TRUTH
-from quangang.questions.types import TYPES
+from quangang.questions.types import label_of
 
 RULE = "paper"
 
@@ -43,7 +43,7 @@ def _cannot(question: Question) -> str:
 def _question(question: Question, mark: str) -> str:
     lines = [(mark + escape(question.stem)).rstrip()]
     lines.append(f"题号：{question.id}")
-    lines.append(f"题型：{TYPES[question.type].label}")
+    lines.append(f"题型：{label_of(question)}")
     if question.type != "true_false":
         lines += [f"{choice.id}. {escape(choice.text)}" for choice in question.choices]
     matches = cast("list[dict[str, str]]", question.data.get("matches", []))

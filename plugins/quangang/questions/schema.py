@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quangang.questions.types import LABELS, TYPES
+from quangang.questions.types import TYPES, labels
 from quangang.text.schema import Schema, both_languages, chinese_names, lenient
 
 
@@ -13,7 +13,7 @@ def bank_schema() -> Schema:
     for kind in TYPES.values():
         schema = kind.fields.model_json_schema(ref_template="#/$defs/{model}")
         definitions.update(schema.pop("$defs", {}))
-        names = sorted({kind.id, *(label for label, id_ in LABELS.items() if id_ == kind.id)})
+        names = sorted({kind.id, *(label for label, id_ in labels().items() if id_ == kind.id)})
         schema["title"] = kind.label
         schema["properties"]["type"] = {"enum": names, "description": "题型"}
         if kind.id == "case_group":
@@ -23,7 +23,7 @@ def bank_schema() -> Schema:
     definitions = {name: both_languages(lenient(schema)) for name, schema in definitions.items()}
     definitions["question"] = {
         "type": "object",
-        "anyOf": [_is(sorted([*TYPES, *LABELS]))],
+        "anyOf": [_is(sorted([*TYPES, *labels()]))],
         "allOf": branches,
     }
     return {

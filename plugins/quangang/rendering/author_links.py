@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from markupsafe import escape
 
+from quangang.documents import link_words
 from quangang.linking.explicit import AuthorLink, expand_author_links
-from quangang.model import Address, DocumentType
+from quangang.model import Address
 from quangang.rendering.context import PageContext
 from quangang.rendering.placeholders import Fragments
 from quangang.rendering.urls import page_url, question_url, term_url
-
-_TYPES = {
-    "case": (DocumentType.CASE,),
-    "course": (DocumentType.COURSE, DocumentType.LESSON),
-    "policy": (DocumentType.POLICY, DocumentType.MEASURE),
-    "answer": (DocumentType.ANSWER,),
-    "question": (DocumentType.ANSWER,),
-    "page": (DocumentType.PAGE,),
-}
 
 
 def place_author_links(markdown: str, page: PageContext, fragments: Fragments) -> str:
@@ -57,6 +49,6 @@ def _target(link: AuthorLink, page: PageContext) -> tuple[str, str, str]:
     if question is not None:
         return page.href(question_url(question, corpus)), "自测题", ""
     document = corpus.documents.get(f"page:{key}" if link.kind == "page" else key)
-    if document is None or document.type not in _TYPES[link.kind]:
+    if document is None or document.type not in link_words()[link.kind]:
         return "", "", ""
     return page.href(page_url(document)), document.title, ""

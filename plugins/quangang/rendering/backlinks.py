@@ -7,19 +7,12 @@ from collections.abc import Sequence
 
 from quangang.linking.coverage import state_name
 from quangang.linking.graph import Edge, LinkGraph
-from quangang.model import Address, Corpus, DocumentType, RelationType
+from quangang.model import Address, Corpus, RelationType
 from quangang.rendering.context import Backlinks, Mention, MentionGroup
 from quangang.rendering.labels import address_label
 from quangang.rendering.urls import page_url, question_url, term_url
 
 _GROUPS = ("引用", "修改", "废止", "对照", "案例", "课程", "题目", "问答", "名词")
-_BY_TYPE = {
-    DocumentType.MEASURE: "对照",
-    DocumentType.CASE: "案例",
-    DocumentType.COURSE: "课程",
-    DocumentType.LESSON: "课程",
-    DocumentType.ANSWER: "问答",
-}
 _WORD = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]")
 _FEWEST_WORDS = 6
 """A sentence of fewer characters is what is left around a bare link: it tells nothing."""
@@ -42,7 +35,11 @@ def backlinks_of(graph: LinkGraph, corpus: Corpus) -> Backlinks:
                 # Of several uses by one place, the curated one tells most.
                 if known is None or (mention.state and not known.state):
                     group[edge.source] = mention
-        return [MentionGroup(name, tuple(groups[name].values())) for name in _GROUPS if name in groups]
+        return [
+            MentionGroup(name, tuple(groups[name].values()))
+            for name in dict.fromkeys((*_GROUPS, *groups))
+            if name in groups
+        ]
 
     return find
 
@@ -57,7 +54,7 @@ def _mention(edge: Edge, document: str, corpus: Corpus) -> tuple[str, Mention] |
     source = corpus.documents.get(edge.source)
     if source is None or source.id == document:
         return None
-    name = _BY_RELATION.get(edge.type) or _BY_TYPE.get(source.type, "引用")
+    name = _BY_RELATION.get(edge.type) or source.type.group
     title = address_label(Address(source.id, edge.anchor), corpus) if edge.anchor else source.title
     url = page_url(source) + (f"#{edge.anchor}" if edge.anchor else "")
     sentence = edge.sentence if len(_WORD.findall(edge.sentence)) >= _FEWEST_WORDS else ""

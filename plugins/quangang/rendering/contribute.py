@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from quangang.documents.case_form import PARTS, PROMISES, PUBLIC, SECTIONS, Asked, asked
-from quangang.model import Address, DocumentType, ProvisionKind
+from quangang.model import Address, ProvisionKind
 from quangang.rendering.context import PageContext
 from quangang.rendering.labels import address_label
 from quangang.rendering.templating import render
@@ -83,7 +83,7 @@ def open_columns(one: Asked) -> tuple[Asked, ...]:
 
 def _provisions(page: PageContext) -> Iterator[tuple[str, str]]:
     count = 0
-    for document in page.corpus.of_type(DocumentType.POLICY):
+    for document in page.corpus.where(lambda type: type.official):
         for provision in document.tree:
             if provision.kind in (ProvisionKind.ARTICLE, ProvisionKind.ITEM) and "." not in provision.path:
                 address = Address(document.id, provision.path)

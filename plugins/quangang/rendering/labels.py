@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from quangang.model import Address, Corpus, Document, DocumentType, Provision, ProvisionKind
+from quangang.model import Address, Corpus, Document, Provision, ProvisionKind
 from quangang.text.numerals import format_numeral
 
 _SEGMENT = re.compile(r"(bk|ch|sec|s|p|i|m|att)?(\d+)((?:-\d+)*)")
@@ -44,7 +44,7 @@ def _segment(part: str) -> str:
 
 def document_label(document: Document, corpus: Corpus) -> str:
     """《意见》 where only one text held in full is an 意见; else its shortest title."""
-    if document.type is DocumentType.POLICY:
+    if document.type.official:
         match = _SUFFIX.search(document.title)
         if match is not None and match[1] != "法" and _instruments(corpus)[match[1]] == 1:
             return f"《{match[1]}》"
@@ -55,7 +55,7 @@ def document_label(document: Document, corpus: Corpus) -> str:
 @lru_cache(maxsize=8)
 def _instruments(corpus: Corpus) -> Counter[str]:
     """How many texts held in full are an 意见, a 办法 …."""
-    found = (_SUFFIX.search(document.title) for document in corpus.of_type(DocumentType.POLICY))
+    found = (_SUFFIX.search(document.title) for document in corpus.where(lambda type: type.official))
     return Counter(match[1] for match in found if match)
 
 

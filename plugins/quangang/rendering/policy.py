@@ -6,30 +6,52 @@ from markupsafe import escape
 
 from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES, PolicyFields
-from quangang.model import Document, DocumentType, Provision, ProvisionKind
+from quangang.model import Document, Provision, ProvisionKind
 from quangang.rendering.context import PageContext
 from quangang.rendering.labels import document_label, provision_label
+from quangang.rendering.pages import relations_card
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.templating import render
+from quangang.rendering.versions import moved_html, version_note
 
 _CONTAINERS = frozenset({ProvisionKind.BOOK, ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.PART})
 
 
-def policy_card(document: Document, page: PageContext) -> str:
+def around_policy(document: Document[PolicyFields], page: PageContext) -> tuple[str, str]:
+    """Facts above a policy; what moved and where its data are below."""
+    before = version_note(document, page) + policy_card(document, page)
+    return before, moved_html(document, page) + policy_data(document, page)
+
+
+def around_measure(document: Document[PolicyFields], page: PageContext) -> tuple[str, str]:
+    """Facts above a measure; the provisions it answers to below."""
+    return policy_card(document, page), relations_card(document, page)
+
+
+def policy_card(document: Document[PolicyFields], page: PageContext) -> str:
     """The card of facts above a policy or a measure."""
     fields = document.fields
-    assert isinstance(fields, PolicyFields)
     versions = sorted((d for (key, _), d in page.corpus.expressions.items() if key == document.id), key=lambda d: d.key)
     return render(
         "policy_card.html",
         document=document,
         fields=fields,
-        held=document.type is DocumentType.POLICY,
+        held=document.type.official,
         level=LEVEL_NAMES[fields.level],
         instrument=INSTRUMENT_NAMES[fields.instrument_type],
         force=FORCE_NAMES[fields.legal_force],
         versions=[(version.version_date, page.document_link(version)) for version in versions if version != document],
         count=sum(1 for p in document.tree if _is_unit(p)),
+    )
+
+
+def policy_data(document: Document, page: PageContext) -> str:
+    """Links to the policy as data, which stands beside its page; only the current text has any."""
+    if document.version_date:
+        return ""
+    return (
+        '<p class="qg-note">给程序用的数据：<a href="legislation.jsonld">JSON-LD</a>、<a href="akn.xml">AKN XML</a>、'
+        f'<a href="{page.href("links.json")}">全部引用和对照</a></p>'
     )
 
 

@@ -5,6 +5,7 @@ An address of content becomes a link only where the template asks `is web_addres
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -12,12 +13,27 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quangang.text.web_address import is_web_address
 
+OVERRIDES = "overrides/quangang"
+"""Folder of a project whose templates stand before ours of the same name. Contributions cannot reach it."""
+_OURS = Path(__file__).parent / "templates"
+_folder: ContextVar[Path | None] = ContextVar("templates of the project", default=None)
+
+
+def use_templates(root: Path) -> None:
+    """From now on, a template of the project stands before ours of the same name.
+
+    Args:
+        root: the project folder.
+    """
+    folder = root / OVERRIDES
+    _folder.set(folder if folder.is_dir() else None)
+
 
 @cache
-def environment() -> Environment:
-    """The one environment, with the folder of templates beside this file."""
+def environment(folder: Path | None = None) -> Environment:
+    """The environment of a folder of templates, with ours behind it."""
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader([*([folder] if folder else []), _OURS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -31,7 +47,7 @@ def render(template: str, **values: object) -> str:
     """Fill a template of `templates/`; HTML as a plain string, so that pieces join without escaping one another.
 
     Args:
-        template: its file name.
+        template: its file name, of the project or ours.
         values: what it names; strings are escaped unless they are `Markup`.
     """
-    return environment().get_template(template).render(**values).strip()
+    return environment(_folder.get()).get_template(template).render(**values).strip()

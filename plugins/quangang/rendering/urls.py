@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import posixpath
 
-from quangang.model import Address, Corpus, Document, DocumentType, Question
-
-_FOLDERS = {
-    DocumentType.POLICY: "policies",
-    DocumentType.MEASURE: "policies",
-    DocumentType.CASE: "cases",
-    DocumentType.ANSWER: "questions",
-    DocumentType.COURSE: "courses",
-    DocumentType.LESSON: "courses",
-}
+from quangang.documents import PAGE
+from quangang.model import Address, Corpus, Document, Question
 
 
 def page_url(document: Document) -> str:
     """URL of a document below the site's root: `policies/central-2024/`; "" is the home page."""
-    if document.type is DocumentType.PAGE:
+    if document.type is PAGE:
         key = document.id.removeprefix("page:")
         key = key.removesuffix("index").rstrip("/") if key.split("/")[-1] == "index" else key
         return f"{key}/" if key else ""
-    return f"{_FOLDERS[document.type]}/{document.key}/"
+    return f"{document.type.url}/{document.key}/"
 
 
 def address_url(address: Address, corpus: Corpus) -> str | None:

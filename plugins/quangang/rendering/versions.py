@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from quangang.linking.renumbering import renumbering
 from quangang.linking.versions import Change, ChangeKind, compare, latest_before
 from quangang.model import Address, Document
 from quangang.rendering.context import PageContext
@@ -40,7 +39,7 @@ def changes_html(old: Document, new: Document, page: PageContext) -> str:
 
 def moved_html(document: Document, page: PageContext) -> str:
     """Anchors of provisions that have another number now, each with the way to it; "" when none moved."""
-    gone = renumbering(document)
+    gone = document.renumbered
     if not gone:
         return ""
     items = []

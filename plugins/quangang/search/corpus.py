@@ -7,22 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from quangang.documents.common import LEVEL_NAMES
-from quangang.documents.policy import FORCE_NAMES
-from quangang.model import Corpus, Document, DocumentType, Provision, ProvisionKind
+from quangang.documents import PAGE
+from quangang.model import Corpus, Document, Provision, ProvisionKind
 from quangang.search.units import SearchUnit
 from quangang.text.markdown import without_blocks
 from quangang.text.sums import shown
 
-TYPE_NAMES: Mapping[DocumentType, str] = {
-    DocumentType.POLICY: "政策",
-    DocumentType.MEASURE: "地方做法",
-    DocumentType.CASE: "案例",
-    DocumentType.ANSWER: "一问一答",
-    DocumentType.COURSE: "课程",
-    DocumentType.LESSON: "课程",
-    DocumentType.PAGE: "说明",
-}
+_FACETS = ("类型", "层级", "地区", "年份", "效力")
+"""Filters in the order in which they are shown; those of other makers' types come after."""
 REPEATED = frozenset({"政策依据", "来源"})
 """Sections that repeat what stands elsewhere."""
 
@@ -42,11 +34,11 @@ def units_of(corpus: Corpus, url_of: UrlOf) -> list[SearchUnit]:
     for key in sorted(corpus.documents):
         document = corpus.documents[key]
         page = _file(url_of(document))
-        if document.type is DocumentType.POLICY:
+        if document.type.official:
             units += _policy_units(document, page, evidence)
         elif document.id == "page:glossary":
             units += _term_units(corpus, document, page)
-        elif document.type is not DocumentType.PAGE or not document.id.endswith("index"):
+        elif document.type is not PAGE or not document.id.endswith("index"):
             units += _section_units(document, page)
     return units
 
@@ -62,9 +54,8 @@ def _evidence(corpus: Corpus) -> dict[str, str]:
         for basis in question.basis:
             found[f"{basis.provision.document}#{basis.provision.ends[0]}"][_plain(question.stem)] = None
     for document in corpus.documents.values():
-        asked = [document.title, *getattr(document.fields, "asked_as", ())]
-        for basis in document.basis if document.type is DocumentType.ANSWER else ():
-            for text in asked:
+        for basis in document.basis if document.type.asked is not None else ():
+            for text in (document.title, *_asked(document)):
                 found[f"{basis.provision.document}#{basis.provision.ends[0]}"][text] = None
         for relation in document.relations:
             if relation.how:
@@ -73,15 +64,16 @@ def _evidence(corpus: Corpus) -> dict[str, str]:
 
 
 def _facets(document: Document) -> dict[str, str]:
-    fields = document.fields
-    facets = {
-        "类型": TYPE_NAMES[document.type],
-        "层级": LEVEL_NAMES.get(getattr(fields, "level", ""), ""),
-        "地区": getattr(fields, "jurisdiction", ""),
-        "年份": document.date[:4],
-        "效力": FORCE_NAMES.get(getattr(fields, "legal_force", ""), ""),
-    }
-    return {key: value for key, value in facets.items() if value}
+    type = document.type
+    own = type.facets(document.fields) if type.facets is not None and document.fields is not None else {}
+    facets = {"类型": type.facet or type.name, **own, "年份": document.date[:4]}
+    return {key: facets[key] for key in dict.fromkeys((*_FACETS, *facets)) if facets.get(key)}
+
+
+def _asked(document: Document) -> tuple[str, ...]:
+    """How else people ask for a document."""
+    asked = document.type.asked
+    return tuple(asked(document.fields)) if asked is not None and document.fields is not None else ()
 
 
 def _names(document: Document) -> tuple[str, ...]:
@@ -168,10 +160,9 @@ def _term_units(corpus: Corpus, document: Document, page: str) -> Iterator[Searc
 
 
 def _section_units(document: Document, page: str) -> Iterator[SearchUnit]:
-    opening = "\n".join(
-        filter(None, (getattr(document.fields, "answer", ""), getattr(document.fields, "decided_by", "")))
-    )
-    asked = "\n".join(getattr(document.fields, "asked_as", ()))
+    above = document.type.opening
+    opening = above(document.fields) if above is not None and document.fields is not None else ""
+    asked = "\n".join(_asked(document))
     for place, (anchor, heading, text) in enumerate(_sections(document.body)):
         body = "\n".join(filter(None, (opening if place == 0 else "", text)))
         if (not body and place) or heading in REPEATED:

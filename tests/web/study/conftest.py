@@ -10,8 +10,9 @@ import material
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from quangang.documents import COURSE, LESSON
 from quangang.documents.course import CourseFields
-from quangang.model import Corpus, Course, Document, DocumentType, Location, Question
+from quangang.model import Corpus, Course, Document, Location, Question
 from quangang.rendering.context import PageContext
 from quangang.rendering.study import PAGES, bank_files, study_page
 from tests.web.conftest import ASSETS, THEME, Opener, Site
@@ -29,9 +30,9 @@ def course(made: list[Question], *, id: str = "first-month", title: str = "初�
         {"id": id, "title": title, "training_kind": "initial", "training_tier": "county", "lessons": ["who", "duty"]}
     )
     place = Location(f"courses/{id}/course.yml")
-    document = Document(id, DocumentType.COURSE, title, place, "", fields=fields)
+    document = Document(id, COURSE, title, place, "", fields=fields)
     lessons = tuple(
-        Document(f"{id}/{name}", DocumentType.LESSON, words, Location(f"courses/{id}/{name}.md"), "")
+        Document(f"{id}/{name}", LESSON, words, Location(f"courses/{id}/{name}.md"), "")
         for name, words in (("who", "谁是社区工作者"), ("duty", "该做什么"))
     )
     half = len(made) // 2

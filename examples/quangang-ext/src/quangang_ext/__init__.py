@@ -1,1 +1,1 @@
-"""An extension of quangang by another maker: one rule."""
+"""An extension of quangang by another maker: one of everything that can be added."""

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from quangang.adapters.cli.project import project_root
+from quangang.documents import PAGE, POLICY
 from quangang.errors import UsageError
 from quangang.linking.catalog import Catalog, Work, corpus_catalog
 from quangang.linking.citation import Citation, Outcome
@@ -110,9 +111,10 @@ def _any_text(file: Path, body: str, line: int) -> Document:
     name = _NOT_ID.sub("-", file.stem).strip("-") or "document"
     title = _TITLE.search(body)
     tree = parse_provisions(body, document=name, file=file.as_posix(), body_line=line)
+    type: DocumentType = POLICY if len(tree) else PAGE
     return Document(
         name,
-        DocumentType.POLICY if len(tree) else DocumentType.PAGE,
+        type,
         title[1].strip() if title else file.stem,
         Location(file.as_posix()),
         body,
@@ -130,7 +132,7 @@ def _with_itself(document: Document, catalog: Catalog) -> tuple[Catalog, Finder]
 
 def _problem(citation: Citation, document: Document, cited: CitedDocument) -> Problem | None:
     location = locate(document, cited.plain.offset(citation.span.start))
-    problem = citation_problem(citation, location, cited.plain.text, official=document.type is DocumentType.POLICY)
+    problem = citation_problem(citation, location, cited.plain.text, official=document.type.official)
     return problem if problem is None or problem.severity is not Severity.INFO else None
 
 

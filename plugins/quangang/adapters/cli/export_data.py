@@ -13,7 +13,7 @@ from quangang.formats.jsonld import jsonld
 from quangang.formats.links import links_json
 from quangang.linking.graph import build_graph
 from quangang.loading import load, published
-from quangang.model import Address, Corpus, Document, DocumentType
+from quangang.model import Address, Corpus, Document
 from quangang.writing import write_file
 
 _HELP = {
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 def _policy(name: str, corpus: Corpus) -> Document:
     address = Address.parse(name)
     document = corpus.document(address) if address else None
-    if document is None or document.type not in (DocumentType.POLICY, DocumentType.MEASURE):
-        known = "、".join(d.key for d in corpus.of_type(DocumentType.POLICY, DocumentType.MEASURE))
+    if document is None or not document.type.issued:
+        known = "、".join(d.key for d in corpus.where(lambda type: type.issued))
         raise UsageError(f"没有标识为“{name}”的政策。可选：{known}")
     return document

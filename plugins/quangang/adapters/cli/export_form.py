@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 from quangang.adapters.cli.project import project_root
+from quangang.documents import CASE
 from quangang.documents.case_file import case_entry, write_case
 from quangang.documents.case_new import revise
 from quangang.errors import ContentError, UsageError
 from quangang.formats.word.form import TITLE, write_form
 from quangang.formats.word.form_read import read_form
 from quangang.loading import read_document
-from quangang.model import DocumentType
 from quangang.writing import Wanted, write_files
 
 
@@ -51,7 +51,7 @@ def _filled(path: Path, root: Path) -> bytes:
     document, problems = read_document(path, root)
     if document is None:
         raise ContentError(problems)
-    if document.type is not DocumentType.CASE:
+    if not CASE.has(document):
         raise UsageError(f"{path.name} 不是案例；案例申报表只能由 cases/ 里的文件导出")
     entry = case_entry(document)
     data = write_form(entry)

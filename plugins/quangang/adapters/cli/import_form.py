@@ -12,6 +12,7 @@ from pathlib import Path
 from quangang.adapters.cli import import_outside
 from quangang.adapters.cli.project import project_root
 from quangang.adapters.cli.secrecy import refuse_secrets
+from quangang.documents import CASE
 from quangang.documents.case import CaseFields
 from quangang.documents.case_file import CaseEntry, case_entry, write_case
 from quangang.documents.case_new import adopt, revise
@@ -19,7 +20,7 @@ from quangang.errors import OutsideError, QuangangError, UsageError, WriteError
 from quangang.formats.word.form_read import FilledForm, read_form_of
 from quangang.formats.word.package import MAX_FILE
 from quangang.loading import load
-from quangang.model import Corpus, DocumentType, Problem
+from quangang.model import Corpus, Problem
 from quangang.outside import confined, read_outside, shown
 from quangang.text.fields import read_fields
 from quangang.text.frontmatter import split_front_matter
@@ -114,7 +115,7 @@ def _entry(filled: FilledForm, corpus: Corpus, taken: set[str], *, update: bool)
         raise UsageError("表是空的，或者不是案例申报表（没有找到“标题”“背景”这些项目）")
     identity = str(filled.entry.fields.get("id", ""))
     document = corpus.documents.get(identity)
-    if update and document is not None and document.type is DocumentType.CASE:
+    if update and document is not None and CASE.has(document):
         return revise(filled.entry, case_entry(document))
     if identity in taken:
         raise UsageError(f"标识“{identity}”已经有了，没有改动；要更新这个案例，请加 --update")

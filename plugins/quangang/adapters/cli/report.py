@@ -15,7 +15,7 @@ from quangang.errors import UsageError
 from quangang.linking.coverage import COLUMNS, build_coverage, build_matrix, central_policies
 from quangang.linking.graph import build_graph
 from quangang.loading import load, published
-from quangang.model import Corpus, Document, DocumentType
+from quangang.model import Corpus, Document
 from quangang.publishing.truth import trust_rows, trust_switches
 from quangang.rendering.matrix import coverage_rows, item_label, matrix_rows
 from quangang.writing import write_file
@@ -99,7 +99,7 @@ def _policies(name: str, corpus: Corpus) -> Iterable[Document]:
             raise UsageError("项目里还没有收录原文的政策文件")
         return found[:1]
     document = corpus.documents.get(name)
-    if document is None or document.type is not DocumentType.POLICY:
+    if document is None or not document.type.official:
         raise UsageError(f"没有标识为“{name}”的政策文件")
     return (document,)
 

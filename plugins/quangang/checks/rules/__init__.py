@@ -5,9 +5,6 @@ ending in `RULE = Rule(…)`; and a line in the table. A package of another make
 `quangang.rules`, with no line here (`examples/quangang-ext`).
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
-
 from quangang.checks.rule import Rule
 from quangang.checks.rules import (
     absence,
@@ -52,10 +49,10 @@ from quangang.checks.rules import (
     unclosed,
     wording,
 )
-from quangang.extensions import extensions
+from quangang.extensions import Table
 
-_OURS: dict[str, Rule] = {
-    module.RULE.id: module.RULE
+_OURS = tuple(
+    module.RULE
     for module in (
         # may it be published
         publication,
@@ -103,30 +100,10 @@ _OURS: dict[str, Rule] = {
         traditional_characters,
         pinyin_notes,
     )
-}
+)
 
 
-class _Rules(Mapping[str, Rule]):
-    """Ours, then those of installed packages, which replace none of ours.
-
-    They are looked for when a rule is first asked for: their modules import from here.
-    """
-
-    @cached_property
-    def _others(self) -> dict[str, Rule]:
-        return {rule.id: rule for rule in extensions("quangang.rules", Rule) if rule.id not in _OURS}
-
-    def __getitem__(self, rule: str) -> Rule:
-        return _OURS[rule] if rule in _OURS else self._others[rule]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((*_OURS, *self._others))
-
-    def __len__(self) -> int:
-        return len(_OURS) + len(self._others)
-
-
-RULES: Mapping[str, Rule] = _Rules()
+RULES = Table(_OURS, "quangang.rules", Rule)
 """Every rule by id, in the order of the manual."""
 
 __all__ = ["RULES"]

@@ -46,7 +46,7 @@ def check(project: Project) -> Iterator[Problem]:
     corpus = project.corpus
     withdrawn = {entry.page for entry in corpus.corrections if entry.kind == "withdrawal"}
     for document in project.documents():
-        if getattr(document.fields, "status", "") == "withdrawn" and document.id not in withdrawn:
+        if document.withdrawn and document.id not in withdrawn:
             where = project.place(document, "status", "状态")
             fix = f"在 docs/corrections.yml 登记：page: {document.id}，kind: withdrawal，写明日期和原因"
             yield RULE.problem(where, "撤回的页面没有登记", fix=fix)

@@ -48,7 +48,7 @@ from quangang.linking.catalog import corpus_catalog
 from quangang.linking.explicit import missing
 from quangang.linking.find import Finder
 from quangang.linking.graph import citation_problem, find_in_document, locate
-from quangang.model import DocumentType, Problem, Severity
+from quangang.model import Problem, Severity
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def check(project: Project) -> Iterator[Problem]:
     finder = project.finder or Finder(catalog.names)
     for document in project.documents():
         cited = project.found.get(document.key) or find_in_document(document, catalog, finder)
-        official = document.type is DocumentType.POLICY
+        official = document.type.official
         for citation in cited.citations:
             place = locate(document, cited.plain.offset(citation.span.start))
             problem = citation_problem(citation, place, cited.plain.text, official=official)

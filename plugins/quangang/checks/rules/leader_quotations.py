@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
-from quangang.model import Document, DocumentType, Location, Problem, Severity
+from quangang.model import Document, Location, Problem, Severity
 from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode, parse_yaml
 
 REGISTER = "docs/quotations.yml"
@@ -60,9 +60,7 @@ def check(project: Project) -> Iterator[Problem]:
     verified: list[str] | None = None
     for document in project.documents():
         body = document.body
-        if document.type is DocumentType.POLICY or (
-            "总书记" not in body and "习近平" not in body and "同志" not in body
-        ):
+        if document.type.official or ("总书记" not in body and "习近平" not in body and "同志" not in body):
             continue
         for match in _QUOTED.finditer(body):
             if verified is None:

@@ -50,26 +50,26 @@ from collections.abc import Iterator
 
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
-from quangang.model import DocumentType, Problem, Severity
+from quangang.documents import CASE
+from quangang.model import Problem, Severity
 
 PUBLIC = frozenset({"public", "公开", "主动公开"})
-_SOURCED = frozenset({DocumentType.POLICY, DocumentType.MEASURE, DocumentType.CASE})
 FICTION = "教学情境（虚构）"
 
 
 def check(project: Project) -> Iterator[Problem]:
     """What may not be published, or comes from nowhere."""
     for document in project.documents():
-        access = getattr(document.fields, "access", "public")
+        access = document.access
         if access not in PUBLIC:
             where = project.place(document, "access", "公开属性")
             message = f"公开属性是“{access}”，不能发布"
             yield RULE.problem(where, message, fix="确认可以公开的写 access: public；否则把文件移出仓库")
-        if document.type not in _SOURCED or document.draft:
+        if not document.type.sourced or document.draft:
             continue
-        if document.source is None and not (document.type is DocumentType.CASE and FICTION in document.body):
+        if document.source is None and not (document.type is CASE and FICTION in document.body):
             fix = "补上 source: {name: 发布单位或媒体, date: 日期, url: 网址}"
-            if document.type is DocumentType.CASE:
+            if document.type is CASE:
                 fix += f"；编写的案例在正文写明“{FICTION}”"
             yield RULE.problem(project.place(document, "title", "标题"), "没有写明公开的来源", fix=fix)
 

@@ -46,21 +46,13 @@ from collections.abc import Iterator
 
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
-from quangang.model import Corpus, Document, DocumentType, Problem, Relation, RelationType, Severity
-
-_NAMES = {
-    DocumentType.ANSWER: "问答",
-    DocumentType.CASE: "案例",
-    DocumentType.MEASURE: "做法",
-    DocumentType.COURSE: "课程",
-    DocumentType.LESSON: "课文",
-}
+from quangang.model import Corpus, Document, Problem, Relation, RelationType, Severity
 
 
 def check(project: Project) -> Iterator[Problem]:
     """Curated relations whose target is missing or whose order in time is impossible."""
     for document in project.documents():
-        holder = f"{_NAMES.get(document.type, '页面')}“{document.id}”"
+        holder = f"{document.type.name}“{document.id}”"
         for relation in document.relations:
             yield from _relation(relation, document, project.corpus, holder)
 
@@ -71,12 +63,12 @@ def _relation(relation: Relation, document: Document, corpus: Corpus, holder: st
     if target is None:
         if relation.target.document in corpus.unread:
             return
-        known = "、".join(one.id for one in corpus.of_type(DocumentType.POLICY))
+        known = "、".join(one.id for one in corpus.where(lambda type: type.official))
         message = f"{holder}指向 {relation.target}：没有“{relation.target.document}”这份文件"
         yield RULE.problem(where, message, fix=f"现有的政策文件：{known}")
         return
     for path in dict.fromkeys(relation.target.ends):
-        if path and target.type is DocumentType.POLICY and target.tree.get(path) is None:
+        if path and target.type.official and target.tree.get(path) is None:
             near = target.tree.nearest(path)
             message = f"{holder}指向 {relation.target}：《{target.title}》里没有这一条"
             yield RULE.problem(where, message, fix=f"最接近的是 {target.id}#{near}" if near else "")
@@ -90,10 +82,8 @@ def _relation(relation: Relation, document: Document, corpus: Corpus, holder: st
 
 def _date(document: Document) -> str:
     """When a text was made, as far as its source tells: at least a year, or ""."""
-    for name in ("document_date", "date", "publication_date"):
-        value = getattr(document.fields, name, None)
-        if value:
-            return str(value)
+    if document.made:
+        return document.made
     return document.source.date if document.source else ""
 
 

@@ -59,7 +59,7 @@ from dataclasses import replace
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
 from quangang.checks.statements import looked_up
-from quangang.model import DocumentType, Location, Problem, RelationType, Severity
+from quangang.model import Location, Problem, RelationType, Severity
 from quangang.text.digest import WINDOW
 from quangang.text.quotes import fold_quote
 
@@ -71,7 +71,7 @@ def check(project: Project) -> Iterator[Problem]:
     register = looked_up(project).register
     for document in project.documents():
         own = register.own(document)
-        if own is None or document.type not in (DocumentType.CASE, DocumentType.MEASURE):
+        if own is None or not document.type.reported:
             continue
         for relation in document.relations:
             if relation.type not in _TYPES:

@@ -62,13 +62,13 @@ def check(project: Project) -> Iterator[Problem]:
     options = project.options("review-record")
     allowed = {"reviewer": _names(options.get("reviewers")), "approver": _names(options.get("approvers"))}
     for document in project.documents():
-        review = getattr(document.fields, "review", None)
+        review = document.review
         if review is None:
             continue
         where = project.place(document, "review", "审核")
-        signed = {role: str(getattr(review, role, "") or "") for role in _ROLES}
+        signed = {"author": review.author, "reviewer": review.reviewer, "approver": review.approver}
         missing = [name for role, name in _ROLES.items() if not signed[role]]
-        if not getattr(review, "date", None):
+        if not review.date:
             missing.append("日期")
         if missing and signed["approver"]:
             yield RULE.problem(where, f"三审记录缺{'、'.join(missing)}", fix="补全，或在签发之前删去整个 review")

@@ -78,12 +78,12 @@ from quangang.checks.evidence import Register, decoded, source_ids
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
 from quangang.checks.statements import looked_up
+from quangang.documents import POLICY
 from quangang.documents.source_entry import FOLDER
-from quangang.model import Document, DocumentType, Problem, RegisteredSource, RelationState, RelationType, Severity
+from quangang.model import Document, Problem, RegisteredSource, RelationState, RelationType, Severity
 from quangang.text.figures import figures
 
 _ORDERED = (RelationType.IMPLEMENTS, RelationType.PRECEDES)
-_HELD = (DocumentType.CASE, DocumentType.MEASURE)
 _CLAIMING = (*_ORDERED, RelationType.EXEMPLIFIES)
 
 
@@ -112,7 +112,7 @@ def _named(document: Document, project: Project) -> Iterator[Problem]:
 def _unregistered(document: Document, project: Project) -> Iterator[Problem]:
     """Where there is a register, a case that tells its source in full is nobody's to verify."""
     source = document.source
-    if project.corpus.sources and source is not None and not source.id and document.type in _HELD:
+    if project.corpus.sources and source is not None and not source.id and document.type.reported:
         message = f"来源“{source.name}”没有登记，这一页的数字和引文没有核对"
         fix = "quangang source add 文件，然后写 source: 标识"
         yield RULE.problem(project.place(document, "source", "来源"), message, fix=fix, severity=Severity.INFO)
@@ -121,11 +121,12 @@ def _unregistered(document: Document, project: Project) -> Iterator[Problem]:
 def _dates(document: Document, project: Project, register: Register) -> Iterator[Problem]:
     """The dates on a policy's page are those of its source."""
     entry = project.corpus.sources.get(document.source.id) if document.source is not None else None
-    if entry is None or document.type is not DocumentType.POLICY or document.id not in register.policies:
+    if entry is None or not POLICY.has(document) or document.id not in register.policies:
         return
     printed = register.policies[document.id].dates
-    for key, name in (("document_date", "成文日期"), ("publication_date", "公布日期")):
-        day = str(getattr(document.fields, key, None) or "")
+    own = (document.fields.document_date, document.fields.publication_date)
+    for key, name, date in zip(("document_date", "publication_date"), ("成文日期", "公布日期"), own, strict=True):
+        day = date.isoformat() if date else ""
         if (
             not day
             or not printed

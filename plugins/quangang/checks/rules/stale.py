@@ -36,7 +36,8 @@ from collections.abc import Iterator
 
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
-from quangang.model import Address, Corpus, Document, DocumentType, Location, Problem, RelationType, Severity
+from quangang.documents import MEASURE, POLICY
+from quangang.model import Address, Corpus, Document, Location, Problem, RelationType, Severity
 
 _RESTS = frozenset({RelationType.IMPLEMENTS, RelationType.TEACHES, RelationType.BASED_ON, RelationType.EXEMPLIFIES})
 
@@ -54,8 +55,8 @@ def check(project: Project) -> Iterator[Problem]:
                     yield from _one(f"题目“{question.id}”", basis.provision, basis.location, dead)
     if project.today:
         for document in project.documents():
-            due = getattr(getattr(document.fields, "review", None), "due", None)
-            if due is not None and str(due) < project.today:
+            due = document.review.due if document.review is not None else ""
+            if due and due < project.today:
                 where = project.place(document, "review", "审核")
                 yield RULE.problem(
                     where, f"到了复核日期（{due}）", fix="核对来源和依据，然后更新 review 的 date 和 due"
@@ -65,9 +66,9 @@ def check(project: Project) -> Iterator[Problem]:
 def _dead(corpus: Corpus, today: str) -> dict[str, str]:
     """Why a document (or `id#path`) no longer holds."""
     dead: dict[str, str] = {}
-    for document in corpus.of_type(DocumentType.POLICY, DocumentType.MEASURE):
-        expiry = str(getattr(document.fields, "expiry_date", None) or "")
-        if getattr(document.fields, "legal_force", "") == "not_in_force":
+    for document in (*corpus.of_type(POLICY), *corpus.of_type(MEASURE)):
+        expiry = str(document.fields.expiry_date or "")
+        if document.fields.legal_force == "not_in_force":
             dead[document.id] = f"《{document.title}》已写明未生效或已失效"
         elif expiry and today and expiry <= today:
             dead[document.id] = f"《{document.title}》已于{expiry}失效"
@@ -78,7 +79,7 @@ def _dead(corpus: Corpus, today: str) -> dict[str, str]:
 
 
 def _resting(document: Document, dead: dict[str, str]) -> Iterator[Problem]:
-    if document.type is DocumentType.POLICY:
+    if document.type.official:
         return
     for basis in document.basis:
         yield from _one(f"“{document.title}”", basis.provision, basis.location, dead)

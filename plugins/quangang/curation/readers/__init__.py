@@ -1,15 +1,20 @@
-"""Kinds of source files: one file each, and one line here. A reader turns bytes into text, and knows nothing of repairs."""
+"""Kinds of source files: one file each, and one line here or an entry point `quangang.readers`.
+
+A reader turns bytes into text, and knows nothing of repairs.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from quangang.curation.encodings import decode
 from quangang.curation.notes import Raw
 from quangang.curation.readers import docx, pdf
 from quangang.errors import UsageError
+from quangang.extensions import Table
 from quangang.outside import sniff
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -20,15 +25,38 @@ MAX_BLOCKS = 40_000
 """Tags of a web page that begin a paragraph, a row, a cell."""
 _BLOCK = re.compile(r"<(?:p|div|section|article|ul|ol|li|dl|dt|dd|table|tr|td|th|blockquote|pre|br|hr|h[1-6])\b", re.I)
 
-READERS: dict[str, Callable[[bytes], Raw]] = {
-    ".txt": decode,
-    ".md": decode,
-    ".markdown": decode,
-    ".html": decode,
-    ".htm": decode,
-    ".docx": docx.read,
-    ".pdf": pdf.read,
-}
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A kind of source file.
+
+    Attributes:
+        id: its name.
+        suffixes: of its files, in lower case, with the dot.
+        read: bytes → text, with what is known of it.
+    """
+
+    id: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes], Raw]
+
+
+READERS = Table(
+    (
+        Reader("text", (".txt", ".md", ".markdown", ".html", ".htm"), decode),
+        Reader("docx", (".docx",), docx.read),
+        Reader("pdf", (".pdf",), pdf.read),
+    ),
+    "quangang.readers",
+    Reader,
+)
+
+
+def suffixes() -> dict[str, Reader]:
+    """Which reader takes a file, by the end of its name; of two that want it ours."""
+    return {suffix: one for one in reversed(list(READERS.values())) for suffix in one.suffixes}
+
+
 _REFUSED = {
     ".doc": "旧版 Word 文件（.doc）读不了：请用 Word 或 WPS 打开，另存为 .docx 再导入",
     ".wps": "WPS 文字文件（.wps）读不了：请用 WPS 打开，另存为 .docx 再导入",
@@ -39,7 +67,10 @@ _REFUSED = {
     ".png": "图片里的文字读不了：请先用文字识别软件转成文字，存为 .txt 再导入",
 }
 
-__all__ = ["READERS", "read"]
+_OURS = ("text", "docx", "pdf")
+"""Readers of ours: a Word file by the name of a text is read as what it is."""
+
+__all__ = ["READERS", "Reader", "read", "suffixes"]
 
 
 def read(name: str, data: bytes) -> Raw:
@@ -54,12 +85,13 @@ def read(name: str, data: bytes) -> Raw:
     kind = sniff(data)
     if suffix in _REFUSED:
         raise UsageError(_REFUSED[suffix])
-    if suffix not in READERS:
-        kinds = "、".join(READERS)
+    known = suffixes()
+    if suffix not in known:
+        kinds = "、".join(sorted(known))
         raise UsageError(f"不认识的文件类型“{suffix[:20] or name}”，能导入的有：{kinds}")
     if not data:
         raise UsageError("文件是空的，里面没有文字")
-    reader = _reader(suffix, kind)
+    reader = _reader(suffix, kind, known)
     raw = reader(data)
     if not raw.text.strip():
         raise UsageError("文件里没有文字" + ("，可能是扫描件，请先做文字识别" if reader is pdf.read else ""))
@@ -75,12 +107,15 @@ def read(name: str, data: bytes) -> Raw:
     return raw
 
 
-def _reader(suffix: str, kind: str) -> Callable[[bytes], Raw]:
-    """What reads a file: its first bytes know better than its name."""
+def _reader(suffix: str, kind: str, known: dict[str, Reader]) -> Callable[[bytes], Raw]:
+    """What reads a file: its first bytes know better than its name, but for another maker's kind."""
+    named = known[suffix]
+    if named.id not in _OURS:
+        return named.read
     if kind in ("pdf", "zip"):
-        return READERS[f".{kind}" if kind == "pdf" else ".docx"]
+        return READERS["pdf" if kind == "pdf" else "docx"].read
     if kind not in ("html", ""):
         raise UsageError(kind)
     if suffix == ".docx" and kind == "html":
         raise UsageError("其实是网页，不是 Word 文件：请用 Word 或 WPS 打开，另存为 .docx；或者把后缀改成 .html 再导入")
-    return READERS[suffix]
+    return named.read

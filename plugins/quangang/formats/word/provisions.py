@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from quangang.model import Corpus, DocumentType
+from quangang.model import Corpus
 from quangang.text.numerals import parse_numeral
 
 _NAMED = re.compile(r"《?(?P<title>[^《》]{2,120}?)》?第?(?P<number>[0-9零〇一二三四五六七八九十百千]{1,8})[条点项]")
@@ -15,7 +15,7 @@ _NAMED = re.compile(r"《?(?P<title>[^《》]{2,120}?)》?第?(?P<number>[0-9零
 def provision_finder(corpus: Corpus) -> Callable[[str], str]:
     """A function: 《关于加强社区工作者队伍建设的意见》第8条 → `central-2024#8`; "" when none or several fit."""
     titles: dict[str, set[str]] = {}
-    for document in corpus.of_type(DocumentType.POLICY):
+    for document in corpus.where(lambda type: type.official):
         for title in (document.title, *document.short_titles, *document.nicknames):
             titles.setdefault(_fold(title), set()).add(document.id)
 

@@ -10,7 +10,7 @@ from quangang.model import Location, Problem
 from quangang.questions.paper_basis import RULE, read_basis
 from quangang.questions.papers import keys, signs
 from quangang.questions.papers.sheet import Part, Raw, RawChoice, joined
-from quangang.questions.types import LABELS
+from quangang.questions.types import labels
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _CHOICE_TYPES = ("single_choice", "multiple_response", "choice", "")
@@ -160,7 +160,7 @@ class _Making:
         type_ = raw.type
         if written:
             word = signs.fold(written[0].text).strip(" 。.")
-            type_ = signs.TYPE_WORDS.get(word) or LABELS.get(word) or type_
+            type_ = signs.TYPE_WORDS.get(word) or labels().get(word) or type_
             if not type_:
                 self.refuse(
                     self._location(written[0].parts[0]), f"没有“{word[:20]}”这种题型", "写成单选题、多选题、判断题……"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from quangang.model import Basis, Question
-from quangang.questions import TYPES
+from quangang.questions import label_of
 from quangang.rendering.questions import choices, extended_text, fill_in, matching, numeric, ordering
 from quangang.rendering.questions.parts import Drawing, Link, inline, paragraphs
 
@@ -73,7 +73,7 @@ def _form(question: Question, number: str, link: Link) -> str:
 
 
 def _head(question: Question, number: str) -> str:
-    label = TYPES[question.type].label
+    label = label_of(question)
     return f'<span class="qg-number">{escape(number)}</span> <span class="qg-type">{label}</span>'
 
 

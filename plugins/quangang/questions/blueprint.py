@@ -14,7 +14,7 @@ from pydantic import Field
 
 from quangang.model import Address, Location, Problem, Question
 from quangang.model.address import path_key
-from quangang.questions.types import LABELS, TYPES
+from quangang.questions.types import TYPES, labels
 from quangang.text.fields import Fields, Texts, locate, read_fields
 from quangang.text.yaml import Node
 
@@ -130,7 +130,7 @@ def read_blueprint(node: Node) -> tuple[Blueprint | None, list[Problem]]:
     rows = []
     for at, given in enumerate(fields.parts):
         here = locate(node, ("parts", at, "type"))
-        type_ = given.type if given.type in TYPES else LABELS.get(given.type)
+        type_ = given.type if given.type in TYPES else labels().get(given.type)
         addresses = [Address.parse(text.strip("[]")) for text in given.provisions]
         if type_ is None:
             problems.append(Problem(here, RULE, f"没有“{given.type}”这种题型", fix=f"可以写：{_types()}"))
@@ -158,7 +158,7 @@ def parse_plan(text: str) -> tuple[Blueprint | None, list[Problem]]:
     problems: list[Problem] = []
     for part in filter(None, (one.strip() for one in re.split(r"[,，;；]", text))):
         bits = [bit.strip() for bit in re.split(r"[:：*×]", part)]
-        type_ = bits[0] if bits[0] in TYPES else LABELS.get(bits[0])
+        type_ = bits[0] if bits[0] in TYPES else labels().get(bits[0])
         numbers = [bit.removesuffix(unit) for bit, unit in zip(bits[1:3], ("道", "分"), strict=False)]
         place = Location("--plan")
         if type_ is None:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from quangang.errors import QuangangError
 from quangang.linking.graph import LinkGraph
-from quangang.model import Address, Corpus, Course, Document, DocumentType, ProvisionKind, Question
+from quangang.model import Address, Corpus, Course, Document, ProvisionKind, Question
 from quangang.project_files import read_bytes
 from quangang.publishing.site import place_sums
 from quangang.rendering.annotate import annotate
@@ -106,7 +106,7 @@ class _Inside(PageContext):
         """A provision in the package, which then carries it."""
         document = self.corpus.document(address)
         label = address_label(address, self.corpus)
-        if document is None or document.type is not DocumentType.POLICY:
+        if document is None or not document.type.official:
             return _NOWHERE, label
         path = _unit(document, address.ends[0]) if address.path else ""
         if not path:

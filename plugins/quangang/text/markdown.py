@@ -226,6 +226,11 @@ def _renderer() -> Any:
     return make(extensions=list(EXTENSIONS), extension_configs=options)
 
 
+def html_of(text: str) -> str:
+    """A body as the portal renders it; not sanitised yet."""
+    return _render(text)
+
+
 def _render(text: str) -> str:
     renderer = _renderer()
     renderer.reset()

@@ -3,7 +3,8 @@
     python -m benchmarks.leaks [--seed 10] [--laws DIR] [--show]
 
 Generates variants of personal data, marks of secrecy and wrong wording from a seed: one half in the ways the rules were written
-against, the other (held out) in ways and contexts written separately. Numbers are synthetic with valid check digits; no person is
+against, the other (held out) in ways and contexts written separately; `slips` are put into set phrases by chance, `sentences`
+(`benchmarks/leaks_*.txt`) were written apart from the rule. Numbers are synthetic with valid check digits; no person is
 meant. Honest sentences are `benchmarks/leaks_honest.txt`. `--laws` is a folder of Markdown to count false errors over (personal data
 and secrecy; wording leaves official texts alone). `--show` prints what was missed. Exits 0 whatever the figures.
 """
@@ -23,6 +24,10 @@ from quangang.model import Severity
 
 RULES = frozenset({"personal-data", "secrecy-marks", "wording", "sensitive-matters", "personal-names"})
 HONEST = Path(__file__).with_name("leaks_honest.txt")
+SENTENCES = {
+    kind: Path(__file__).with_name(f"leaks_{name}.txt")
+    for kind, name in (("规范表述", "wording"), ("个人信息·其他", "personal"), ("密级标记", "secrecy"))
+}
 PER_FORM = 3
 
 
@@ -170,6 +175,47 @@ HELD_WORDING = [
     "聋子", "傻子", "瘸子", "残疾人和正常人", "刑释分子", "满洲国", "北韩", "南中国海", "政治意识、核心意识、大局意识、看齐意识", "道路自信、理论自信、制度自信、文明自信",
     "富强、民主、文明、和谐、自由、平等、公平、法治、爱国、敬业、诚信、友善",
 ]  # fmt: skip
+# Phrases into which slips are put by chance: one or two characters that sound alike, one doubled, one swapped, one left out.
+SLIPPED = [
+    "四个意识", "四个自信", "两个维护", "两个确立", "一国两制", "五位一体", "不忘初心", "牢记使命", "中央八项规定", "社会主义核心价值观", "以人民为中心", "全心全意为人民服务",
+    "中国共产党", "中国特色社会主义", "习近平新时代中国特色社会主义思想", "习近平总书记", "以习近平同志为核心的党中央", "中华民族伟大复兴", "铸牢中华民族共同体意识",
+    "人类命运共同体", "总体国家安全观", "中国式现代化", "民主集中制", "全国人民代表大会", "中国人民政治协商会议", "中华人民共和国", "全面从严治党", "全面依法治国",
+    "绿水青山就是金山银山", "新疆维吾尔自治区", "广西壮族自治区", "宁夏回族自治区", "西藏自治区", "香港特别行政区", "马克思列宁主义", "科学发展观",
+]  # fmt: skip
+SLIP_CONTEXTS = ["会议强调“{}”。", "坚持{}，抓好落实。", "学习{}。", "{}"]
+HOMOPHONES = {
+    one: group
+    for group in (
+        "意义议易艺亿 识实时试势适 自字子资 信新心欣馨 维为唯围伟未位 护户互沪 确却雀 立利力历丽 国果过裹 制治志质至 位卫未味 体提题替 望往忘旺 初出处除 心新欣信 牢劳老捞 记计纪季 使史始驶 命明名鸣 "
+        "中忠钟终 央阳扬养 项向象相 规归轨贵 定订顶 社设射舍 会汇惠绘 主住助注 核和何合 价加假嘉 值植直职 观官关冠 人仁任认 民名明敏 全权泉拳 服福扶伏 务物雾悟 共供公工 产场铲 党挡档当 特 色涩瑟 "
+        "习席西 近进尽晋 平评瓶凭 代带待戴 思斯丝 想象向项 总 书输舒 同统童 华花划画 族足祖 大达 复富付赴 兴性幸姓 铸住祝筑 运云韵孕 安按案 式是事市 现限线县 集急级及 政正证郑 协斜鞋 商伤 和河合何 面免棉勉 从丛 "
+        "严言研延 党挡 依一医衣 法发 绿律虑 水谁 青清轻 山删 就旧救 金今斤 银印吟 疆将江 吾无五 尔而耳 区去取曲 广光 西希 壮状撞 宁凝 回会灰 藏臧 香相乡 港岗 别 行形型 马码 克课 列烈裂 科棵颗 学雪 展站战"
+    ).split()
+    for one in group
+}
+
+
+def slipped(phrase: str, chooser: random.Random) -> str:
+    """The phrase with a slip of the kinds people make."""
+    place = chooser.randrange(1, len(phrase) - 1)
+    kind = chooser.choice(["sound", "sound", "sounds", "doubled", "doubled", "swapped", "missing"])
+    if kind in ("sound", "sounds"):
+        written = list(phrase)
+        able = [
+            index
+            for index, char in enumerate(phrase)
+            if len(HOMOPHONES.get(char, "")) > 1 and not (index < 2 and phrase[1] == "个")
+        ]
+        for index in chooser.sample(able, min(len(able), 1 + (kind == "sounds"))):
+            written[index] = chooser.choice([one for one in HOMOPHONES[phrase[index]] if one != phrase[index]])
+        return "".join(written)
+    if kind == "swapped" and phrase[place] != phrase[place + 1]:
+        return phrase[:place] + phrase[place + 1] + phrase[place] + phrase[place + 2 :]
+    if kind == "missing" and len(phrase) > 6:
+        return phrase[:place] + phrase[place + 1 :]
+    return phrase[:place] + phrase[place] * 2 + phrase[place + 1 :]
+
+
 WORD_CONTEXTS = ["会议强调{}。", "{}"]
 
 
@@ -197,6 +243,13 @@ def variants(seed: int) -> Iterator[Variant]:
                     "{n}", str(chooser.randint(1000, 9999))
                 )
                 yield Variant(kind, half, context.format(filled))
+    for kind, file in SENTENCES.items():
+        for line in file.read_text(encoding="utf-8").split("\n"):
+            if line and not line.startswith("# "):
+                yield Variant(kind, "sentences", line.replace("\\n", "\n"))
+    for phrase in SLIPPED:
+        for _ in range(8):
+            yield Variant("规范表述", "slips", chooser.choice(SLIP_CONTEXTS).format(slipped(phrase, chooser)))
 
 
 def found(text: str, file: str = "docs/notes.md") -> tuple[str, ...]:

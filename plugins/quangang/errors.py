@@ -55,10 +55,12 @@ class ContentError(QuangangError):
 
     Attributes:
         problems: every problem found in the run, errors and others.
+        outcome: what became of what the command was to make, in Chinese, or "".
     """
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], outcome: str = "") -> None:
         self.problems = tuple(problems)
+        self.outcome = outcome
         super().__init__(f"内容有{len(self.problems)}个问题")
 
 

@@ -87,6 +87,9 @@ def test_repetition_is_linear_work(piece):
         ("a.html", "<div>" * 40_001, "网页里的段落和表格格子有40001个，太多了（不超过4万个）"),
         ("a.html", "<table>" + "<tr>" + "<td>社区</td>" * 40_000, "太多了"),
         ("a.html", "<p><b>社" * 40_001, "太多了"),
+        ("a.html", "<div>" * 2_001 + "社区", "一层套一层超过2000层"),
+        ("a.html", "<p><b>社" * 2_001, "一层套一层超过2000层"),
+        ("a.html", "<span>" * 100_000, "一层套一层超过2000层"),
         ("a.txt", "社,区." * 60_001, "要改的地方有120002处，太多了"),
     ],
 )
@@ -98,8 +101,9 @@ def test_what_is_too_much_is_refused(name, text, said):
 @pytest.mark.parametrize(
     ("name", "unit"),
     [
-        ("a.html", "<div>"),
-        ("a.html", "<p><b>社区工作"),
+        ("a.html", "<div></div>"),
+        ("a.html", "<p><b>社区工作</b>"),
+        ("a.html", "<table><tr><td>社区</td><td>社区</td></tr><tr><td>社区</td><td>社区</td></tr></table>"),
         ("a.html", "<tr><td>社区</td><td>社区</td>\n"),
         ("a.html", "<td>社区</td>"),
         ("a.html", "<!--x-->"),

@@ -105,7 +105,7 @@ def unsanitised() -> Any:
 def fragments_unescaped() -> Any:
     made = templating.environment.__wrapped__()
     made.autoescape = False
-    return patch.object(templating, "environment", lambda: made)
+    return patch.object(templating, "environment", lambda folder=None: made)
 
 
 @pytest.mark.parametrize("wall", [unescaped, unsanitised, fragments_unescaped])

@@ -59,8 +59,10 @@ def test_one_mistake(tmp_path: Path, file: str, old: str, new: str, place: str, 
     edit(project, file, old, new)
     result = quangang("build", cwd=project)
     assert result.returncode == 1, result.stderr
-    said = [line for line in result.stderr.splitlines() if line.startswith(f"{file}:{place} ")]
+    lines = result.stderr.splitlines()
+    said = [f"{line}{lines[row + 1]}" for row, line in enumerate(lines) if line.startswith(f"{file}:{place} ")]
     assert said, result.stderr
+    assert "没有生成网站，原来的网站没有动。" in result.stderr
     assert word in said[0]
     assert advice in said[0]
     assert "Traceback" not in result.stderr
@@ -75,9 +77,9 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (project / "docs/questions/example-question.md").write_text("字" * 1_800_000, encoding="utf-8")
     result = quangang("build", cwd=project)
     assert result.returncode == 1
-    assert f"{CASE}:3:8 [encoding] 文件不是 UTF-8 编码（看起来是 GBK 编码）" in result.stderr
-    assert "docs/glossary.yml:1:1 [file] 文件是空的" in result.stderr
-    assert "docs/questions/example-question.md:1:1 [file] 文件有5.1MB，太大了" in result.stderr
+    assert f"{CASE}:3:8 错误：文件不是 UTF-8 编码（看起来是 GBK 编码）" in result.stderr
+    assert "docs/glossary.yml:1:1 错误：文件是空的" in result.stderr
+    assert "docs/questions/example-question.md:1:1 错误：文件有5.1MB，太大了" in result.stderr
 
 
 def test_every_mistake_of_every_file_in_one_run(tmp_path: Path) -> None:

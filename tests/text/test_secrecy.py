@@ -99,3 +99,14 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
         return lambda: secrecy_marks.__wrapped__(text)
 
     assert grows_in_step(prepare, 20_000, 200_000)
+
+
+@pytest.mark.parametrize(
+    "mark", ["不得**外**传", "不 得 外 传", "机&#23494;★5年", "限\u200b阅", "機密★5年", "CONFIDENTIAL", "內部⽂件"]
+)
+def test_a_mark_far_down_in_a_long_text_keeps_its_place(mark: str) -> None:
+    """Only lines that may hold one are read: the others are many."""
+    before = "第一条 为了加强社区管理，制定本办法。\n\n" * 300
+    source = f"{before}{mark}\n\n第二条 本办法自公布之日起施行。\n"
+    (one,) = secrecy_marks(source)
+    assert (one.span.start, one.span.end) == (len(before), len(before) + len(mark))

@@ -29,12 +29,14 @@ class Entry:
         text: the YAML.
         missing: Chinese names of what a person must add.
         digest: the digest in it.
+        name: what it calls the source; the file's name where nothing better is known.
     """
 
     id: str
     text: str
     missing: tuple[str, ...]
     digest: Digest
+    name: str
 
 
 def register_file(name: str, data: bytes, *, id: str = "", taken: Collection[str] = ()) -> Entry:
@@ -74,7 +76,7 @@ def register_import(imported: Imported, sha256: str, *, id: str = "", taken: Col
         "held": "digest",
     }
     missing = [name for name, value in (("名称", told.get("name")), ("日期", date)) if not value]
-    return Entry(key, write_entry(values, digest), tuple(missing), digest)
+    return Entry(key, write_entry(values, digest), tuple(missing), digest, values["name"])
 
 
 def digest_text(imported: Imported, source: Mapping[str, object]) -> str:

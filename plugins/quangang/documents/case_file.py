@@ -89,7 +89,7 @@ def _others(fields: Mapping[str, Value]) -> list[str]:
 
 
 def _entry(name: str, value: Value) -> str:
-    if name == "source" and isinstance(value, Mapping) and list(value) == ["name"]:
+    if name == "source" and isinstance(value, Mapping) and [key for key in value if value[key]] == ["name"]:
         key = str(value["name"])
         value = key if _REGISTERED.fullmatch(key) else value
     return write_yaml({name: value}) or (f'{name}: ""\n' if name in REQUIRED else "")

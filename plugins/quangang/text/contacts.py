@@ -67,7 +67,7 @@ _LOCAL = re.compile(
 )
 _AREA = re.compile(r"0[0-9]{2,3}[^0-9]{0,4}[2-9][0-9]{2}")
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+\-])(?P<name>[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63})[ ]?(?:@|艾特|[(\[（【]\s?at\s?[)\]）】]|#(?=[a-z0-9-]+\.(?:com|cn|net)))[ ]?"
+    r"(?<![A-Za-z0-9._%+\-])(?P<name>[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63})[ ]?(?:@|艾特|[(\[（【]\s?at\s?[)\]）】]|#(?=[ ]?[a-z0-9-]+\.(?:com|cn|net)))[ ]?"
     r"(?P<domain>[A-Za-z0-9\-]{1,63}(?:[ ]?(?:\.|[(\[（]dot[)\]）])[ ]?[A-Za-z0-9\-]{1,63}){1,4})",
     re.IGNORECASE,
 )
@@ -111,6 +111,7 @@ _DATE = re.compile(
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月日?|时间)?|生日|生于|生辰|DOB)[为是在于|：: \-]{0,4}\Z")
 _BIRTH_LABEL = re.compile(r"(?:出生(?:日期|年月日)|生日|DOB)[为是|：: \-]{0,4}\Z")
 _BIRTH_AFTER = re.compile(r"[ ]?(?:（[^（）]{0,4}）)?出?生(?!效)")
+_BORN_ONE = re.compile(rf"[ ]?出生的(?:居民|村民|老人)?[{SURNAMES}](?:某|先生|女士|阿姨|大爷|大妈|奶奶|爷爷)")
 _PERSON = re.compile(
     rf"(?:^|[，。；、：:（(|\s“])(?:(?:居民|村民|住户|老人|当事人|患者|学生|姓名|社工|网格员|户主|申请人)[：: |]{{0,3}})?[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，、：:（( |]|[，]?[男女]|出生|生于|的|[0-9]|$)"
 )
@@ -215,5 +216,7 @@ def _births(written: str, text: str) -> Iterator[Found]:
     for match in _DATE.finditer(text) if "生" in text or "DOB" in text else ():
         before = _clause(written, match.start())
         born = _BIRTH_BEFORE.search(before) or _BIRTH_AFTER.match(text, match.end())
-        if born and (_BIRTH_LABEL.search(before) or _PERSON.search(before + "，")):
+        if born and (
+            _BIRTH_LABEL.search(before) or _PERSON.search(before + "，") or _BORN_ONE.match(text, match.end())
+        ):
             yield ContactKind.BIRTH, *match.span(), True

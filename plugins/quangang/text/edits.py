@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _LINE = re.compile(r"\s*[^\n]+(?:\n\s*(?=\S|\Z)|\Z)")
 
@@ -62,8 +63,7 @@ class Edit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of the source (`start`–`end`) and the text that stands for it now."""
 
     start: int
@@ -233,13 +233,16 @@ def _cut(pieces: Iterable[_Piece], positions: Sequence[int]) -> Iterator[_Piece]
         done = 0
         while here < len(positions) and positions[here] <= at:
             here += 1
+        if here == len(positions) or positions[here] >= at + len(piece.text):
+            yield piece
+            continue
         while here < len(positions) and positions[here] < at + len(piece.text):
             cut = positions[here] - at
             if cut > done:
                 yield _Piece(piece.start + done, piece.start + cut, piece.text[done:cut])
                 done = cut
             here += 1
-        yield _Piece(piece.start + done, piece.end, piece.text[done:], piece.marks) if done else piece
+        yield _Piece(piece.start + done, piece.end, piece.text[done:], piece.marks)
 
 
 def _apart(source: str, changes: Iterable[Change]) -> Iterator[_Piece]:
@@ -313,9 +316,11 @@ def _edits(source: str, pieces: Sequence[_Piece]) -> Iterator[Edit]:
             while start > floor and (start == part.end or source.find(source[start : part.end], floor) < start):
                 start = max(floor, part.start - reach)
                 reach *= 2
-            rules = "+".join(dict.fromkeys(rule for rule, _ in part.marks))
-            reasons = "；".join(dict.fromkeys(reason for _, reason in part.marks))
-            first = line - source.count("\n", start, part.start)
+            rules, reasons = part.marks[0]
+            if len(part.marks) > 1:
+                rules = "+".join(dict.fromkeys(rule for rule, _ in part.marks))
+                reasons = "；".join(dict.fromkeys(reason for _, reason in part.marks))
+            first = line - (source.count("\n", start, part.start) if start < part.start else 0)
             yield Edit(first, source[start : part.end], source[start : part.start] + part.text, rules, reasons)
             cursor = part.end
 

@@ -54,14 +54,14 @@ _DIGITS = str.maketrans(
 )
 _LETTERS = re.compile(r"(?<=[0-9])[OolI](?=[0-9])|(?<![A-Za-z0-9])[lI](?=[3-9][0-9])")
 _SAME = {"O": "0", "o": "0", "l": "1", "I": "1"}
-_SEP = r" \t\n\-\u2010-\u2015\u2212·•・‧∙⋅.。…,，、/\\|_~～+()（）\u2600-\u27bf\U0001f300-\U0001faff"
+_SEP = r" \t\n\-\u2010-\u2015\u2212·•・‧∙⋅.。…,，、/\\|_~～+()（）\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 _RUN = re.compile(rf"[0-9]+(?:[{_SEP}]{{1,5}}[0-9]+)*+(?:[{_SEP}]{{0,4}}X(?:[0-9]{{2}})?(?![A-Za-z0-9]))?")
 _LONG_RUN = re.compile(rf"[0-9][0-9{_SEP}]{{9}}")
 _GROUP = re.compile(r"[0-9]+|X")
 _SCRIPT = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
 
 _CARD_WORDS = re.compile(
-    r"银行|卡号|账号|账户|帐号|帐户|开户|汇款|转账|打款|收款|工行|农行|建行|中行|交行|邮储|信用社|农商|储蓄|一卡通|存折|社保卡"
+    r"银行|卡号|账号|账户|帐号|帐户|开户|汇款|转账|金融账|打款|收款|工行|农行|建行|中行|交行|邮储|信用社|农商|储蓄|一卡通|存折|社保卡"
 )
 _ID_WORDS = re.compile(r"身份证|证件号|公民身份|身份号|证号|ID\b", re.IGNORECASE)
 _PHONE_WORDS = re.compile(
@@ -70,7 +70,7 @@ _PHONE_WORDS = re.compile(
 )
 # Numbers that are named as something else.
 _OTHER_LABEL = re.compile(
-    r"(?:订单|单|流水|运单|快递|编|文|案|批|货|序|合同|发票|档案|设备|许可证|备案|登记|注册|执照|批准|受理|工单|项目|凭证|税|识别|批次|回执|标准|专利|申请|资产|机身)"
+    r"(?:订单|单|流水|运单|快递|编|文|案|批|货|序|合同|发票|票据|收据|单据|据|票|表|户|事项|证书|卷宗|案卷|产品|车架|发动机|报修|派单|准考证|考|档案|设备|许可证|备案|登记|注册|执照|批准|受理|工单|项目|凭证|税|识别|批次|回执|标准|专利|申请|资产|机身)"
     r"(?:编|代|文)?(?:号码?|码)|代码|编码|条形码|条码|订单|运单|流水|快递单|ISBN|ISSN|No\.?|NO\.?|№|字第|DOI|哈希|版本|文号|编号"
 )
 _LABEL_END = re.compile(
@@ -273,6 +273,8 @@ def _kind(candidate: _Candidate) -> tuple[PersonalKind, bool] | None:
         return PersonalKind.BANK_CARD, True
     if _is_phone(candidate, digits):
         return PersonalKind.MOBILE, True
+    if _is_called_bank_card(candidate, digits):
+        return PersonalKind.BANK_CARD, False
     return None
 
 
@@ -332,12 +334,24 @@ def _is_bank_card(candidate: _Candidate, digits: str) -> bool:
     return named or bool(re.match(r"62|95[58]|4[0-9]{15}\Z|5[1-5][0-9]{14}\Z", digits) and _even(candidate))
 
 
+def _is_called_bank_card(candidate: _Candidate, digits: str) -> bool:
+    """Its check digit is wrong, and the words before it say what it is: mistyped, and still somebody's."""
+    return (
+        16 <= len(digits) <= 19
+        and _KNOWN_CARD.match(digits) is not None
+        and bool(_CARD_WORDS.search(candidate.before(16)))
+        and not _named_otherwise(candidate)
+        and not _is_measure(candidate)
+        and _even(candidate)
+    )
+
+
 def _even(candidate: _Candidate) -> bool:
     return len(candidate.gaps()) <= 1 and not candidate.gaps() & {",", "，", "、", "|"}
 
 
 # HT-2024-13812345678: the end of a code.
-_CODE = re.compile(r"[A-Za-z]{1,6}[-/](?:[0-9]{1,8}[-/]){0,3}\Z")
+_CODE = re.compile(r"[A-Za-z]{1,6}[-/](?:[0-9]{1,8}[-/]){0,3}\Z|(?:GB|DB[0-9]{0,4}|JGJ|CJJ|MZ|WS|ISO)(?:/[TZ])?[ ]?\Z")
 _PREFIX = re.compile(r"(?:0086|086|86|0|17951|12593)(?=1[3-9][0-9]{9}\Z)")
 _SHAPES = frozenset({(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 3, 4), (4, 4, 3), (5, 6), (6, 5), (1,) * 11})
 
@@ -348,7 +362,7 @@ def _is_phone(candidate: _Candidate, digits: str) -> bool:
     if not is_mobile_number(number) or _is_measure(candidate):
         return False
     named = bool(_PHONE_WORDS.search(candidate.before(14) + candidate.text[candidate.end : candidate.end + 6]))
-    if not named and (_CODE.search(candidate.before(24)) or _named_otherwise(candidate) or _is_document(candidate)):
+    if _named_otherwise(candidate) or (not named and (_CODE.search(candidate.before(24)) or _is_document(candidate))):
         return False
     lengths = _without(candidate.lengths(), len(digits) - len(number))
     if lengths == (11,):

@@ -43,6 +43,7 @@ _TARGET_TOKEN = re.compile(r"(?P<percent>%(?:2[0-9A-Fa-f]|3[0-9]))")
 _TELLING = re.compile(
     r"(?:tel|sms|mailto|callto|weixin|mqqwpa):|[?&](?:phone|mobile|tel|idcard|sfz|qq|wx)=", re.IGNORECASE
 )
+_LONG_NUMBER = re.compile(r"(?:[0-9](?:%20|[-_. ]){0,2}){10}[0-9Xx]")
 _ATTRIBUTE = re.compile(r"=[ \t]*(?:\"([^\"]{0,2000})\"|'([^']{0,2000})'|([^\s\"'>]{1,400}))")
 _TITLE = re.compile(r"[ \t][\"'“]([^\"'”\n]{0,400})")
 _TAG_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9-]*)")
@@ -155,7 +156,7 @@ class _Reader:
         if kind == "percent":
             return chr(int(text[1:], 16))
         if kind == "escape":
-            return chr(int(text[2:], 16)) if text[1] in "ux" and len(text) > 2 else text[1:]
+            return _folded(chr(int(text[2:], 16))) if text[1] in "ux" and len(text) > 2 else text[1:]
         if kind == "comment":
             self.later([match.span(kind)])
         elif kind == "tag":
@@ -176,10 +177,12 @@ class _Reader:
             self.waiting.append((start, end, _TARGET_TOKEN if telling else _INNER_TOKEN))
 
     def target(self, start: int, end: int) -> None:
-        """Of a link's target only what holds a number or an address of a person, and its title."""
+        """Of a link's target only what may hold a number or an address of a person, and its title."""
         telling = _TELLING.search(self.source, start, end)
         if telling:
             self.waiting.append((telling.end(), end, _TARGET_TOKEN))
+        elif "://" not in self.source[start : min(start + 12, end)] and _LONG_NUMBER.search(self.source, start, end):
+            self.waiting.append((start, end, _TARGET_TOKEN))  # a file of ours, with a number in its name
         self.later(_groups(_TITLE.finditer(self.source, start, end)))
 
 

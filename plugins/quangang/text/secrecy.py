@@ -7,6 +7,7 @@ this very paper; a duty (不得泄露居民信息), a law (《保守国家秘密
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -48,9 +49,7 @@ _LEVEL = rf"(?:绝{_GAP}密|极?机{_GAP}密|秘{_GAP}密)"
 _TERM = r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ ]?(?:年|个?月|天|日)|长期|永久|启用前|解密前|公布前"
 _DRAFT = r"(?:修订|修改|草案|公开|内部|二次|再次|拟)*(?:征求意见|送审|讨论|报批|审议|未定|报审|代拟|征询意见|汇报|初|草|草案|内部|评审|会签)(?:修改|修订)?稿(?:[第]?[0-9一二三四五六七八九十]{1,3}(?:次|版|稿)?)?"
 _DOCUMENT = "办法|规定|条例|方案|意见|细则|规划|制度|规范|标准|通知|决定|规则|计划|指引|指南|导则|报告|要点|纲要|章程|协议|预案|清单|公约|汇编|手册|决议|批复|请示|函|纪要|讲话|提纲"
-_PAPER = (
-    r"(?:文件|资料|材料|刊物|信息|文稿|文档|件|稿|表|报告|汇编|手册|册子?|通知|通报|方案|简报|名单|数据|公文|电报|卷宗)"
-)
+_PAPER = r"(?:文件|资料|材料|刊物|信息|文稿|文档|件|稿|表|报告|汇编|手册|册子?|通知|通报|方案|简报|名单|数据|公文|电报|卷宗|通讯|期刊|会刊)"
 _KEPT = r"(?:不得|严禁|请勿|禁止|不准|不许|切勿|勿|不要|不可|不宜|不能|不)(?:擅自|随意|对外|向外|公开|上网|外|转|在|互联网|任何|社会|传|翻|复|拍|抄|泄|扩|散|发|登|摘|引|公|布|借|印|制|载|照|录|露|播|阅|带|出|宣传|报道|传播|扩散|传阅|复印|使用|和|或|及|、|，){1,16}"
 _CORE_CLASSIFIED = rf"{_LEVEL}(?:级)?(?:文件|资料|材料|件|信息|文档|公文|电报)?|涉密(?:文件|资料|材料|件|载体|信息)|密件|机要(?:文件|件|电报)|核心商密|普通商密|商{_GAP}密(?=[ ]?[{_STARS}])|工作秘密(?=[ ]?[{_STARS}])"
 _CORE_INTERNAL = (
@@ -59,7 +58,7 @@ _CORE_INTERNAL = (
     r"|仅供(?:参阅|传阅|审阅)|限阅|内参|(?:仅|只)限党内|党内(?:文件|资料|刊物)|内部(?![\u4e00-\u9fff])|阅后(?:即焚|收回|退回|销毁|清退|交回)|(?:会后|用后|看后)(?:收回|清退|交回|退回|销毁)"
 )
 _CORE_WITHHELD = (
-    r"(?:不予|不宜|暂不|不|非|免予|免于|不予主动|未)公开(?:件|文件|内容)?|依申请公开(?:件|文件)?|不公开发[行布]|发至[^，。\n]{1,8}级|不对外(?:公开|发布)?"
+    r"(?:不予|不宜|暂不|不|非|免予|免于|不予主动|未)公开(?:件|文件|内容)?|依申请公开(?:件|文件)?|不公开发[行布]|发至[^，。\n（）()]{1,10}(?:级|党组织|支部|班子|班子成员|负责人|领导干部)|不对外(?:公开|发布)?"
     rf"|(?:请|务必|要求|必须)?(?:注意|妥善|严格|请)(?:保[密存管]|保守秘密|保密保管)|{_KEPT}"
 )
 _CORE = (
@@ -86,9 +85,23 @@ _LIST = re.compile(
     r"[ \t]*(?:[-+•·][ ]|[0-9]{1,2}[.、）)]|[A-Ha-h][.、）)]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)"
 )
 _HINT = re.compile(
-    r"密|内|公开|稿|份\s?号|上网|此件|本件|外传|参阅|传阅|阅后|扩散|外泄|翻印|转载|转发|翻拍|拍照|拍摄|传播|复印|复制|保存|保管|收回|清退|即焚|机要|限阅|限閱|党内|发至|[Nn]o\.|№|SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|INTERNAL|RELEASE|DISTRIBUT|DRAFT",
+    r"密|内[^\n]{0,24}?部|內|内参|公开|公開|閱|黨|號|傳|網|稿|份\s?号|上网|此件|本件|外传|参阅|传阅|阅后|扩散|外泄|翻印|转载|转发|翻拍|拍照|拍摄|传播|复印|复制|保存|保管|收回|清退|即焚|机要|限阅|限閱|党内|发至|[Nn]o\.|№|SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|INTERNAL|RELEASE|DISTRIBUT|DRAFT",
     re.IGNORECASE,
 )
+_ENGLISH_HINTS = ("SECRET", "CONFIDENTIAL", "CLASSIFIED", "RESTRICTED", "INTERNAL", "RELEASE", "DISTRIBUT", "DRAFT")
+# The same without folding of case, which would cost the search its table of first characters; and what may hide a mark.
+_HINTED = re.compile(
+    "|".join(
+        [
+            _HINT.pattern.partition("|SECRET")[0].replace("[Nn]o\\.", "No\\.|no\\."),
+            *(form for word in _ENGLISH_HINTS for form in (word, word.capitalize(), word.lower())),
+            r"&#|&nbsp|\\u|\*|<|~~|`|_|\u200b|\u200c|\u200d|\ufeff|\u2060|\u00ad",
+            r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff] )|\u3000(?<=[\u4e00-\u9fff]\u3000)(?=[\u4e00-\u9fff]\u3000)",
+        ]
+    )
+)
+_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+"""Characters that look like the usual ones."""
 _CITED = re.compile(r"《[^《》\n]{1,120}》")
 
 _ANYWHERE: tuple[tuple[SecrecyKind, re.Pattern[str]], ...] = (
@@ -120,6 +133,12 @@ _ANYWHERE: tuple[tuple[SecrecyKind, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        SecrecyKind.WITHHELD,
+        re.compile(
+            r"(?:以上|上述|以下)(?:内容|材料|资料|名单|数据|情况)[，,]?(?:请|望)(?:大家|各位|各单位)?(?:注意|严格)?保密"
+        ),
+    ),
+    (
         SecrecyKind.INTERNAL,
         re.compile(
             rf"内{_GAP}部(?:{_PAPER}|使用|参考|传阅|掌握)(?!性)[ ]?[，,、。！! 　（(【]{{1,3}}(?:请)?(?:注意保[密存管]|妥善保[管存]|免费交流|不(?:予|宜)?公开|(?:不得|严禁|请勿|禁止|不准|勿)(?:对外|向外)?(?:公开|外传|外泄|扩散|翻印|转载|转发|上网|复制|复印|传播)|阅后|用后)"
@@ -136,6 +155,11 @@ _SOFT_ANYWHERE: tuple[tuple[SecrecyKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000]{1,6}(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))")
+"""Between characters that stand apart: 征 求 意 见 稿."""
+_COPYRIGHT = re.compile(
+    r"未经[^，。]{2,10}[，]?(?:不得|禁止|严禁|请勿)(?:擅自)?(?:转载|引用|摘编|复制|翻印|商用|使用|链接|镜像)+"
+)
 _COPY_NUMBER = re.compile(r"\A\s{0,20}([0-9]{6})[ \t]{0,20}\n")
 _SENTENCE = re.compile(r"[。；，]")
 
@@ -146,17 +170,54 @@ def secrecy_marks(source: str) -> tuple[SecrecyMark, ...]:
 
     For `check`, and for `import` before anything is written.
     """
-    if not _HINT.search(source.translate(_QUICK)) and not _MARKUP.search(source):
+    text, pieces = _likely(source)
+    if not text:
         return ()
-    reading = read(source).simplified()
+    reading = read(text).simplified().without(_SPACED)
     found = sorted({*_anywhere(reading.text), *_places(reading.text)})
+    starts = [at for at, _ in pieces]
     marks: list[SecrecyMark] = []
     end = -1
     for start, stop, kind, certain in found:
         if start >= end:
-            marks.append(SecrecyMark(kind, reading.span(start, stop), reading.text[start:stop].strip(), certain))
+            span = reading.span(start, stop)
+            moved = [at + pieces[bisect_right(starts, at) - 1][1] for at in (span.start, span.end - 1)]
+            where = Span(moved[0], max(moved[0], moved[1] + 1))
+            marks.append(SecrecyMark(kind, where, reading.text[start:stop].strip(), certain))
             end = stop
     return tuple(marks)
+
+
+def _likely(source: str) -> tuple[str, list[tuple[int, int]]]:
+    """The lines in which a mark may stand, each with its neighbours: in a law they are few.
+
+    Returns:
+        them as one text; and for each piece of it, where it begins there and how far that lies before its place in the source.
+    """
+    if _RADICAL.search(source):
+        return source, [(0, 0)]
+    wanted: list[tuple[int, int, int]] = []
+    for match in _HINTED.finditer(source):
+        if wanted and match.end() <= wanted[-1][2]:
+            continue  # of a line that is here already
+        line = source.rfind("\n", 0, match.start()) + 1
+        start = source.rfind("\n", 0, max(line - 1, 0)) + 1
+        last = source.find("\n", match.end())
+        last = len(source) if last < 0 else last
+        end = source.find("\n", last + 1)
+        end = len(source) if end < 0 else end
+        if wanted and start <= wanted[-1][1]:
+            wanted[-1] = (wanted[-1][0], end, last)
+        else:
+            wanted.append((start, end, last))
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    for start, end, _ in wanted:
+        pieces.append((length, start - length))
+        parts.append(source[start:end])
+        length += end - start + 2
+    return "\n\n".join(parts), pieces
 
 
 def copy_number(body: str) -> Span | None:
@@ -164,17 +225,6 @@ def copy_number(body: str) -> Span | None:
     match = _COPY_NUMBER.match(body)
     return Span(*match.span(1)) if match else None
 
-
-_QUICK = {
-    ord("閱"): "阅",
-    ord("黨"): "党",
-    ord("內"): "内",
-    ord("開"): "开",
-    ord("號"): "号",
-    ord("傳"): "传",
-    ord("網"): "网",
-}
-_MARKUP = re.compile(r"&#|\\u|[\u2e80-\u2fdf\uf900-\ufaff]")
 
 Found = tuple[int, int, SecrecyKind, bool]
 
@@ -266,6 +316,8 @@ def _mark(words: str, *, strict: bool) -> SecrecyKind | None:
         words: a line, a cell or what stands in brackets.
         strict: a heading, a cell or an item of a list: it may be the name of a matter, so only the strongest marks count.
     """
+    if _COPYRIGHT.fullmatch(words.strip(" 。！!#>*-（）()")):
+        return None
     place = 0
     kinds: list[SecrecyKind] = []
     while place < len(words):

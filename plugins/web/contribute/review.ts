@@ -2,6 +2,7 @@
 
 import { filled, readDate } from "./case-file.ts";
 import type { Answers, Definition, Field } from "./definition.ts";
+import { leaks } from "./leaks.ts";
 
 /** A mistake: the field's name and what to do. */
 export interface Mistake {
@@ -56,13 +57,13 @@ function rows(field: Field, answers: Answers, tell: Tell): void {
   }
 }
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** Whether the check digit of an identity number is right. */
-export function isIdentityNumber(text: string): boolean {
-  const sum = WEIGHTS.reduce((total, weight, place) => total + weight * Number(text[place]), 0);
-  return "10X98765432"[sum % 11] === text[17]?.toUpperCase();
-}
+/** What to do about each kind of leak that is not a plain number to be deleted. */
+const ADVICE: Record<string, string> = {
+  手机号: "请删去，写岗位或单位的公开电话",
+  门牌号: "请改成“一户居民”“楼上的住户”",
+  姓名和敏感情况: "请只写“一位居民”“某户”",
+  密级: "这样的材料不能交",
+};
 
 /** Personal data and secrets the answers seem to hold; a hint, never a verdict. */
 export function warnings(definition: Definition, answers: Answers): string[] {
@@ -72,18 +73,9 @@ export function warnings(definition: Definition, answers: Answers): string[] {
   for (const section of definition.sections) names.set(`section.${section.heading}`, section.heading);
   for (const [name, label] of names) {
     const cells = (answers.rows[name] ?? []).flatMap((row) => Object.values(row));
-    const text = [answers.values[name] ?? "", ...cells].join("\n").normalize("NFKC");
-    for (const number of text.match(/\d{17}[\dXx]/g) ?? []) {
-      if (isIdentityNumber(number)) found.push(`“${label}”里有身份证号（${number.slice(0, 3)}…${number.slice(-2)}），请删去`);
-    }
-    for (const match of text.matchAll(/(?:^|\D)(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)/g)) {
-      found.push(`“${label}”里像是有手机号（${match[1]}****${match[3]}），请删去，写岗位或单位的公开电话`);
-    }
-    if (/(?:门牌|室|号楼)?\d{1,3}(?:栋|幢|号楼)\d{0,2}(?:单元)?\d{3,4}(?:室|号|户)?/.test(text)) {
-      found.push(`“${label}”里像是有门牌号，请改成“一户居民”“楼上的住户”`);
-    }
-    if (/[秘机绝]密[★☆]|内部(?:资料|文件)|注意保存|征求意见稿/.test(text)) {
-      found.push(`“${label}”里有密级、内部或征求意见的字样，这样的材料不能交`);
+    for (const leak of leaks([answers.values[name] ?? "", ...cells].join("\n"))) {
+      const what = leak.kind === "密级" ? "有密级、内部或未定稿的字样" : `像是有${leak.kind}${leak.shown && `（${leak.shown}）`}`;
+      found.push(`“${label}”里${what}，${ADVICE[leak.kind] ?? "请删去"}`);
     }
   }
   return found;

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from benchmarks import leaks
 from quangang.documents.case_file import suggest_id
 from quangang.documents.case_form import asked
 from quangang.formats.word.answers import read_answer
@@ -23,6 +24,13 @@ DATE = next(one for one in asked() if one.name == "date")
 def read_date(text: str) -> str | None:
     value, note = read_answer(DATE, [text])
     return None if note else str(value)
+
+
+def _harness() -> str:
+    """What the browser's side exports, as one script."""
+    esbuild = ROOT / "node_modules/.bin/esbuild"
+    command = [str(esbuild), str(Path(__file__).with_name("harness.ts")), "--bundle", "--format=iife", "--charset=utf8"]
+    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 
 ALPHABET = ["社", "区", "1", "2", "3", ". ", "- ", "* ", "#", "##  ", "*", "_", "__", "<", "<br>", "a", ">", "|", "\\", "\n", "\n\n", " ", "　", "---", "：", ": ", '"', "'", "&", "!", "%", "@", "`", "[[x#1]]", "{", "\u2028", "\ufeff", "😀", "true", "é", "&lt;", "&#35;"]  # fmt: skip
@@ -49,11 +57,8 @@ def texts() -> list[str]:
 def test_both_languages_agree(
     browser: Browser, name: str, twin: Callable[[str], str | None], samples: list[str]
 ) -> None:
-    esbuild = ROOT / "node_modules/.bin/esbuild"
-    command = [str(esbuild), str(Path(__file__).with_name("harness.ts")), "--bundle", "--format=iife", "--charset=utf8"]
-    script = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
     page = browser.new_page()
-    page.add_script_tag(content=script)
+    page.add_script_tag(content=_harness())
     found = page.evaluate("([name, samples]) => samples.map((text) => window.twins[name](text))", [name, samples])
     titles = ["两张值班表", "a", "😀 表"]
     ids = page.evaluate("(titles) => titles.map((title) => window.twins.suggestId(title, '示例县'))", titles)
@@ -62,3 +67,20 @@ def test_both_languages_agree(
     assert [row for row in zip(samples, found, map(twin, samples), strict=True) if row[1] != row[2]] == []
     assert ids == [suggest_id(title, "示例县") for title in titles]
     assert numbers == [True, False]
+
+
+def test_leaks_are_found_as_check_finds_them(browser: Browser) -> None:
+    """One table for both sides: `tests/checks/test_leaks.py` asks the same of the rules."""
+    page = browser.new_page()
+    page.add_script_tag(content=_harness())
+    kinds = ("个人信息·其他", "密级标记")
+    wrong = [(one.kind, one.text) for one in leaks.variants(4) if one.half == "sentences" and one.kind in kinds]
+    honest = [
+        line for line in leaks.HONEST.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")
+    ]
+    ask = "(texts) => texts.map((text) => window.twins.leaks(text).map((leak) => leak.kind))"
+    found = page.evaluate(ask, [text for _, text in wrong])
+    for kind in kinds:
+        mine = [bool(one) for (is_kind, _), one in zip(wrong, found, strict=True) if is_kind == kind]
+        assert sum(mine) >= 0.95 * len(mine)
+    assert {text: one for text, one in zip(honest, page.evaluate(ask, honest), strict=True) if one} == {}

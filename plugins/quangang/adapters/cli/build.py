@@ -10,6 +10,8 @@ from quangang.adapters.cli.project import config_file
 from quangang.adapters.cli.settings import unknown_settings
 from quangang.errors import ContentError
 
+NOT_BUILT = "没有生成网站，原来的网站没有动。"
+
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
@@ -27,8 +29,11 @@ def run(args: argparse.Namespace) -> int:
     config = config_file(args)
     target = Path(args.site_dir).resolve() if args.site_dir else None
     if mistakes := unknown_settings(config):
-        raise ContentError(mistakes)
-    result = build_site(config, target)
+        raise ContentError(mistakes, NOT_BUILT)
+    try:
+        result = build_site(config, target)
+    except ContentError as error:
+        raise ContentError(error.problems, NOT_BUILT) from error
     for problem in result.problems:
         print(problem, file=sys.stderr)
     print(f"网站已生成：{result.site_dir}（{result.pages}页）")

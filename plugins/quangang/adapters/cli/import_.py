@@ -16,12 +16,13 @@ from pathlib import Path
 
 from quangang.adapters.cli import import_form, import_laws, import_outside, import_questions
 from quangang.adapters.cli.secrecy import refuse_secrets
-from quangang.adapters.cli.source import remember
+from quangang.adapters.cli.source import registered_imports, remember
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
 from quangang.curation.readers import MAX_BYTES
 from quangang.errors import OutsideError, UsageError
 from quangang.formats import FORMATS
 from quangang.outside import confined, read_outside, shown
+from quangang.project_files import FOLDERS
 from quangang.rendering.review import Review, review_page
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode
@@ -80,20 +81,39 @@ def run(args: argparse.Namespace) -> int:
     kind = KINDS.get(args.sources[0])
     if kind is not None:
         return kind(args, args.sources[1:])
-    out = Path(args.out)
-    log = Path(args.log) if args.log else out / "LOG.json"
+    out, root = Path(args.out), Path(args.config).resolve().parent
+    log = Path(args.log) if args.log else _log_folder(out, root) / "LOG.json"
     if log.suffix == ".md":
         raise UsageError("修改记录不能是 .md 文件，请用 --log LOG.json")
     imports = _import_all(_expand(args.sources), args)
-    imports = cross_check(imports, known_dates(Path(args.config).resolve().parent / "docs" / "policies"))
+    imports = cross_check(imports, known_dates(root / "docs" / "policies"))
+    imports, entries = registered_imports(root, imports)
     imports, content = _write_all(imports, out, log, args.review)
-    told = remember(Path(args.config).resolve().parent, imports)
+    written = {imported.id for imported in imports}
+    told = remember(root, {key: entry for key, entry in entries.items() if key in written})
     if args.format == "json":
         sys.stdout.write(content)
     else:
         _report(imports, out, log, args.review)
         print("\n".join(told), end="\n" if told else "")
+        _next_steps(imports, out, root)
     return 0 if all(imported.id for imported in imports) else 1
+
+
+def _log_folder(out: Path, root: Path) -> Path:
+    """Where the log goes when nobody says: beside the pages, but never among what is published."""
+    inside = any(out.resolve().is_relative_to(root / folder) for folder in FOLDERS)
+    return Path(os.path.relpath(root / "imported")) if inside else out
+
+
+def _next_steps(imports: Sequence[Imported], out: Path, root: Path) -> None:
+    """What to do with a draft, in the words of the commands."""
+    made = [one for one in imports if one.id]
+    if not made:
+        return
+    inside = any(out.resolve().is_relative_to(root / folder) for folder in FOLDERS)
+    place = "" if inside else "移到 docs/policies/（政策、报道）或 cases/（案例），"
+    print(f"接下来：对照来源看一遍，补填缺的项，{place}去掉 status: draft 那一行，再运行 quangang check")
 
 
 def _expand(sources: Iterable[str]) -> list[Path]:

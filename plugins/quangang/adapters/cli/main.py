@@ -105,6 +105,14 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     return top
 
 
+def _told(error: ContentError) -> str:
+    """The problems as `check` tells them, and what became of what was to be made."""
+    from quangang.checks.formats import as_text
+    from quangang.checks.rule import Report
+
+    return as_text([Report(problem) for problem in error.problems]) + error.outcome
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; never show a traceback to a user.
 
@@ -121,9 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = parser(arguments).parse_args(arguments)
         return int(args.run(args))
     except ContentError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        print(f"共{len(error.problems)}个问题。", file=sys.stderr)
+        print(_told(error).rstrip("\n"), file=sys.stderr)
         return 1
     except QuangangError as error:
         print(error, file=sys.stderr)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -82,21 +83,41 @@ def _renew(root: Path, files: list[str], id: str) -> int:
     return 0
 
 
-def remember(root: Path, imports: Sequence[Imported]) -> list[str]:
-    """Register files along the way of their import: what to tell of it; nothing outside a project, or when it is done already."""
-    told: list[str] = []
-    known = {entry.source.sha256 for entry in load(root).sources.values()} if (root / "docs").is_dir() else set()
+def registered_imports(root: Path, imports: Sequence[Imported]) -> tuple[list[Imported], dict[str, Entry]]:
+    """Pages that name their source by its id in the register, and the entries still to be written, by id of the page.
+
+    Outside a project there is no register, and pages stay as they are.
+    """
+    if not (root / "docs").is_dir():
+        return list(imports), {}
+    known = {entry.source.sha256: (entry.id, entry.source.name) for entry in load(root).sources.values()}
+    made: dict[str, Entry] = {}
+    named: list[Imported] = []
     for imported in imports:
-        if not imported.id or not (root / "docs").is_dir() or (root / FOLDER / f"{imported.id}.yml").exists():
-            continue
         source = imported.fields.get("source")
         checksum = str(source.get("sha256", "")) if isinstance(source, dict) else ""
-        if checksum in known:
+        if not imported.id or not isinstance(source, dict):
+            named.append(imported)
             continue
-        entry = register_import(imported, checksum, id=imported.id)
-        told.append(
-            f"已登记来源：{_write(root, entry.id, entry.text)}（摘要，不存原文）；案例、做法里写 source: {entry.id}"
-        )
+        if checksum not in known and not (root / FOLDER / f"{imported.id}.yml").exists():
+            entry = made[imported.id] = register_import(imported, checksum, id=imported.id)
+            known[checksum] = (entry.id, entry.name)
+        if checksum in known:
+            id, name = known[checksum]
+            told = {"id": id, **source, "name": source.get("name") or name}
+            imported = replace(imported, fields={**imported.fields, "source": told})
+        named.append(imported)
+    return named, made
+
+
+def remember(root: Path, entries: Mapping[str, Entry]) -> list[str]:
+    """Write entries of the register: what to tell of it."""
+    told: list[str] = []
+    for entry in entries.values():
+        file = _write(root, entry.id, entry.text)
+        told.append(f"已登记来源：{file}（摘要，不存原文）；别的页面用到它，写 source: {entry.id}")
+        if entry.missing:
+            told.append(f"  请在 {file} 里补填：{'、'.join(entry.missing)}")
     return told
 
 

@@ -1,6 +1,6 @@
 """不得出现个人的证件号、手机号、银行卡号、车牌号；能联系到、认出个人的其他信息要核实。
 
-按读者看到的文字查：数字用汉字、全角、带圈写，中间有空格、加粗、换行、看不见的字，都算；注释、链接里的号码也算，因为它们同样会公开。
+按读者看到的文字查：数字用汉字、全角、带圈写，中间有空格、加粗、换行、看不见的字，都算；注释、链接、文件名里的号码也算，因为它们同样会公开。
 身份证号码按校验码核对，银行卡号按校验位核对，手机号按号段核对；金额、面积、文号、编号、统一社会信用代码、服务热线不算。
 固定电话、邮箱、微信号、QQ号、护照、住址、出生日期只提醒；单位对外公布的电话、地址和政府邮箱不提醒，写明是家庭电话的算错误。
 发现后直接删去，写明岗位或用途即可；已经提交过的，请告诉维护者把历史记录也清掉。
@@ -41,11 +41,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from quangang.checks.asset import Asset
 from quangang.checks.page import Page
 from quangang.checks.rule import Finding, Options, Rule
 from quangang.checks.switches import switch_hint
 from quangang.model import Severity
 from quangang.text.contacts import Contact, ContactKind, find_contacts
+from quangang.text.file_names import name_as_text
 from quangang.text.personal import PersonalKind, PersonalNumber, find_personal_numbers, mask, masked
 
 _ADVICE = {
@@ -63,6 +65,7 @@ _CONTACT_ADVICE = {
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Numbers of persons, and what else leads to one, anywhere in the file: front matter, comments and code too."""
     del options
+    yield from _in_name(page.file)
     numbers = list(find_personal_numbers(page.text))
     yield from (_of_number(page, number) for number in numbers)
     spans = sorted((number.span.start, number.span.end) for number in numbers)
@@ -70,6 +73,29 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         before = bisect_left(spans, (contact.span.end, 0)) - 1
         if before < 0 or spans[before][1] <= contact.span.start:  # a number told already
             yield _of_contact(page, contact)
+
+
+def check_asset(asset: Asset) -> Iterator[Finding]:
+    """What the name of a picture or an attachment tells of a person."""
+    return _in_name(asset.file)
+
+
+def _in_name(file: str) -> Iterator[Finding]:
+    """A name is published with its file."""
+    name = name_as_text(file)
+    numbers = list(find_personal_numbers(name))
+    for number in numbers:
+        severity = None if number.certain else Severity.WARNING
+        yield Finding(
+            0, 0, f"文件名里有{number.kind}：{mask(number)}，属于个人信息，不能公开", _RENAME, severity=severity
+        )
+    if not numbers:
+        for contact in find_contacts(name):
+            message = f"文件名里有{contact.kind}：{masked(contact.text)}，如果属于个人，不能公开"
+            yield Finding(0, 0, message, _RENAME, severity=Severity.WARNING)
+
+
+_RENAME = "给文件换一个只说内容的名字，引用它的地方一起改"
 
 
 def _of_number(page: Page, number: PersonalNumber) -> Finding:
@@ -96,4 +122,4 @@ def _of_contact(page: Page, contact: Contact) -> Finding:
     )
 
 
-RULE = Rule("personal-data", Severity.ERROR, __doc__, page=check)
+RULE = Rule("personal-data", Severity.ERROR, __doc__, page=check, asset=check_asset)

@@ -37,7 +37,8 @@ from quangang.text.names import SURNAMES, find_names, is_name
 
 MATTERS = (
     "信访|上访|缠访|社区矫正|社矫|精神障碍|精神病|精神分裂|抑郁症|吸毒|戒毒|涉毒|低保|特困供养|艾滋|乙肝|肺结核|癌|残疾证|"
-    "刑满释放|服刑|家庭暴力|家暴|性侵|未成年|留守儿童|困境儿童|事实无人抚养|孤儿|邪教|轻生|自杀|流产|离异|尿毒症|白血病|糖尿病|高血压|肝炎|中风|瘫痪|残疾|特困|困难补助|失独|强制隔离|缓刑|假释|判刑|拘留|堕胎|性病|智力障碍|阿尔茨海默"
+    "刑满释放|服刑|家庭暴力|家暴|性侵|未成年|留守儿童|困境儿童|事实无人抚养|孤儿|邪教|轻生|自杀|流产|离异|尿毒症|白血病|糖尿病|高血压|肝炎|中风|瘫痪|残疾|特困|困难补助|失独|强制隔离|缓刑|假释|判刑|拘留|堕胎|性病|智力障碍|阿尔茨海默|"
+    "帕金森|渐冻症|肿瘤|透析|心脏病|冠心病|脑梗|脑瘫|脑出血|自闭症|孤独症|癫痫|红斑狼疮|梅毒|肾衰|肝硬化|老年痴呆|失智|躁郁|双相|焦虑症|植物人|截瘫|偏瘫"
 )
 _MATTER = re.compile(MATTERS)
 _SENTENCE = re.compile(r"[^。！？；\n\x00]{1,400}")
@@ -73,7 +74,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
 # A name that opens a clause or a cell, with the matter right behind it: less certain than a name that a role gives away.
 _OPENS = re.compile(
     rf"(?:^|[，。、；：（(|\s]|人员|对象|患者|残疾人|居民|村民)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
-    rf"(?P<between>[ ]?[（(，,|系是为因患曾被属][^。！？；\n\x00]{{0,14}}?)(?P<matter>{MATTERS})",
+    rf"(?P<between>[ ]?(?:老人|奶奶|爷爷|大爷|大妈|阿姨|叔叔|女士|先生|老太太?|婆婆|师傅|同学|小朋友|一家|家|夫妇|夫妻|的?(?:母亲|父亲|丈夫|妻子|爱人|老伴|儿子|女儿|孙子|孙女|外孙))?[ ]?(?:[（(，,|系是为因患曾被属有得身确查住在正接常][^。！？；\n\x00]{{0,14}}?))(?P<matter>{MATTERS})",
     re.MULTILINE,
 )
 _FORMER = re.compile(

@@ -173,10 +173,13 @@ def _entry(entry: RegisteredSource, register: Register) -> Iterator[Problem]:
         return
     printed = {fact.value for fact in told if fact.kind == "date"}
     whole = {value for value in printed if len(value) == 10 and value[0] != "-"}
-    if date and (entry.digest or not entry.date_from) and not any(value.startswith(date) for value in printed):
-        fix = f"来源里印的日期有：{'、'.join(sorted(whole))}" if whole else "写明 date_from：日期是从哪里看到的"
-        yield RULE.problem(entry.location, f"登记的日期 {date} 没有印在来源里", fix=fix)
     days = [fact for fact in figures(entry.date_from) if fact.kind == "date"]
+    elsewhere = bool(days) if entry.digest else bool(entry.date_from)
+    if date and not elsewhere and not any(value.startswith(date) for value in printed):
+        fix = "在别处看到的日期，写明在哪里看到、印的是哪一天，例如 date_from: 网页上印的是2024年3月28日"
+        if whole:
+            fix = f"来源里印的日期有：{'、'.join(sorted(whole))}。{fix}"
+        yield RULE.problem(entry.location, f"登记的日期 {date} 没有印在来源里", fix=fix)
     if date and days and not any(day.value in (date, f"-{date[4:]}", date[: len(day.value)]) for day in days):
         message = f"登记的日期是 {date}，date_from 写的是“{days[0].words}”"
         yield RULE.problem(entry.location, message, fix="核对来源，改成一样的")

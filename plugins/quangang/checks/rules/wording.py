@@ -67,7 +67,7 @@ _MACROS = {"<台>": "(?:台湾(?:省|地区|岛|当局)?)", "<和>": "(?:和|与
 _SPACES = re.compile(
     r"(?<=[\u4e00-\u9fff])[ \t]{1,8}(?=[\u4e00-\u9fff“”])|(?<=[\u4e00-\u9fff，、“])\n(?=[\u4e00-\u9fff])"
 )
-_QUOTES = re.compile('[“”"‘’「」『』 ]')
+_QUOTES = re.compile('[“”"‘’「」『』 ]+')
 _ABBREVIATED = re.compile("[和与及等各区州盟]")
 """Between a place and 自治区: another place, not the name of this one (新疆和西藏自治区)."""
 _CITED = re.compile(r"《[^《》\n]{1,120}》")
@@ -143,7 +143,8 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     reading = read(ours).simplified().without(_SPACES)
     plain = reading.without(_QUOTES)
     seen: set[int] = set()
-    for view, slips in ((reading, _in_reading(reading.text, words)), (plain, _in_plain(plain.text, words))):
+    edges = _edges(reading.text)
+    for view, slips in ((reading, _in_reading(reading.text, words)), (plain, _in_plain(plain.text, words, edges))):
         cited = _Cited(view.text)
         for slip in slips:
             if cited.holds(slip.start):
@@ -167,9 +168,24 @@ def _in_reading(text: str, words: Words) -> Iterator[_Slip]:
             yield _Slip(*match.span(), match[0], right, "民族自治地方用全称")
 
 
-def _in_plain(text: str, words: Words) -> Iterator[_Slip]:
+def _edges(text: str) -> frozenset[int]:
+    """Where quotation marks stood, in the text that is without them."""
+    found: set[int] = set()
+    gone = 0
+    for match in _QUOTES.finditer(text):
+        if match[0].strip():
+            found.add(match.start() - gone)
+        gone += len(match[0])
+    return frozenset(found)
+
+
+def _in_plain(text: str, words: Words, edges: frozenset[int]) -> Iterator[_Slip]:
     """What quotation marks inside a phrase must not hide."""
-    for miss in near_misses(text, words.phrases):
+    last = -1
+    for miss in sorted(near_misses(text, words.phrases, edges), key=lambda one: (one.start, -one.end)):
+        if miss.start < last:
+            continue  # 为人民服务 within 全心全意为人民服务
+        last = miss.end
         why = "固定表述，一字不可增减" if miss.certain else "固定表述里的数字不同；如果是另一个提法，可以不改"
         if not _taught(text, miss.start, miss.end):
             yield _Slip(miss.start, miss.end, miss.written, miss.phrase, why, not miss.certain)
@@ -189,10 +205,19 @@ def _out_of_order(text: str, sequence: Sequence) -> Iterator[_Slip]:
         if len(known) < max(3, len(sequence.items) - 8):
             continue
         around = text[max(0, match.start() - 40) : match.end() + 40]
-        if sequence.near and len(known) < 9 and sequence.near not in around:
+        if sequence.near and len(known) < 9 and sequence.near not in around and not _whole_level(known):
             continue
         if known != sorted(known) or _slipped(items, sequence.items):
             yield _Slip(*match.span(), match[0], sequence.right, sequence.why)
+
+
+def _whole_level(known: list[int]) -> bool:
+    """The four values of one level (国家、社会、个人), neither more nor fewer: nobody names just these by chance."""
+    return len(known) % 4 == 0 and all(
+        {number // 4 * 4 + more for more in range(4)} == set(known[start : start + 4])
+        for start in range(0, len(known), 4)
+        for number in known[start : start + 1]
+    )
 
 
 def _slipped(items: list[str], order: tuple[str, ...]) -> bool:
@@ -241,11 +266,13 @@ def _words() -> Words:
     assert isinstance(node, MappingNode)
     sections = {key.value: value for key, value in node.entries}
     names = [item.value for item in _items(sections["names"]) if isinstance(item, ScalarNode)]
+    phrases = [_phrase(item) for item in _maps(sections["phrases"])]
+    phrases += [Phrase(name, bound=True) for name in names]
     full = {_place(name): name for name in names}
     places = "|".join(sorted(full, key=len, reverse=True))
     return Words(
         tuple(_form(item) for item in _maps(sections["forms"])),
-        tuple(_phrase(item) for item in _maps(sections["phrases"])),
+        tuple(phrases),
         re.compile(rf"(?P<place>{places})(?P<middle>[\u4e00-\u9fff]{{0,9}}?)自治[区州]"),
         full,
         tuple(_sequence(item) for item in _maps(sections["sequences"])),
@@ -287,7 +314,8 @@ def _form(item: MappingNode) -> Form:
 def _phrase(item: MappingNode) -> Phrase:
     near = item.get("neighbours")
     words = [one.value for one in _items(near) if isinstance(one, ScalarNode)] if near is not None else []
-    return Phrase(_values(item)["text"], frozenset(words), _values(item).get("alike") == "true")
+    values = _values(item)
+    return Phrase(values["text"], frozenset(words), values.get("alike") == "true", values.get("bound") == "true")
 
 
 def _sequence(item: MappingNode) -> Sequence:

@@ -24,6 +24,11 @@ MAX_LINES = 60_000
 MAX_BLOCKS = 40_000
 """Tags of a web page that begin a paragraph, a row, a cell."""
 _BLOCK = re.compile(r"<(?:p|div|section|article|ul|ol|li|dl|dt|dd|table|tr|td|th|blockquote|pre|br|hr|h[1-6])\b", re.I)
+MAX_DEPTH = 2_000
+"""Elements in one another; a browser shows some hundreds. A page that forgets to close every `<b>` has as many as it has words."""
+_NESTING = re.compile(
+    r"<(/?)(?:div|section|article|table|ul|ol|dl|blockquote|span|strong|font|em|b|i|u|a|center)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,18 @@ def read(name: str, data: bytes) -> Raw:
         raise UsageError(
             f"网页里的段落和表格格子有{blocks}个，太多了（不超过{MAX_BLOCKS // 10000}万个），请分成几个文件"
         )
+    if "<" in raw.text and _depth(raw.text) > MAX_DEPTH:
+        raise UsageError(f"网页标签一层套一层超过{MAX_DEPTH}层，不像正常的网页，请用浏览器打开，另存一份再导入")
     return raw
+
+
+def _depth(text: str) -> int:
+    """How deep elements stand in one another at most, by their tags alone."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(text):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _reader(suffix: str, kind: str, known: dict[str, Reader]) -> Callable[[bytes], Raw]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from quangang.curation.html_tables import Tag, table_marks
 from quangang.curation.lines import CHINESE
-from quangang.curation.notes import Change, Finding, Note, Repair, Setting
+from quangang.curation.notes import Change, Doubt, Finding, Note, Repair, Setting
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})((?:\s[^<>]*|/)?)>")
 _OTHER = re.compile(r"<!--|<!doctype[^<>]*>|<\?[^<>]*>|<!\[CDATA\[|\]\]>", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_LINE_END = re.compile(r"[ \t]*\n\s*")
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^\s<>]{3,500})>")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\(([^()\s]{0,500})(?:\s\"[^\"\n]{0,200}\")?\)")
 _BLOCKS = frozenset(
@@ -37,16 +38,6 @@ _META_FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A piece of markup. `name` is "" for a comment and the like."""
-
-    start: int
-    end: int
-    name: str
-    closes: bool
-
-
 def run(text: str, setting: Setting) -> Iterator[Note]:
     """Remove markup; only where there is some: a lone `<` is text."""
     tokens = list(_tokens(text))
@@ -58,7 +49,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     yield from _links(text, tokens)
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str) -> Iterator[Tag]:
     at = text.find("<")
     missing: set[str] = set()
     while at >= 0:
@@ -70,8 +61,8 @@ def _tokens(text: str) -> Iterator[_Token]:
         at = text.find("<", token.end)
 
 
-def _token(text: str, at: int, missing: set[str]) -> _Token | None:
-    other = _OTHER.match(text, at)
+def _token(text: str, at: int, missing: set[str]) -> Tag | None:
+    other = _OTHER.match(text, at) if text[at + 1 : at + 2] in ("!", "?") else None
     if other is not None:
         end = other.end()
         if other[0] == "<!--":
@@ -80,7 +71,7 @@ def _token(text: str, at: int, missing: set[str]) -> _Token | None:
                 missing.add("-->")
                 return None
             end = close + 3
-        return _Token(at, end, "", closes=False)
+        return Tag(at, end, "", closes=False)
     match = _TAG.match(text, at)
     if match is None:
         return None
@@ -88,18 +79,22 @@ def _token(text: str, at: int, missing: set[str]) -> _Token | None:
     if name in ("script", "style") and not match[1] and name not in missing:
         ending = re.compile(rf"</{name}\s*>", re.I).search(text, match.end())
         if ending is not None:
-            return _Token(at, ending.end(), "", closes=False)
+            return Tag(at, ending.end(), "", closes=False)
         missing.add(name)
-    return _Token(at, match.end(), name, closes=bool(match[1]))
+    return Tag(at, match.end(), name, closes=bool(match[1]))
 
 
-def _remove(text: str, tokens: list[_Token], page: bool) -> Iterator[Note]:
+def _remove(text: str, tokens: list[Tag], page: bool) -> Iterator[Note]:
     """Tags become nothing or a line end; what stands in a dropped element goes with it."""
     dropped = ""
     depth = 0
     begin = done = 0
     closers = {token.name for token in tokens if token.closes}
-    for token in tokens:
+    marks = table_marks(text, tokens) if page else {}
+    number = -1
+    while number + 1 < len(tokens):
+        number += 1
+        token = tokens[number]
         if dropped:
             if token.name == dropped:
                 depth += -1 if token.closes else 1
@@ -112,8 +107,17 @@ def _remove(text: str, tokens: list[_Token], page: bool) -> Iterator[Note]:
         if page and token.name in _DROPPED and not token.closes and token.name in closers:
             dropped, depth, begin = token.name, 1, token.start
             continue
-        yield Change(token.start, token.end, _instead(text, token, page), REPAIR.id, "网页标签")
-        done = token.end
+        end, instead = token.end, marks.get(number)
+        if instead is None:
+            instead = _instead(text, token, page)
+        else:  # one edit for </td><td>
+            if token.name == "table" and not token.closes:
+                yield Doubt(token.start, "table", "这里有一张表，按行转成文字，请核对")
+            while number + 1 in marks and tokens[number + 1].start == end and tokens[number + 1].name != "table":
+                number += 1
+                end, instead = tokens[number].end, instead + marks[number]
+        yield Change(token.start, end, instead, REPAIR.id, "网页标签")
+        done = end
     if page:
         yield from _text(text, begin if dropped else done, len(text))
     else:
@@ -121,7 +125,7 @@ def _remove(text: str, tokens: list[_Token], page: bool) -> Iterator[Note]:
             yield from _entity(match)
 
 
-def _instead(text: str, token: _Token, page: bool) -> str:
+def _instead(text: str, token: Tag, page: bool) -> str:
     """What stands for a tag: a heading's mark, a line end for a block, nothing for the rest."""
     if token.name not in _BLOCKS:
         return ""
@@ -135,7 +139,10 @@ def _instead(text: str, token: _Token, page: bool) -> str:
 
 def _text(text: str, start: int, end: int) -> Iterator[Change]:
     """Text between two tags of a page: line ends are spaces there, and no space at all between Chinese."""
-    for match in re.finditer(r"[ \t]*\n\s*", text[start:end]):
+    between = text[start:end]
+    if "\n" not in between and "&" not in between:
+        return
+    for match in _LINE_END.finditer(between):
         left, right = start + match.start(), start + match.end()
         around = text[left - 1 : left], text[right : right + 1]
         chinese = any(CHINESE.match(char) for char in around if char)
@@ -161,7 +168,7 @@ def _meta(text: str) -> Iterator[Finding]:
             yield Finding(field, value[:10] if field == "source.date" else value)
 
 
-def _links(text: str, tokens: list[_Token]) -> Iterator[Note]:
+def _links(text: str, tokens: list[Tag]) -> Iterator[Note]:
     """Markdown links: their text stays; a bare address is where the text came from."""
     del tokens
     for match in _AUTOLINK.finditer(text):

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+MARK = " ◈ "
+"""Stands between payloads that share a field."""
 POLICY_TEXT = "第一条 为了做好社区值班工作，制定本办法。\n\n第二条 社区每天安排一人值班。"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]+")
 
@@ -24,6 +26,8 @@ class Slot:
     """A place for contributed text; `name` says which field of which document."""
 
     name: str
+    most: int = 0
+    """Characters that the field holds at most, where it is bounded."""
 
 
 @dataclass
@@ -32,24 +36,39 @@ class Filler:
 
     Attributes:
         payloads: what to put in, again and again.
+        every: each field has the payloads from the first to the last; else they go round among the fields.
         used: how many times each field was filled.
     """
 
     payloads: Sequence[str]
+    every: bool = False
     used: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._stream: Iterator[str] = itertools.cycle(self.payloads)
+        self._single: Iterator[str] = itertools.cycle([one for pack in self.payloads for one in pack.split(MARK)])
+        self._held = ""
+
+    def short(self, name: str, most: int) -> str:
+        """As many whole payloads as a bounded field holds, from where the last such field ended."""
+        self.used[name] += 1
+        held = [self._held or next(self._single)]
+        while sum(map(len, held)) + len(MARK) * len(held) <= most:
+            held.append(next(self._single))
+        self._held = held.pop() if len(held) > 1 else ""
+        return _CONTROL.sub(" ", MARK.join(held))[:most].strip() or "空"
 
     def text(self, name: str) -> str:
         """The next payload as one line, as a value of YAML can hold it."""
+        place = self.used[name] % len(self.payloads)
         self.used[name] += 1
-        return _CONTROL.sub(" ", next(self._stream)).strip() or "空"
+        payload = self.payloads[place] if self.every else next(self._stream)
+        return _CONTROL.sub(" ", payload).strip() or "空"
 
     def fill(self, value: Any) -> Any:
         """A value with its slots filled."""
         if isinstance(value, Slot):
-            return self.text(value.name)
+            return self.short(value.name, value.most) if value.most else self.text(value.name)
         if isinstance(value, dict):
             return {key: self.fill(inner) for key, inner in value.items()}
         if isinstance(value, list):
@@ -166,7 +185,7 @@ def _lesson() -> dict[str, Any]:
 
 
 def _page() -> dict[str, Any]:
-    return {**_texts("page", "title", "description")}
+    return {"title": Slot("page.title"), "description": Slot("page.description", most=300)}
 
 
 def _term() -> dict[str, Any]:
@@ -216,7 +235,7 @@ def _questions(number: int) -> list[dict[str, Any]]:
         question(
             "matching", choices=_choices("question.matching")[:2], matches=matches, correct_response=["A 1", "B 2"]
         ),
-        question("ordering", choices=_choices("question.ordering"), correct_response=["A", "B", "C"]),
+        question("ordering", choices=_choices("question.ordering"), correct_response=["B", "A", "C"]),
         question(
             "extended_text",
             reference=Slot("question.extended_text.reference"),
@@ -249,7 +268,9 @@ def body(filler: Filler, name: str, count: int) -> str:
         lambda text: f'??? note "{text}"\n    {text}',
         lambda text: f"[^1]\n\n[^1]: {text}",
     )
-    return "\n\n".join(shapes[index % len(shapes)](filler.text(name)) for index in range(count))
+    return "\n\n".join(
+        shapes[index % len(shapes)](filler.text(f"{name}.{index % len(shapes)}")) for index in range(count)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,15 +281,19 @@ class Written:
     used: Counter[str]
 
 
-def write_project(folder: Path, payloads: Sequence[str], *, rounds: int) -> Written:
+def write_project(
+    folder: Path, payloads: Sequence[str], *, rounds: int, every: bool = False, described: int = 0
+) -> Written:
     """Write a hostile project.
 
     Args:
         folder: where; it must not exist.
         payloads: hostile texts.
         rounds: how many documents of each kind to make; a round takes about 330 payloads.
+        every: give each field the payloads from the first on, one a round.
+        described: how many pages with nothing but a description a round has besides.
     """
-    filler = Filler(payloads)
+    filler = Filler(payloads, every)
 
     def write(file: str, text: str) -> None:
         path = folder / file
@@ -294,6 +319,11 @@ def write_project(folder: Path, payloads: Sequence[str], *, rounds: int) -> Writ
             f"docs/questions/answer-{number}.md", _front(filler.fill(_answer(number)), body(filler, "answer.body", 28))
         )
         write(f"docs/page-{number}.md", _front(filler.fill(_page()), body(filler, "page.body", 42)))
+        for part in range(described):  # a bounded field holds few
+            write(
+                f"docs/note-{number}-{part}.md",
+                _front(filler.fill({"description": Slot("page.description", most=300)}), "# 说明"),
+            )
         registered = filler.fill(_registered(number))
         write(f"docs/sources/source-{number}.yml", json.dumps(registered, ensure_ascii=False))
         write(f"cases/registered-{number}.md", _front(_registered_case(number), "## 来源\n\n见登记。"))

@@ -40,7 +40,7 @@ class ProjectFile:
 
     Attributes:
         file: path relative to the project root, with forward slashes.
-        stamp: changes when the file does: time in nanoseconds and size.
+        stamp: changes when the file does, even one whose time was set back: times in nanoseconds and size.
     """
 
     file: str
@@ -167,7 +167,7 @@ def _entry(root: Path, file: str, entry: os.DirEntry[str], depth: int) -> Iterat
     if stat.S_ISDIR(status.st_mode):
         yield from _below(root, file, depth + 1)
     elif stat.S_ISREG(status.st_mode):
-        yield ProjectFile(file, f"{status.st_mtime_ns}-{status.st_size}")
+        yield ProjectFile(file, f"{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_size}")
     else:
         kind = _KINDS.get(stat.S_IFMT(status.st_mode), "特殊文件")
         yield Problem(Location(file), RULE, f"这不是文件，是{kind}，没有读取", fix="删去它")

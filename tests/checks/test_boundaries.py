@@ -14,8 +14,11 @@ from quangang.checks.page import Page
 from quangang.checks.rule import Finding, Report, Rule, reports
 from quangang.checks.runner import MAX_PER_RULE, check_page
 from quangang.checks.signing import approver_accounts, signed_by_others
+from quangang.documents.page import PageFields
 from quangang.loading import load, published
 from quangang.model import Location, Problem, Severity
+from quangang.text.fields import read_fields
+from quangang.text.yaml import MappingNode, parse_yaml
 from tests.project import new_project
 
 SIGNED = """---
@@ -220,3 +223,18 @@ def test_what_is_withdrawn_is_not_published(tmp_path: Path) -> None:
         changed = replace(case, draft=status == "draft", withdrawn=status == "withdrawn")
         kept = published(replace(corpus, documents={**corpus.documents, "example-case": changed}))
         assert ("example-case" in kept.documents) == shown
+
+
+def test_an_address_right_behind_a_chinese_character_is_no_prose() -> None:
+    """`\\b` sees no border between 见 and h: both are letters to it."""
+    prose = Page("docs/a.md", "见https://example.com/a_b_c,d。后文").prose
+    assert "example" not in prose
+    assert prose.startswith("见")
+    assert prose.endswith("。后文")
+
+
+def test_what_is_too_long_is_told_with_its_length() -> None:
+    node, _ = parse_yaml(f"description: {'长' * 301}\n", "a.md")
+    assert isinstance(node, MappingNode)
+    (problem,) = read_fields(PageFields, node)[1]
+    assert problem.message.endswith("太长了：有301个字，最多300个字")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from quangang.checks.session import check_root
 from quangang.checks.settings import Settings
 from quangang.model import Location, Problem, Severity
 from tests.checks import planted
+from tests.project import new_project
 
 HEAD = "---\nid: demo\ntitle: 示例\n---\n"
 
@@ -278,3 +281,35 @@ def test_a_hundred_copies_of_one_text_are_all_found() -> None:
     texts = {f"t{index:03d}": f"{COPIED}第{index}次。" for index in range(100)}
     found = {key for pair in find_pairs(texts) for key in (pair.first, pair.second)}
     assert found == set(texts)
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        lambda file: file.symlink_to("/etc/hostname"),
+        lambda file: file.symlink_to("index.md"),
+        os.mkfifo,
+    ],
+    ids=["link out", "link within", "pipe"],
+)
+def test_what_is_not_read_is_told_by_a_run_that_remembers(tmp_path: Path, plant: Callable[[Path], None]) -> None:
+    """A link or a pipe is no file of the list, and nothing else changed."""
+    project = new_project(tmp_path / "项目")
+    before = check_root(project).reports
+    plant(project / "docs/x.md")
+    told = [report.problem.location.file for report in check_root(project).reports]
+    assert "docs/x.md" in told
+    (project / "docs/x.md").unlink()
+    assert check_root(project).reports == before
+
+
+def test_a_change_that_keeps_time_and_size_is_seen(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "项目")
+    (case,) = (project / "cases").glob("*.md")
+    text = case.read_text(encoding="utf-8")
+    case.write_text(text + "\n联系人13812345670元。\n", encoding="utf-8")
+    check_root(project)
+    status = case.stat()
+    case.write_text(text + "\n联系人13812345670、。\n", encoding="utf-8")
+    os.utime(case, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert "personal-data" in {report.problem.rule for report in check_root(project).reports}

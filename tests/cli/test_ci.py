@@ -247,3 +247,8 @@ def test_init_offers_them(host: str, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert added == {path.relative_to(CI / host).as_posix() for path in (CI / host).rglob("*") if path.is_file()}
     assert main(["init", str(tmp_path / "旧"), "--ci", host, "--only-ci"]) == 2
     assert "没有改动任何文件" in capsys.readouterr().err
+
+
+def test_gitee_is_told_where_its_report_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", str(tmp_path / "项目"), "--ci", "gitee"]) == 0
+    assert "检查报告在流水线的日志里" in capsys.readouterr().out

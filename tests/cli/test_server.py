@@ -127,6 +127,15 @@ def test_only_looking_is_allowed(server: SiteServer, method: str) -> None:
     assert "不能改" in body
 
 
+def test_two_names_are_one_too_many(server: SiteServer) -> None:
+    with closing(http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=20)) as connection:
+        connection.putrequest("GET", "/", skip_host=True)
+        connection.putheader("Host", "localhost")
+        connection.putheader("Host", "evil.example")
+        connection.endheaders()
+        assert connection.getresponse().status == 421
+
+
 def test_three_hundred_silent_clients_keep_nobody_out(server: SiteServer) -> None:
     with ExitStack() as stack:
         silent = []

@@ -22,5 +22,6 @@ class Asset:
 
     @property
     def suffix(self) -> str:
-        """`.jpg`, `.docx` …, lower case."""
-        return "." + self.file.rpartition(".")[2].lower()
+        """`.jpg`, `.docx` …, lower case; "" when there is none."""
+        stem, dot, suffix = self.file.rpartition("/")[2].rpartition(".")
+        return f".{suffix.lower()}" if dot and stem else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -16,6 +17,7 @@ from quangang.text.quotes import fold_quote, nearest_passage
 OWN = ("文章", "报道", "评论", "文中", "来源")
 """What our prose calls the source that a page was made from."""
 CENTRAL = ("《意见》", "意见》", "中央文件")
+_TITLE = re.compile("《[^《》\n]*》")
 _MOST = 200
 """Numbers that stand beside one pair of characters, or are equal, that are looked at."""
 _PLAINLY = 3
@@ -25,7 +27,7 @@ _NEAR = 30
 """Characters on either side of a number of ours that may hold the words beside it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """One thing that statements can be looked up in.
 
@@ -35,9 +37,9 @@ class Evidence:
         names: what our prose calls it.
         text: its text where it is held, or "".
         digest: its digest where only that is held, or "".
-        dates: its dates: printed in it, or borne by it.
-        facts: its numbers, dates apart.
-        article: `POLICY` of which 第N条 are addresses, or "".
+        read: its dates (printed in it, or borne by it) and its numbers, read when somebody asks: of thousands of laws
+            the pages of a portal rest on a few.
+        policy: `POLICY` of which 第N条 are addresses, or "".
     """
 
     id: str
@@ -45,9 +47,22 @@ class Evidence:
     names: tuple[str, ...]
     text: str
     digest: str
-    dates: frozenset[str]
-    facts: tuple[Figure, ...]
+    read: Callable[[], tuple[frozenset[str], tuple[Figure, ...]]]
     policy: str = ""
+
+    @cached_property
+    def _read(self) -> tuple[frozenset[str], tuple[Figure, ...]]:
+        return self.read()
+
+    @property
+    def dates(self) -> frozenset[str]:
+        """Its dates: printed in it, or borne by it."""
+        return self._read[0]
+
+    @property
+    def facts(self) -> tuple[Figure, ...]:
+        """Its numbers, dates apart."""
+        return self._read[1]
 
     def holds(self, quote: str) -> bool:
         """Whether words stand in it to the letter."""
@@ -183,21 +198,25 @@ class Register:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.policies = {
-            document.id: _policy(document, corpus)
-            for document in corpus.where(lambda type: type.official)
-            if document.body
-        }
-        held = {document.file: document.id for document in corpus.where(lambda type: type.official)}
+        official = [document for document in corpus.where(lambda type: type.official) if document.body]
+        entries = {entry.text: entry for entry in corpus.sources.values() if entry.text}
+        self.policies = {document.id: _policy(document, entries.get(document.file)) for document in official}
+        held = {document.file: document.id for document in official}
+        texts = {document.file: document.body for document in corpus.documents.values() if document.file in entries}
         self.sources: dict[str, Evidence] = {}
         for key, entry in corpus.sources.items():
             policy = self.policies.get(held.get(entry.text, ""))
-            self.sources[key] = policy if policy is not None else _source(entry, corpus)
-        self.names = [
-            (name, evidence)
-            for evidence in dict.fromkeys((*self.sources.values(), *self.policies.values()))
-            for name in evidence.names
-        ]
+            self.sources[key] = policy if policy is not None else _source(entry, texts)
+        self.titles: dict[str, Evidence] = {}
+        """《Names》 in brackets."""
+        self.names: list[tuple[str, Evidence]] = []
+        """All other names."""
+        for evidence in dict.fromkeys((*self.sources.values(), *self.policies.values())):
+            for name in evidence.names:
+                if _TITLE.fullmatch(name):
+                    self.titles.setdefault(name, evidence)
+                else:
+                    self.names.append((name, evidence))
         central = [d.id for d in corpus.of_type(POLICY) if d.fields is not None and d.fields.level == "central"]
         self.central = next((self.policies[key] for key in central if key in self.policies), None)
 
@@ -236,6 +255,9 @@ class Register:
     def meant(self, before: str, own: Evidence | None) -> Evidence | None:
         """Which evidence a sentence gives its words to by name, looking back from them; None when to none."""
         best, place = None, -1
+        for match in _TITLE.finditer(before):
+            if match[0] in self.titles:
+                best, place = self.titles[match[0]], match.start()
         for name, evidence in self.names:
             at = before.rfind(name)
             if at > place:
@@ -251,7 +273,8 @@ class Register:
 
     def named_first(self, after: str) -> Evidence | None:
         """The evidence that words name first: “五岗二十级40档”是六盘水的设法."""
-        found = [(at, evidence) for name, evidence in self.names if (at := after.find(name)) >= 0]
+        found = [(match.start(), self.titles[match[0]]) for match in _TITLE.finditer(after) if match[0] in self.titles]
+        found += [(at, evidence) for name, evidence in self.names if (at := after.find(name)) >= 0]
         found += [(at, self.central) for name in CENTRAL if self.central and (at := after.find(name)) >= 0]
         return min(found, key=lambda one: one[0])[1] if found else None
 
@@ -293,21 +316,22 @@ def _dated(value: str, evidence: Evidence) -> bool:
     )
 
 
-def _policy(document: Document, corpus: Corpus) -> Evidence:
-    entry = next((one for one in corpus.sources.values() if one.text == document.file), None)
-    if entry is not None and entry.digest:  # what its own page says of its dates is what is to be checked
-        dates = {fact.value for fact in decoded(entry.digest).facts if fact.kind == "date"} | {entry.source.date}
-    else:
-        dates = _own_dates(document)
-        dates |= {document.source.date} if document.source is not None else set()
-    dates.discard("")
-    facts = facts_of(document.body, _year(min(dates, default="")))
-    dates |= {fact.value for fact in facts if fact.kind == "date"}
+def _policy(document: Document, entry: RegisteredSource | None) -> Evidence:
+    def read() -> tuple[frozenset[str], tuple[Figure, ...]]:
+        if entry is not None and entry.digest:  # what its own page says of its dates is what is to be checked
+            dates = {fact.value for fact in decoded(entry.digest).facts if fact.kind == "date"} | {entry.source.date}
+        else:
+            dates = _own_dates(document)
+            dates |= {document.source.date} if document.source is not None else set()
+        dates.discard("")
+        facts = facts_of(document.body, _year(min(dates, default="")))
+        dates |= {fact.value for fact in facts if fact.kind == "date"}
+        return frozenset(dates), (*facts, *_counts(entry))
+
     short = tuple(f"《{name}》" for name in (*document.short_titles, document.title))
     label = f"《{document.short_titles[0] if document.short_titles else document.title}》"
     names = (*short, *(entry.names if entry else ()))
-    counted = (*facts, *_counts(entry))
-    return Evidence(document.id, label, names, document.body, "", frozenset(dates), counted, document.id)
+    return Evidence(document.id, label, names, document.body, "", read, document.id)
 
 
 def _own_dates(document: Document) -> set[str]:
@@ -318,16 +342,17 @@ def _own_dates(document: Document) -> set[str]:
     return {day.isoformat() for day in days if day}
 
 
-def _source(entry: RegisteredSource, corpus: Corpus) -> Evidence:
-    text = ""
-    if entry.text:
-        text = next((d.body for d in corpus.documents.values() if d.file == entry.text), "")
-    facts = facts_of(text, _year(entry.source.date)) if text else decoded(entry.digest).facts
-    dates = {fact.value for fact in facts if fact.kind == "date"} | (
-        {entry.source.date} if entry.source.date else set()
-    )
+def _source(entry: RegisteredSource, texts: Mapping[str, str]) -> Evidence:
+    text = texts.get(entry.text, "") if entry.text else ""
+
+    def read() -> tuple[frozenset[str], tuple[Figure, ...]]:
+        facts = facts_of(text, _year(entry.source.date)) if text else decoded(entry.digest).facts
+        dates = {fact.value for fact in facts if fact.kind == "date"}
+        dates |= {entry.source.date} if entry.source.date else set()
+        return frozenset(dates), (*facts, *_counts(entry))
+
     label = f"《{entry.source.title}》" if entry.source.title else entry.source.name
-    return Evidence(entry.id, label, entry.names, text, entry.digest, frozenset(dates), (*facts, *_counts(entry)))
+    return Evidence(entry.id, label, entry.names, text, entry.digest, read)
 
 
 def _counts(entry: RegisteredSource | None) -> Iterable[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quangang.project_files import ProjectFile, project_files
+from quangang.project_files import ProjectFile, ProjectFiles, project_files
 
 EXCLUDED = ("docs/decisions/",)
 """For maintainers: not content."""
@@ -25,8 +25,12 @@ class ContentFile(ProjectFile):
         return self.folder == "cases" and self.name.endswith(".md") and self.name != "index.md"
 
 
-def content_files(root: Path) -> list[ContentFile]:
-    """Every file of content below the project root, in order of path; what is no text is an asset."""
-    return [
-        ContentFile(item.file, item.stamp) for item in project_files(root).files if not item.file.startswith(EXCLUDED)
-    ]
+def content_files(root: Path, found: ProjectFiles | None = None) -> list[ContentFile]:
+    """Every file of content below the project root, in order of path; what is no text is an asset.
+
+    Args:
+        root: the project folder.
+        found: what lies in it, where the caller has looked already.
+    """
+    found = found or project_files(root)
+    return [ContentFile(item.file, item.stamp) for item in found.files if not item.file.startswith(EXCLUDED)]

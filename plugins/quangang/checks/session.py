@@ -86,14 +86,17 @@ def check_root(
         found: citations in it, where the caller has looked for them already.
     """
     settings = settings or Settings()
-    files = content_files(root)
+    lying = project_files(root)
+    files = content_files(root, lying)
     cases = [item for item in files if item.is_case]
     others = [item for item in files if not item.is_case]
     memory = root / ".cache" / "quangang" / "check.json"
     options = f"{settings!r} {today}"
     kept = Cache.read(memory, options) if cache else Cache()
     names = _digest(item.file for item in files)
-    world = _digest(f"{item.file} {item.stamp}" for item in others)
+    # What is not read (a link, a pipe) is no file of the list, and still something that `check` tells.
+    unread = (f"{problem.location.file} {problem.message}" for problem in lying.problems)
+    world = _digest([*(f"{item.file} {item.stamp}" for item in others), *unread])
     same_names, same_world = kept.names == names, kept.world == world
 
     def fresh(item: ContentFile) -> Entry | None:

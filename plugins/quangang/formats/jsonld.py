@@ -51,7 +51,7 @@ def jsonld(document: Document, corpus: Corpus, graph: LinkGraph) -> str:
     parts = [_part(provision, document) for provision in document.tree.roots]
     if parts:
         node["hasPart"] = parts
-    return json.dumps(node, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(node, ensure_ascii=False) + "\n"
 
 
 def _metadata(document: Document, fields: PolicyFields) -> dict[str, Any]:

@@ -35,4 +35,4 @@ def links_json(corpus: Corpus, graph: LinkGraph) -> str:
         for key, citation in graph.unresolved
     ]
     value = {"documents": documents, "relations": relations, "unresolved": unresolved}
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(value, ensure_ascii=False) + "\n"

@@ -112,13 +112,10 @@ def make(
 
 def classes(words: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
     """How often a word ends after each character and starts before it, in thirds."""
-    seen: Counter[str] = Counter()
-    ends: Counter[str] = Counter()
-    starts: Counter[str] = Counter()
-    for word in words:
-        seen.update(word)
-        starts[word[0]] += 1
-        ends[word[-1]] += 1
+    words = list(words)
+    seen = Counter("".join(words))
+    starts = Counter(word[0] for word in words)
+    ends = Counter(word[-1] for word in words)
     # One occurrence in two is added to each, so that a character seen once is not sure of itself.
     share = {c: seen[c] + 2 for c in seen}
     return (

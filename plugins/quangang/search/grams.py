@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 
 _WORD = "0-9a-z\u00df-\u024f\u0370-\u04ff"
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
@@ -21,7 +20,7 @@ def runs(folded: str) -> list[list[str]]:
     found: list[list[str]] = []
     for run in _RUN.findall(folded):
         if _PLAIN.fullmatch(run):
-            found.append(list(run))
+            found.append([*run])
         else:
             found.append([atom[:WORD_LIMIT] for atom in _ATOM.findall(run)])
     return found
@@ -32,7 +31,7 @@ def grams(folded: str) -> list[str]:
     found: list[str] = []
     for run in runs(folded):
         found += run
-        found += [first + second for first, second in pairwise(run)]
+        found += map(str.__add__, run, run[1:])
     return found
 
 

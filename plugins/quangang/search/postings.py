@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from quangang.search.bits import Bits, gamma, pack, rice, rice_width
 from quangang.search.grams import count, grams
@@ -59,18 +61,20 @@ def collect(
             if not with_pairs:
                 continue
             norm = length_norm(length, average)
-            full: dict[int, int] = {}
-            for gram, times in halves.items():
-                value = full.get(times)
-                if value is None:
-                    value = full[times] = saturation(times, norm)
-                if value > best.get(gram, -1):
-                    best[gram] = value
+            full = {times: saturation(times, norm) for times in set(halves.values())}
+            values = dict(zip(halves, map(full.__getitem__, halves.values()), strict=True))
+            if not best:
+                best = values
+                continue
+            # Only grams of both have to be compared, and they are few.
+            better = [(gram, best[gram]) for gram in best.keys() & values.keys() if best[gram] > values[gram]]
+            best |= values
+            best.update(better)
         base = number * _FIELD
         for gram, value in best.items():
-            if gram in found:
+            try:
                 found[gram].append(base + value)
-            else:
+            except KeyError:
                 found[gram] = array("L", (base + value,))
     return Collected(frequency, found)
 
@@ -103,8 +107,9 @@ def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> t
         values[len(values) * part >> LEVEL : len(values) * (part + 1) >> LEVEL] or [1] for part in range(1 << LEVEL)
     ]
     steps = [part[0] for part in parts[1:]]
+    shown = [_LEVELS[bisect_right(steps, value)] for value in range(_FIELD)]
     coded = {
-        gram: _record(gram, found, collected.frequency[gram], units, chunks, steps)
+        gram: _record(gram, found, collected.frequency[gram], units, chunks, shown)
         for gram, found in collected.found.items()
     }
     size = sum(map(len, coded.values())) // 8
@@ -119,19 +124,39 @@ def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> t
     ], levels
 
 
-def _record(gram: str, found: array[int], frequency: int, units: int, chunks: int, steps: list[int]) -> str:
+def _record(gram: str, found: array[int], frequency: int, units: int, chunks: int, levels: Sequence[str]) -> str:
     cap = CAP_SINGLE if len(gram) == 1 else chunks
     kept = found if len(found) <= cap else sorted(sorted(found, key=lambda value: (-(value % _FIELD), value))[:cap])
     width = rice_width(chunks, len(kept))
     # The rarity is written as its difference from that of a gram found once in each chunk.
-    codes = [gamma(len(kept)), gamma(1 + rarity(units, len(kept)) - rarity(units, frequency))]
-    last = -1
-    for value in kept:
-        chunk = value // _FIELD
-        codes.append(rice(chunk - last - 1, width))
-        codes.append(_LEVELS[bisect_right(steps, value % _FIELD)])
-        last = chunk
-    return "".join(codes)
+    head = gamma(len(kept)) + gamma(1 + rarity(units, len(kept)) - rarity(units, frequency))
+    if len(kept) == 1:
+        return head + _rice_codes(width)[kept[0] // _FIELD] + levels[kept[0] % _FIELD]
+    places = [value // _FIELD for value in kept]
+    gaps = chain((places[0],), map(_gap, places[1:], places))
+    shown = map(levels.__getitem__, [value % _FIELD for value in kept])
+    return head + "".join(chain.from_iterable(zip(map(_rice_codes(width).__getitem__, gaps), shown, strict=True)))
+
+
+def _gap(place: int, last: int) -> int:
+    return place - last - 1
+
+
+class _Codes(dict[int, str]):
+    """Rice codes of one width, each made once."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+
+    def __missing__(self, value: int) -> str:
+        code = self[value] = rice(value, self._width)
+        return code
+
+
+@cache
+def _rice_codes(width: int) -> _Codes:
+    return _Codes(width)
 
 
 @dataclass(frozen=True, slots=True)

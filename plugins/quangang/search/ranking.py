@@ -8,6 +8,7 @@ The figures behind the parameters are in docs/decisions/0012-search.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 SCALE = 8
 """Inverse document frequencies are eighths of a power of two."""
@@ -17,6 +18,7 @@ BEST = 5
 """Units of a document that lift it."""
 
 
+@lru_cache(maxsize=1 << 16)
 def rarity(units: int, frequency: int) -> int:
     """Inverse document frequency: log2((units + 1) / (frequency + ½)) in eighths, by whole numbers only."""
     above, below = 2 * units + 2, 2 * frequency + 1

@@ -5,7 +5,9 @@ A file of the site is opened in the site's own name: HTML, scripts and SVG with 
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from quangang.text.svg import svg_fault
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAX_RELATIONS = 1024 * 1024
 _MAX_ENTRIES = 5_000
 
 
@@ -67,14 +70,40 @@ def _office(part: str) -> Callable[[bytes], str]:
     def fault(data: bytes) -> str:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                names = [info.filename for info in archive.infolist()[:_MAX_ENTRIES]]
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError):
+                entries = archive.infolist()
+                if len(entries) > _MAX_ENTRIES:
+                    return f"里面的部件太多（超过{_MAX_ENTRIES}个）"
+                names = [info.filename for info in entries]
+                told = next(filter(None, (_active(archive, info) for info in entries)), "")
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
             return ""  # rule paper-metadata says so
-        if any(name.lower().endswith("vbaproject.bin") for name in names):
-            return "里面带宏（会在打开的人的电脑上运行程序）"
-        return "" if any(name.startswith(part) for name in names) else "内容与扩展名不符"
+        return told or ("" if any(name.startswith(part) for name in names) else "内容与扩展名不符")
 
     return fault
+
+
+_MACROS = "里面带宏或控件（会在打开的人的电脑上运行程序）"
+_RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^<>]{0,4000}>")
+
+
+def _active(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
+    """What a part of an office file brings along that acts by itself: its name may be anything, its type tells."""
+    name = info.filename.lower()
+    if name.endswith("vbaproject.bin"):
+        return _MACROS
+    if not name.endswith((".rels", "[content_types].xml")):
+        return ""
+    with archive.open(info) as stream:
+        data = stream.read(_MAX_RELATIONS + 1)
+    if len(data) > _MAX_RELATIONS or b"\x00" in data:
+        return "里面的部件写法不正常"
+    text = html.unescape(data.decode("utf-8", "replace"))
+    if re.search(r"vbaProject|macroEnabled|activeX|/control\b", text, re.IGNORECASE):
+        return _MACROS
+    for relation in _RELATIONSHIP.findall(text):
+        if re.search(r"TargetMode\s*=\s*[\"']\s*External", relation, re.IGNORECASE) and "/hyperlink" not in relation:
+            return "打开时会去取外面的东西（远程模板、图片或对象）"
+    return ""
 
 
 KINDS: Mapping[str, AssetKind] = {
@@ -130,6 +159,6 @@ def asset_fault(suffix: str, data: bytes) -> tuple[str, str]:
     kind = KINDS.get(suffix)
     if kind is None:
         shown = suffix or "没有扩展名的"
-        return f"{shown} 文件不能放进网站", _ADVICE.get(suffix, f"能放的有：{'、'.join(KINDS)}")
+        return f"{shown}{' ' if suffix else ''}文件不能放进网站", _ADVICE.get(suffix, f"能放的有：{'、'.join(KINDS)}")
     fault = kind.fault(data)
     return (f"{kind.name}不能发布：{fault}", "换一个文件，或用原来的软件另存一份") if fault else ("", "")

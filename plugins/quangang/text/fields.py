@@ -248,6 +248,11 @@ def _message(kind: str, details: ErrorDetails, shown: str) -> str:
         limit = next((context[k] for k in ("gt", "ge", "lt", "le") if k in context), "")
         word = "大于" if kind.startswith("greater") else "小于"
         return f"{shown}应当{word}{'' if kind.endswith('than') else '或等于'}{limit}，现在是{written}"
+    if kind in ("string_too_long", "too_long") and isinstance(value, str | list | tuple):
+        unit = "个字" if isinstance(value, str) else "个"
+        return f"{shown}太长了：有{len(value)}{unit}，最多{context.get('max_length', '')}{unit}"
+    if isinstance(value, str) and len(value) > 60:
+        written = f"“{value[:40]}……”（共{len(value)}个字）"
     return f"{shown}的值不对：{written}"
 
 

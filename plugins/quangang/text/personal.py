@@ -63,7 +63,7 @@ _SCRIPT = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
 _CARD_WORDS = re.compile(
     r"银行|卡号|账号|账户|帐号|帐户|开户|汇款|转账|金融账|打款|收款|工行|农行|建行|中行|交行|邮储|信用社|农商|储蓄|一卡通|存折|社保卡"
 )
-_ID_WORDS = re.compile(r"身份证|证件号|公民身份|身份号|证号|ID\b", re.IGNORECASE)
+_ID_WORDS = re.compile(r"身份证|证件号|公民身份|身份号|证号|ID(?![A-Za-z])", re.IGNORECASE)
 _PHONE_WORDS = re.compile(
     r"电话|手机|联系|致电|拨打|来电|号码|短信|微信|热线|tel|phone|mobile|cell|call|加我|打给|呼叫|通话|☎|📞|📱|机主|尾号",
     re.IGNORECASE,

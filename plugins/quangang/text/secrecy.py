@@ -85,7 +85,7 @@ _LIST = re.compile(
     r"[ \t]*(?:[-+•·][ ]|[0-9]{1,2}[.、）)]|[A-Ha-h][.、）)]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)"
 )
 _HINT = re.compile(
-    r"密|内[^\n]{0,24}?部|內|内参|公开|公開|閱|黨|號|傳|網|稿|份\s?号|上网|此件|本件|外传|参阅|传阅|阅后|扩散|外泄|翻印|转载|转发|翻拍|拍照|拍摄|传播|复印|复制|保存|保管|收回|清退|即焚|机要|限阅|限閱|党内|发至|[Nn]o\.|№|SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|INTERNAL|RELEASE|DISTRIBUT|DRAFT",
+    r"密|内[^\n]{0,24}?部|內|内参|公开|公開|閱|黨|號|傳|網|稿|份\s?号|仅供|只供|专供|仅限|只限|对外|上网|此件|本件|外传|参阅|传阅|阅后|扩散|外泄|翻印|转载|转发|翻拍|拍照|拍摄|传播|复印|复制|保存|保管|收回|清退|即焚|机要|限阅|限閱|党内|发至|[Nn]o\.|№|SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|INTERNAL|RELEASE|DISTRIBUT|DRAFT",
     re.IGNORECASE,
 )
 _ENGLISH_HINTS = ("SECRET", "CONFIDENTIAL", "CLASSIFIED", "RESTRICTED", "INTERNAL", "RELEASE", "DISTRIBUT", "DRAFT")

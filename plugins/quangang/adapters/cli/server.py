@@ -104,9 +104,12 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
     def _known_host(self) -> bool:
         """Whether the request was meant for this machine: a page of another site may give our address its own name."""
-        written = self.headers.get("Host")
-        if written is None:
+        hosts = self.headers.get_all("Host", [])
+        if not hosts:
             return self.request_version == "HTTP/1.0"
+        if len(hosts) > 1:
+            return False  # one for us, one for whoever stands between
+        written = hosts[0]
         name = written.rpartition(":")[0] if written.rpartition(":")[2].isdigit() else written
         name = name.strip("[]").lower().rstrip(".")
         server = self.server

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pymdownx.slugs import slugify
@@ -24,6 +25,7 @@ from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.escaping import escape_by_default, finished_html, notice, plain_titles
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.menus import name_menus
+from quangang.adapters.mkdocs.shell import FILLED, Shells
 from quangang.formats.desk import Bench, build_bench
 from quangang.formats.site import site_files
 from quangang.model import Problem, Severity
@@ -31,6 +33,7 @@ from quangang.publishing import Site, read_project
 from quangang.rendering.content_policy import with_policy
 from quangang.rendering.contribute import PATH as CONTRIBUTE
 from quangang.rendering.desk import PATH as DESK
+from quangang.rendering.plain_markdown import plain_html
 from quangang.rendering.urls import page_url
 from quangang.search import write_index
 from quangang.text.web_address import is_web_address
@@ -59,6 +62,12 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     bench: Bench
     problems: tuple[Problem, ...]
     serving = False
+    inside: frozenset[int] = frozenset()
+    shells: Shells
+    filled: set[str]
+    plain: dict[str, str]
+    shortcuts = True
+    """Off in tests, which compare both ways."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know `mkdocs serve`: it puts a script into each page that reloads it, which the policy would refuse."""
@@ -77,6 +86,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             raise ContentAbort(reading.problems)
         self.bench = build_bench(reading.corpus, reading.graph, root)
         self.site = site = Site.of(reading, self.config.repository, self.bench.pages)
+        self.filled, self.plain = set(), {}
         self.problems = reading.problems
         for problem in reading.problems:
             log.log(logging.WARNING if problem.severity is Severity.WARNING else logging.INFO, "%s", problem)
@@ -130,11 +140,18 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         title = self.site.title(path)
         page.meta = {**self.site.theme_values(path), **({"title": title} if title else {})}
         page.update_date = self.site.date(path)
-        return self.site.prepare(path, markdown)
+        if id(page) not in self.inside:
+            page.meta["template"] = FILLED
+        prepared = self.site.prepare(path, markdown)
+        plain = plain_html(prepared, config.markdown_extensions) if self.shortcuts else None
+        if plain is None:
+            return prepared
+        self.plain[path] = plain
+        return ""
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Sanitise, then put our HTML in."""
-        rendered = self.site.finish(page.file.src_uri, html)
+        rendered = self.site.finish(page.file.src_uri, self.plain.pop(page.file.src_uri, html))
         if rendered.toc is not None:
             page.toc = _table_of_contents(rendered.toc)
         else:
@@ -146,9 +163,15 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         # The menu calls a page by a short name; its heading is its title.
         return f"<h1>{escape(page.meta.get('title') or page.title)}</h1>\n{rendered.html}"
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Know the pages of the menu: each of them has a menu of its own."""
+        self.inside = frozenset(map(id, nav.pages))
+        return nav
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape by default; let templates name our assets by what they are."""
         escape_by_default(env)
+        self.shells = Shells(env, self._finished, name_index_files, self.inside)
         env.globals["quangang_asset"] = lambda name: f"assets/quangang/{self.assets[name]}"
         return env
 
@@ -163,10 +186,18 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             "contribute": path == CONTRIBUTE,
             "desk": path == DESK,
         }
+        if page.meta.pop("template", "") == FILLED:
+            filled = self.shells.fill(page, context) if self.shortcuts and not self.serving else None
+            if filled is None:
+                filled = self._finished(self.shells.env.get_template("main.html").render(context), str(page.content))
+            context["quangang_page"] = finished_html(filled)
+            self.filled.add(path)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Make links work from a folder, too; say what may run on the page."""
+        if page.file.src_uri in self.filled:
+            return output
         return self._finished(output, str(page.content or ""))
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -159,7 +159,7 @@ def package_of(
             summary=getattr(fields, "summary", ""),
             lessons=lessons,
             groups=groups,
-            total=len(asked),
+            total=len(course.questions),
             mastery=mastery if scored else 0,
             provisions=list(_provisions(page)),
             data=Markup(_data(standard.id, course, asked, mastery)),
@@ -214,15 +214,25 @@ def _with_pictures(html: Markup, lesson: Document, root: Path, pictures: dict[st
 
 def _quiz(course: Course, page: PageContext) -> Iterator[tuple[str, list[str]]]:
     """Questions lesson by lesson, numbered through."""
-    number = 1
-    for key, title in [*((one.id.partition("/")[2], one.title) for one in course.lessons), ("", "综合")]:
-        rows = []
-        for question in course.questions:
-            if question.lesson == key:
-                rows.append(render_question(question, number=number, link=page.link))
-                number += 1
+    numbers = _numbers(course)
+    for key, title in _groups(course):
+        rows = [
+            render_question(question, number=numbers[question.id], link=page.link)
+            for question in course.questions
+            if question.lesson == key
+        ]
         if rows:
             yield title, rows
+
+
+def _groups(course: Course) -> list[tuple[str, str]]:
+    return [*((one.id.partition("/")[2], one.title) for one in course.lessons), ("", "综合")]
+
+
+def _numbers(course: Course) -> dict[str, int]:
+    """The number each question bears on the page; those of a 材料题 bear its number."""
+    ordered = [question for key, _ in _groups(course) for question in course.questions if question.lesson == key]
+    return {one.id: number for number, question in enumerate(ordered, 1) for one in (question, *question.children)}
 
 
 def _provisions(page: _Inside) -> Iterator[dict[str, object]]:
@@ -259,7 +269,8 @@ def plain_words(text: str) -> str:
 
 def _data(standard: str, course: Course, asked: Sequence[Question], mastery: int) -> str:
     """What the script needs, as JSON that may stand in a page."""
-    rows = [_question(question) for question in asked]
+    numbers = _numbers(course)
+    rows = [{**_question(question), "number": numbers.get(question.id, 0)} for question in asked]
     edition = hashlib.sha256("\n".join(question.content_hash for question in asked).encode()).hexdigest()[:8]
     data = {
         "id": course.id,

@@ -19,7 +19,7 @@ from quangang.linking.graph import build_graph
 from quangang.loading import load, published
 from quangang.model import Corpus, Course
 from quangang.questions.blueprint import rank
-from quangang.writing import Wanted, write_files
+from quangang.writing import Wanted, write_file, write_files
 
 Files = Mapping[str, bytes]
 
@@ -131,6 +131,10 @@ def register(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         if name == "contest":
             kind.add_argument("--seconds", type=int, default=30, metavar="秒", help="每题倒计时（默认30秒）")
         kind.set_defaults(run=run, exported=name)
+    deck = kinds.add_parser("pptx", help="课件（PPTX）：写成一个文件", description=KINDS["slides"].about)
+    deck.add_argument("course", metavar="课程标识", help="例如 first-month")
+    deck.add_argument("--out", required=True, metavar="文件", help="写到哪个 .pptx 文件")
+    deck.set_defaults(run=run_pptx)
     turns = kinds.add_parser(
         "rotation",
         help="轮训计划：每年1次、每3年轮训1次，排成表和日历",
@@ -154,6 +158,18 @@ def run(args: argparse.Namespace) -> int:
     if getattr(args, "questions", 0) < 0 or not 1 <= getattr(args, "seconds", 30) <= 3600:
         raise UsageError("题数不能小于0，倒计时应当在1到3600秒之间")
     return _write(KINDS[args.exported].make(course, corpus, args), args.out)
+
+
+def run_pptx(args: argparse.Namespace) -> int:
+    """Write the slides of a course into one file."""
+    corpus = published(load(project_root(args)))
+    course = corpus.courses.get(args.course)
+    if course is None:
+        raise UsageError(f"没有“{args.course}”这门课；现有：{'、'.join(corpus.courses) or '无'}")
+    made = slides.slides_of(course, corpus)
+    write_file(Path(args.out), slides.write_pptx(made, course.document.title))
+    print(f"已写到 {args.out}：{len(made)}张，讲稿在备注里")
+    return 0
 
 
 def run_rotation(args: argparse.Namespace) -> int:

@@ -151,6 +151,29 @@ def test_the_page_tells_the_script_what_the_bank_says() -> None:
         ]
 
 
+@EACH
+def test_hostile_words_are_words(standard: str) -> None:
+    evil = "</title><script>alert(1)</script>\"'&]]>"
+    one = next(question for question in questions() if question.type == "single_choice")
+    asked = replace(one, stem=evil, explanation=evil, choices=tuple(Choice(c.id, evil + c.id) for c in one.choices))
+    made = course((asked,))
+    fields = made.document.fields
+    document = replace(made.document, title=evil, fields=fields.model_copy(update={"summary": evil}))  # type: ignore[attr-defined]
+    lessons = tuple(
+        replace(
+            lesson, title=evil, body=f"{evil}\n\n[[case:x|{evil}]]\n\n<b onclick=alert(1)>x</b><iframe src=x></iframe>"
+        )
+        for lesson in made.lessons
+    )
+    data = package(standard, replace(made, document=document, lessons=lessons))
+    assert faults(data) == []
+    page = opened(data)["index.html"].decode()
+    assert page.count("<script") == 2 + 1  # the data of the question, of the course, and the script
+    assert "onclick" not in page
+    assert "<iframe" not in page
+    assert "</title><script>" not in page
+
+
 def test_the_command_line_says_what_is_wrong(tmp_path: Path) -> None:
     for arguments, words in (
         (("export", "scorm12", "nothing", "--out", "a.zip"), "没有“nothing”这门课；现有：first-month"),

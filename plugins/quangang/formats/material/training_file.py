@@ -10,7 +10,6 @@ from quangang.formats.material.text import parts_of
 from quangang.formats.printing import Block, Grid, Line, Page, Printed, Room, cells, line, runs_of, write_docx
 from quangang.formats.workbook import Cell, Formula, Sheet, write_workbook
 from quangang.model import Corpus, Course, Document
-from quangang.questions import walk
 from quangang.rendering.labels import address_label
 
 _OPEN = "＿＿＿＿＿＿"
@@ -273,7 +272,7 @@ def _effect(training: Training) -> Printed:
     for one in training.fields.objectives:
         places = "、".join(address_label(address, training.corpus) for address in one.teaches)
         rows.append([one.text, "", "", "", places])
-    count = sum(1 for question in walk(training.course.questions) if not question.children)
+    count = len(training.course.questions)
     blocks: list[Block] = [
         _table(training),
         cells([["参加人数", "", "测试人数", "", "通过人数", "", "题数", str(count)]], height=9),

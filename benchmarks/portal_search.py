@@ -12,7 +12,7 @@ from pathlib import Path
 
 from quangang.loading import load, published
 from quangang.rendering.urls import page_url
-from quangang.search import ENTRY, FOLDER, Index, IndexOptions, build_index, units_of
+from quangang.search import ENTRY, FOLDER, Index, build_index, options_of, units_of
 
 QUERIES = Path(__file__).with_name("portal_queries.tsv")
 CENTRAL = "policies/central-2024/index.html"
@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args(argv)
     corpus = published(load(args.project))
-    files = build_index(units_of(corpus, page_url), IndexOptions(synonyms=corpus.synonyms))
+    files = build_index(units_of(corpus, page_url), options_of(corpus))
     index = Index(files[ENTRY], lambda name: files.get(f"{FOLDER}/{name}"))
     rows = [line.split("\t") for line in QUERIES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     kept = [row for place, row in enumerate(rows) if args.half == "all" or (place % 2 == 1) == (args.half == "final")]
@@ -48,7 +48,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         if args.misses and (good[:1] != [True] or answer_unsure):
             shown = [f"{hit.entry.url.removesuffix('index.html')}" for hit in answer.hits]
             print(f"{'unsure ' * answer_unsure}{good}: {query} → {shown}")
-    print(f"{answered} questions: first {first / answered:.2f}, in three {three / answered:.2f}, told 没有把握 {doubted / answered:.2f}")
+    print(
+        f"{answered} questions: first {first / answered:.2f}, in three {three / answered:.2f}, told 没有把握 {doubted / answered:.2f}"
+    )
     print(f"{asked} that it cannot answer: told so {told / asked:.2f}")
 
 

@@ -119,6 +119,7 @@ def test_every_objective_of_the_portal_is_tested_and_one_that_is_not_fails(proje
     )
     told = quangang("report", "objectives", cwd=project)
     assert told.returncode == 1
+    assert quangang("report", "coverage", "--by", "objective", cwd=project).stdout == told.stdout
     assert "【没有题】lighten-the-load o9：说得出经费怎么来" in told.stdout
     table = quangang("report", "objectives", "--format", "csv", cwd=project).stdout.lstrip("\ufeff").splitlines()
     assert table[0].startswith("课程,学习目标,条文,题数,群众工作,")

@@ -47,6 +47,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument("report", choices=tuple(REPORTS), metavar="报表", help="、".join(REPORTS))
     parser.add_argument("files", nargs="*", metavar="学习记录", help="items 和 ledger 用：学员导出的文件")
+    parser.add_argument(
+        "--by",
+        choices=("provision", "objective"),
+        default="provision",
+        help="coverage 按条文还是按学习目标列（默认条文）",
+    )
     parser.add_argument("--policy", default="", metavar="标识", help="哪一份政策（默认为中央文件）")
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text", help="输出格式（默认 text）")
     parser.add_argument("--output", default="", metavar="文件", help="写入文件；CSV 带 BOM，WPS 和 Excel 可直接打开")
@@ -59,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     corpus = published(load(root))
     if args.report == "trust":
         return _written(_trust(corpus, root, args.format), args)
-    if args.report == "objectives":
+    if args.report == "objectives" or (args.report == "coverage" and args.by == "objective"):
         return _objectives(corpus, args)
     if args.report in ("items", "ledger"):
         return _records(corpus, args)

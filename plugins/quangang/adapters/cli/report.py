@@ -17,7 +17,7 @@ from quangang.errors import OutsideError, UsageError
 from quangang.formats.records import LARGEST, Records, item_rows, items, ledger_rows
 from quangang.linking.coverage import COLUMNS, build_coverage, build_matrix, central_policies
 from quangang.linking.graph import build_graph
-from quangang.linking.objectives import objective_rows, untested
+from quangang.linking.objectives import objective_rows, unasked, untested
 from quangang.loading import load, published
 from quangang.model import Corpus, Document
 from quangang.project_files import TooLarge, read_bytes
@@ -77,7 +77,8 @@ def run(args: argparse.Namespace) -> int:
 def _objectives(corpus: Corpus, args: argparse.Namespace) -> int:
     """Objective × provision × ability × type; 1 where an objective has no question."""
     rows = objective_rows(corpus)
-    bare = untested(rows)
+    silent = unasked(corpus)
+    bare = untested(rows, silent)
     if args.format == "json":
         table = [
             {
@@ -87,7 +88,7 @@ def _objectives(corpus: Corpus, args: argparse.Namespace) -> int:
             }
             for row in rows
         ]  # fmt: skip
-        _written(_json({"rows": table, "untested": [list(one) for one in bare]}), args)
+        _written(_json({"rows": table, "untested": [list(one) for one in bare], "unasked": silent}), args)
         return 1 if bare else 0
     heads = ["课程", "学习目标", "条文", "题数", *ABILITIES, *(kind.label for kind in TYPES.values())]
     table_rows = [
@@ -108,6 +109,7 @@ def _objectives(corpus: Corpus, args: argparse.Namespace) -> int:
                 for name, count in (*row.abilities.items(), *((TYPES[k].label, n) for k, n in row.kinds.items()))
             )
             lines.append(f"{row.course} {row.objective}（{row.text}）　{label}　{len(row.questions)}题　{told}")
+        lines += [f"【整门课没有题，只供自学】{'、'.join(silent)}"] if silent else []
         lines += [f"【没有题】{course} {objective}：{text}" for course, objective, text in bare]
         lines.append(f"共{len({(row.course, row.objective) for row in rows})}个学习目标，{len(bare)}个没有题考。")
         _written("\n".join(lines) + "\n", args)

@@ -15,7 +15,7 @@ import pytest
 from quangang.adapters.cli.suggest import propose
 from quangang.errors import OutsideError
 from quangang.formats.records import Records, item_rows, items, ledger_rows
-from quangang.linking.objectives import objective_rows, untested
+from quangang.linking.objectives import objective_rows, unasked, untested
 from quangang.loading import load
 from quangang.model import Basis
 from quangang.questions.evidence import check_basis
@@ -109,16 +109,16 @@ def test_a_draft_is_told_where_it_stands_and_what_may_carry_it(project: Path) ->
 
 
 def test_every_objective_of_the_portal_is_tested_and_one_that_is_not_fails(project: Path) -> None:
-    assert untested(objective_rows(portal()[0])) == []
+    corpus = portal()[0]
+    assert untested(objective_rows(corpus), unasked(corpus)) == []
     shutil.copytree(ROOT / "courses", project / "courses")
     course = project / "courses/lighten-the-load/course.yml"
     text = course.read_text(encoding="utf-8")
-    course.write_text(
-        text.replace("duration: 30", "- id: o9\n  text: 说得出经费怎么来\n  teaches: [central-2024#15]\nduration: 30"),
-        encoding="utf-8",
-    )
+    extra = "objectives:\n- id: o9\n  text: 说得出经费怎么来\n  teaches: [central-2024#15]\n"
+    course.write_text(text.replace("objectives:\n", extra, 1), encoding="utf-8")
     told = quangang("report", "objectives", cwd=project)
     assert told.returncode == 1
+    assert quangang("report", "coverage", "--by", "objective", cwd=project).stdout == told.stdout
     assert "【没有题】lighten-the-load o9：说得出经费怎么来" in told.stdout
     table = quangang("report", "objectives", "--format", "csv", cwd=project).stdout.lstrip("\ufeff").splitlines()
     assert table[0].startswith("课程,学习目标,条文,题数,群众工作,")
@@ -194,7 +194,9 @@ def test_the_ledger_is_in_the_order_of_names_and_ranks_nobody() -> None:
         records.add(text, "a.txt")
     rows = ledger_rows(records.people(), list(corpus.courses.values()))
     assert [row[0] for row in rows[1:]] == [f"学员{n:02d}" for n in range(5)]
-    assert rows[1][1:6] == ["初任必修", "1/6", "12/53", "12/53", "1"]
+    total = len(corpus.courses["first-month"].questions)
+    first = corpus.courses["first-month"]
+    assert rows[1][1:6] == [first.document.title, f"1/{len(first.lessons)}", f"12/{total}", f"12/{total}", "1"]
     assert not any(word in "".join(rows[0]) for word in ("名次", "排名", "时长"))
 
 

@@ -274,8 +274,8 @@ def item_rows(found: Sequence[Item]) -> list[list[str]]:
 
 def ledger_rows(people: Sequence[Person], courses: Sequence[Course]) -> list[list[str]]:
     """台账: what each learner did, in the order of names; no place, no comparison."""
-    asked = {
-        part.id: (course.id, part.content_hash)
+    hashes = {
+        part.id: part.content_hash
         for course in courses
         for question in course.questions
         for part in question.children or (question,)
@@ -289,17 +289,20 @@ def ledger_rows(people: Sequence[Person], courses: Sequence[Course]) -> list[lis
         last: dict[str, float] = {}
         for entry in person.entries:
             question = str(entry.get("question"))
-            if entry["kind"] == "answer" and question in asked and asked[question][1] == entry.get("hash"):
+            if entry["kind"] == "answer" and hashes.get(question) == entry.get("hash"):
                 last[question] = _score(entry) or 0.0
         for course in courses:
-            own = {question: score for question, score in last.items() if asked[question][0] == course.id}
+            # A 材料题 counts as one question, as on every page.
+            parts = [[part.id for part in question.children or (question,)] for question in course.questions]
+            own = [ids for ids in parts if all(one in last for one in ids)]
             read = [lesson for lesson in done if lessons.get(lesson) == course.id]
             if own or read:
-                total = sum(1 for one, _ in asked.values() if one == course.id)
+                total = len(course.questions)
+                right = sum(all(last[one] == 1 for one in ids) for ids in own)
                 rows.append(
                     [
                         person.name, course.document.title, f"{len(read)}/{len(course.lessons)}", f"{len(own)}/{total}",
-                        f"{sum(score == 1 for score in own.values())}/{total}", str(len(tests)), days[0], days[-1],
+                        f"{right}/{total}", str(len(tests)), days[0], days[-1],
                     ]
                 )  # fmt: skip
     return rows

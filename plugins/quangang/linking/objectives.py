@@ -39,13 +39,24 @@ def objective_rows(corpus: Corpus) -> list[ObjectiveRow]:
     return [row for course in corpus.courses.values() for row in _of(course)]
 
 
-def untested(rows: Iterable[ObjectiveRow]) -> list[tuple[str, str, str]]:
-    """Course, id and text of the objectives that no question tests under any of their provisions."""
+def unasked(corpus: Corpus) -> list[str]:
+    """Courses that ask nothing at all: to read, not to be tested."""
+    return [course.id for course in corpus.courses.values() if not course.questions]
+
+
+def untested(rows: Iterable[ObjectiveRow], unasked: Iterable[str] = ()) -> list[tuple[str, str, str]]:
+    """Course, id and text of the objectives that no question tests under any of their provisions.
+
+    Args:
+        rows: every objective.
+        unasked: courses that ask nothing, whose objectives no question is owed.
+    """
+    without = set(unasked)
     found: dict[tuple[str, str, str], bool] = {}
     for row in rows:
         key = (row.course, row.objective, row.text)
         found[key] = found.get(key, False) or bool(row.questions)
-    return [key for key, tested in found.items() if not tested]
+    return [key for key, tested in found.items() if not tested and key[0] not in without]
 
 
 def _of(course: Course) -> Iterable[ObjectiveRow]:

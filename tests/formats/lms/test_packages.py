@@ -70,6 +70,14 @@ def test_links_stay_inside_and_lead_somewhere(standard: str) -> None:
     assert provision.text.split("\n")[0][:60] in page
 
 
+def test_links_that_authors_wrote_as_paths_and_addresses() -> None:
+    made = course()
+    body = "[下一课](time-back.md) [表](../../docs/job-aids/data-list.md) [官网](https://www.example.com/a) [段](#x)"
+    lessons = tuple(replace(lesson, body=body) for lesson in made.lessons)
+    page = opened(package("scorm12", replace(made, lessons=lessons)))["index.html"].decode()
+    assert '<a href="#lesson-time-back">下一课</a> 表 官网（https://www.example.com/a） <a href="#x"' in page
+
+
 def test_a_link_to_a_page_that_is_not_in_the_package_is_words() -> None:
     page = opened(package("scorm12"))["index.html"].decode()
     lessons = [lesson.body for lesson in course().lessons]
@@ -176,7 +184,7 @@ def test_hostile_words_are_words(standard: str) -> None:
 
 def test_the_command_line_says_what_is_wrong(tmp_path: Path) -> None:
     for arguments, words in (
-        (("export", "scorm12", "nothing", "--out", "a.zip"), "没有“nothing”这门课；现有：first-month"),
+        (("export", "scorm12", "nothing", "--out", "a.zip"), "没有“nothing”这门课；现有："),
         (("export", "cmi5", "first-month", "--out", "a.zip", "--pass", "0"), "及格线应当在1到100之间"),
         (("export", "cmi5", "first-month", "--out", "a.zip", "--site-url", "portal"), "不是可以打开的网址"),
     ):

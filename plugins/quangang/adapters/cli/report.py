@@ -17,7 +17,7 @@ from quangang.errors import OutsideError, UsageError
 from quangang.formats.records import LARGEST, Records, item_rows, items, ledger_rows
 from quangang.linking.coverage import COLUMNS, build_coverage, build_matrix, central_policies
 from quangang.linking.graph import build_graph
-from quangang.linking.objectives import objective_rows, untested
+from quangang.linking.objectives import objective_rows, unasked, untested
 from quangang.loading import load, published
 from quangang.model import Corpus, Document
 from quangang.project_files import TooLarge, read_bytes
@@ -47,6 +47,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument("report", choices=tuple(REPORTS), metavar="报表", help="、".join(REPORTS))
     parser.add_argument("files", nargs="*", metavar="学习记录", help="items 和 ledger 用：学员导出的文件")
+    parser.add_argument(
+        "--by",
+        choices=("provision", "objective"),
+        default="provision",
+        help="coverage 按条文还是按学习目标列（默认条文）",
+    )
     parser.add_argument("--policy", default="", metavar="标识", help="哪一份政策（默认为中央文件）")
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text", help="输出格式（默认 text）")
     parser.add_argument("--output", default="", metavar="文件", help="写入文件；CSV 带 BOM，WPS 和 Excel 可直接打开")
@@ -59,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     corpus = published(load(root))
     if args.report == "trust":
         return _written(_trust(corpus, root, args.format), args)
-    if args.report == "objectives":
+    if args.report == "objectives" or (args.report == "coverage" and args.by == "objective"):
         return _objectives(corpus, args)
     if args.report in ("items", "ledger"):
         return _records(corpus, args)
@@ -71,7 +77,8 @@ def run(args: argparse.Namespace) -> int:
 def _objectives(corpus: Corpus, args: argparse.Namespace) -> int:
     """Objective × provision × ability × type; 1 where an objective has no question."""
     rows = objective_rows(corpus)
-    bare = untested(rows)
+    silent = unasked(corpus)
+    bare = untested(rows, silent)
     if args.format == "json":
         table = [
             {
@@ -81,7 +88,7 @@ def _objectives(corpus: Corpus, args: argparse.Namespace) -> int:
             }
             for row in rows
         ]  # fmt: skip
-        _written(_json({"rows": table, "untested": [list(one) for one in bare]}), args)
+        _written(_json({"rows": table, "untested": [list(one) for one in bare], "unasked": silent}), args)
         return 1 if bare else 0
     heads = ["课程", "学习目标", "条文", "题数", *ABILITIES, *(kind.label for kind in TYPES.values())]
     table_rows = [
@@ -102,6 +109,7 @@ def _objectives(corpus: Corpus, args: argparse.Namespace) -> int:
                 for name, count in (*row.abilities.items(), *((TYPES[k].label, n) for k, n in row.kinds.items()))
             )
             lines.append(f"{row.course} {row.objective}（{row.text}）　{label}　{len(row.questions)}题　{told}")
+        lines += [f"【整门课没有题，只供自学】{'、'.join(silent)}"] if silent else []
         lines += [f"【没有题】{course} {objective}：{text}" for course, objective, text in bare]
         lines.append(f"共{len({(row.course, row.objective) for row in rows})}个学习目标，{len(bare)}个没有题考。")
         _written("\n".join(lines) + "\n", args)

@@ -37,6 +37,7 @@ LARGEST_STATE = 3600
 MAX_PICTURE = 4 * 1024 * 1024
 _NOWHERE = "qg-nowhere:"
 _UNLINKED = re.compile(rf'<a\b[^<>]*\bhref="{_NOWHERE}[^"]*"[^<>]*>(.*?)</a>', re.DOTALL)
+_AUTHORED = re.compile(r'<a\b[^<>]*\bhref="([^"]*)"[^<>]*>(.*?)</a>', re.DOTALL)
 _PICTURE = re.compile(r'(<img\b[^<>]*?\bsrc=")([^"]+)(")')
 _HEADING = re.compile(r"<(/?)h([1-6])\b[^<>]*>")
 _MARKS = re.compile(r"\*\*|\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
@@ -180,14 +181,26 @@ def package_of(
     )
 
 
-def _lesson(lesson: Document, page: PageContext, graph: LinkGraph) -> Markup:
+def _lesson(lesson: Document, page: _Inside, graph: LinkGraph) -> Markup:
     """The words of a lesson as on the site, its links turned inwards."""
     fragments = Fragments()
     text = place_sums(neutralise(lesson.body), fragments)
     html = sanitize(html_of(fragments.shield(place_author_links(text, page, fragments))))
     cited = graph.found.get(lesson.key)
     html = annotate(html, cited, page.link) if cited is not None else html
-    return Markup(_HEADING.sub(_lower, fragments.fill(html)))
+    inside = {f"{one.partition('/')[2]}.md" for one in page.corpus.documents if one.startswith(f"{page.course}/")}
+
+    def turned(match: re.Match[str]) -> str:
+        """A link an author wrote as a path or an address: to a lesson of ours, or words (and the address)."""
+        href, words = match[1], match[2]
+        if href.startswith(("#", _NOWHERE)):
+            return match[0]
+        file, _, _ = href.partition("#")
+        if file in inside:
+            return f'<a href="#lesson-{file.removesuffix(".md")}">{words}</a>'
+        return f"{words}（{href}）" if href.startswith(("http:", "https:")) and href not in words else words
+
+    return Markup(_HEADING.sub(_lower, _AUTHORED.sub(turned, fragments.fill(html))))
 
 
 def _lower(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -125,6 +125,16 @@ def registered(document: Document, sources: Mapping[str, RegisteredSource]) -> D
     if entry is None:
         return document
     return replace(document, source=entry.source, date=document.date or first_date(entry.source.date))
+
+
+def _weight(document: Document) -> Iterable[Problem]:
+    """What is wrong with the provisions of a document; in a draft it stops nothing."""
+    if not document.draft:
+        return document.tree.problems
+    return [
+        replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one
+        for one in document.tree.problems
+    ]
 
 
 def _draft(fields: MappingNode) -> bool:
@@ -303,14 +313,14 @@ class _Loader:
         document = registered(document, self.sources)
         if old:
             self.expressions[document.id, document.version_date] = document
-            self.problems.extend(document.tree.problems)
+            self.problems.extend(_weight(document))
             return
         first = self.documents.get(document.id)
         if first is not None:
             self.problem(document.file, f"标识 id“{document.id}”重复，{first.file} 已经用了", fix="换一个标识")
             return
         self.documents[document.id] = document
-        self.problems.extend(document.tree.problems)
+        self.problems.extend(_weight(document))
 
     def problem(self, file: str, message: str, fix: str = "", rule: str = "id") -> None:
         self.problems.append(Problem(Location(file), rule, message, fix=fix))

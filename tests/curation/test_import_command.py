@@ -13,7 +13,7 @@ from quangang.curation import readers
 from quangang.curation.laws import read_law
 from quangang.documents.case_file import CaseEntry
 from quangang.formats.word.form import write_form
-from quangang.loading import read_document
+from quangang.loading import document_of, read_document
 from quangang.model import Severity
 from quangang.outside import child
 from quangang.text.edits import Edit, replay
@@ -240,3 +240,53 @@ def test_every_kind_works_where_nothing_can_fork(arguments, made, sources, monke
     (sources / "p" / "laws" / "a.md").write_text(law, encoding="utf-8")
     assert run(*arguments, "--out", "out") in (0, 1)
     assert len(list((sources / "p" / "out").glob(made))) == 1
+
+
+BOOKS = {
+    "合同编": (
+        "## 第一分编 通则\n\n## 第一章 一般规定\n\n第六条 丙。\n\n第七条 丙。\n\n## 第二分编 典型合同\n\n## 第二章 买卖\n\n第八条 丁。\n\n第九条 丁。"
+    ),
+    "总则": "## 第一章 基本规定\n\n第一条 甲\u200b。\n\n第二条 乙\ue000。\n\n第三条 乙。\n\n## 第二章 自然人\n\n第四条 乙。\n\n第五条 乙。",
+    "附则": "第十条 戊。",
+}
+
+
+def test_a_code_in_several_files_is_one_law(sources, capsys):
+    folder = sources / "laws"
+    folder.mkdir()
+    for name, text in BOOKS.items():
+        head = f"# 示例法典\n\n# {name}\n\n2020年5月28日 某会议通过\n\n2021年1月1日 施行\n\n<!-- INFO END -->\n\n"
+        (folder / f"{name}.md").write_text(head + text + "\n", encoding="utf-8")
+    assert run("laws", "laws", "--out", "out") == 0
+    said = capsys.readouterr().out
+    assert "转换了1个版本、1部" in said
+    assert "去掉了2个看不见的字符" in said
+    [page] = (sources / "out").glob("law-*.md")
+    document, problems = document_of("docs/policies/" + page.name, page.read_text(encoding="utf-8"))
+    assert problems == []
+    assert [one.path for one in document.tree if one.path.startswith(("bk", "ch"))] == [
+        "bk1", "bk1.ch1", "bk1.ch2", "bk2", "bk2.ch1", "bk2.ch2",
+    ]  # fmt: skip
+    assert [one.path for one in document.tree if one.path.isdigit()] == [str(number) for number in range(1, 11)]
+    assert document.document_date == "2020-05-28"
+    assert document.fields.notes[0].startswith("各编分在3个文件里")
+    assert document.tree.get("7").text == "第七条 丙。"
+
+
+def test_what_is_not_imported_is_named_and_what_is_doubtful_is_kept_back(sources, capsys):
+    folder = sources / "laws"
+    folder.mkdir()
+    end = "<!-- INFO END -->\n\n"
+    (folder / "甲条例(2020-01-01).md").write_text(f"# 甲条例\n\n{end}第一条 甲。\n", encoding="utf-8")
+    (folder / "甲条例副本(2020-01-01).md").write_text(f"# 甲条例\n\n{end}第一条 乙。\n", encoding="utf-8")
+    (folder / "甲条例.md").write_text(f"# 甲条例\n\n{end}第一条 丙。\n", encoding="utf-8")
+    (folder / "空(2020-01-01).md").write_text(f"# 空\n\n{end}", encoding="utf-8")
+    (folder / "乙条例(2020-01-01).md").write_text(f"# 乙条例\n\n{end}第一条 甲。\n\n第一条 乙。\n", encoding="utf-8")
+    assert run("laws", "laws", "--out", "out") == 0
+    said = capsys.readouterr().out
+    assert "甲条例副本(2020-01-01).md（《甲条例》2020-01-01的文本已经有了，内容不同）" in said
+    assert "《甲条例》有一个文件没有日期" in said
+    assert "空(2020-01-01).md（不是法律正文）" in said
+    assert "条文编号有疑问，存成草稿" in said
+    drafts = [page for page in (sources / "out").glob("*.md") if "status: draft" in page.read_text(encoding="utf-8")]
+    assert len(drafts) == 1

@@ -75,6 +75,9 @@ def _parse_text(blocks: Sequence[Block], place: Place, problems: list[Problem], 
     return builder.top
 
 
+_SUBBOOK = re.compile("第[一二三四五六七八九十]{1,3}分编")
+
+
 @dataclass
 class _Builder:
     """Reads blocks into nodes. `stack` holds the open containers, the last one takes what comes."""
@@ -108,6 +111,11 @@ class _Builder:
             return
         if mark and self._opens(block, mark):
             self._open(block, mark)
+        elif self.law and _SUBBOOK.match(block.text) and _short(block):
+            # 第一分编 is a line between chapters that are counted through the whole book.
+            while self.stack and self.stack[-1].rank > Rank.BOOK:
+                self.stack.pop()
+            self.outside = not self.stack
         elif block.heading and not (mark and self.stack and mark.rank > self.unit):
             self.stack.clear()
             self.outside = True

@@ -153,7 +153,7 @@ def test_the_page_tells_the_script_what_the_bank_says() -> None:
 
 def test_the_command_line_says_what_is_wrong(tmp_path: Path) -> None:
     for arguments, words in (
-        (("export", "scorm12", "nothing", "--out", "a.zip"), "没有“nothing”这门课；现有：first-month"),
+        (("export", "scorm12", "nothing", "--out", "a.zip"), "没有“nothing”这门课；现有：appraisal-and-career"),
         (("export", "cmi5", "first-month", "--out", "a.zip", "--pass", "0"), "及格线应当在1到100之间"),
         (("export", "cmi5", "first-month", "--out", "a.zip", "--site-url", "portal"), "不是可以打开的网址"),
     ):

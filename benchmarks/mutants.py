@@ -10,6 +10,7 @@ killed and each survivor with its line; exits 0 whatever the score.
 from __future__ import annotations
 
 import argparse
+import ast
 import random
 import shutil
 import sqlite3
@@ -76,20 +77,34 @@ def _tests(package: str) -> str:
 
 
 def _sample(session: Path, count: int, seed: int) -> int:
-    """Keep a sample of the mutants; how many there were."""
+    """Keep a sample of the mutants that do something; how many of those there were."""
+    query = "SELECT job_id, module_path, start_pos_row, start_pos_col FROM mutation_specs ORDER BY 2, 3, 4, operator_name, occurrence"
     with sqlite3.connect(session) as database:
-        jobs = [
-            row[0]
-            for row in database.execute(
-                "SELECT job_id FROM mutation_specs ORDER BY module_path, start_pos_row, start_pos_col, operator_name, occurrence"
-            )
-        ]
+        rows = list(database.execute(query))
+        silent = {path: _annotations(session.parent / path) for path in {row[1] for row in rows}}
+        jobs = [job for job, path, row, column in rows if not any(a <= (row, column) < b for a, b in silent[path])]
         kept = set(random.Random(seed).sample(jobs, min(count, len(jobs))))
-        for job in jobs:
+        for job, *_ in rows:
             if job not in kept:
                 database.execute("DELETE FROM mutation_specs WHERE job_id = ?", (job,))
                 database.execute("DELETE FROM work_items WHERE job_id = ?", (job,))
     return len(jobs)
+
+
+def _annotations(path: Path) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where types are written, which nobody evaluates: a wrong edit there is none."""
+    found: list[ast.expr | None] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found.append(node.returns)
+        elif isinstance(node, ast.AnnAssign | ast.arg):
+            found.append(node.annotation)
+    # Columns of the syntax tree are bytes; types are ASCII, and so is what stands before them on a line.
+    return [
+        ((one.lineno, one.col_offset), (one.end_lineno or one.lineno, one.end_col_offset or 0))
+        for one in found
+        if one is not None
+    ]
 
 
 def _report(session: Path, folder: Path, package: str, made: int) -> None:

@@ -13,6 +13,8 @@ const entries = {
   "progress/progress.css": "quangang-progress.css",
   "study/main.ts": "quangang-study.js",
   "study/study.css": "quangang-study.css",
+  "desk/main.ts": "quangang-desk.js",
+  "desk/desk.css": "quangang-desk.css",
   "contribute/main.ts": "quangang-contribute.js",
   "contribute/contribute.css": "quangang-contribute.css",
   "site/main.ts": "quangang.js",

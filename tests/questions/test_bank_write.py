@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from quangang.loading import load
-from quangang.questions import write_bank
+from quangang.questions import read_bank, read_paper, write_bank, write_paper
 from tests.questions.test_bank import GOOD, read
 from tests.questions.test_paper import same
 
@@ -41,3 +41,20 @@ def test_the_banks_of_this_portal_come_back_the_same() -> None:
         again, problems = read(write_bank(course.questions))
         assert problems == []
         assert [(one.id, one.content_hash) for one in again] == [(one.id, one.content_hash) for one in course.questions]
+
+
+@pytest.mark.parametrize(
+    ("type_", "order"), [("single_choice", "fixed"), ("multiple_response", "fixed"), ("fill_in", "any")]
+)
+def test_the_order_of_choices_and_blanks_is_kept(type_: str, order: str) -> None:
+    (question,), problems = read(f"{GOOD[type_]}\n  order: {order}")
+    assert problems == []
+    assert question.data["order"] == order
+    (again,), problems = read(write_bank([question]))
+    assert (again.data["order"], again.content_hash, problems) == (order, question.content_hash, [])
+    text, _ = write_paper([question])
+    node, told = read_paper(text, "a.txt")
+    (printed,), more = read_bank(node, course=question.course)
+    assert (told, more, printed.data["order"]) == ([], [], order)
+    (bad,) = read(f"{GOOD[type_]}\n  order: random")[1]
+    assert "order" in bad.message

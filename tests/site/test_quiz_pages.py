@@ -36,7 +36,8 @@ def test_quiz_code_is_small_and_only_where_questions_are(portal: Path) -> None:
             for address, kind in files:
                 data = (portal / urljoin(name, address)).read_bytes()
                 sizes[kind] += len(gzip.compress(data, 9, mtime=0))
-            assert sizes["js"] <= 10_000, (name, sizes)
+            # 1.1 KB of it shuffle the choices and read 十八, 18人 and 18.0 as one number.
+            assert sizes["js"] <= 11_200, (name, sizes)
             assert sizes["css"] <= 3_000, (name, sizes)
             assert len(files) >= 3
         elif not re.match(r"(study|courses)/", name):

@@ -33,6 +33,7 @@ PAGES = [
     "study/review/index.html",
     "study/exam/index.html",
     "study/record/index.html",
+    "trainers/index.html",
 ]
 
 

@@ -49,3 +49,60 @@ def test_time_grows_with_the_text_alone() -> None:
         return lambda: list(figures(text))
 
     assert grows_in_step(prepare, 10_000, 200_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "why"),
+    [
+        ("报3、甲", ["number 3"], "not at the beginning of a line: no number of an item"),
+        ("甲\n3、乙", [], "the number of an item of the next line"),
+        ("甲 3、乙", ["number 3"], "a space is no line"),
+        ("3人、甲", ["number 3"], "with a unit it counts"),
+        ("三、甲", [], "Chinese numerals without a unit count nothing"),
+        ("据CC BY 4.0许可", [], "letters and a space before it"),
+        ("GB 9704-2012", [], "a standard"),
+        ("BY 4.0版", [], "letters before it, whatever comes after"),
+        ("乙 4.0", ["number 4"], "a Han character is no letter"),
+        ("A4纸、B12", [], "part of a name"),
+        ("几12人", [], "some ten"), ("好几12人", [], "some ten"), ("12几人", [], "ten and some"), ("12+", [], "and more"),
+        ("+12", [], "a sign"), ("-12", [], "a sign"), ("+12人", ["number 12"], "more by twelve people"),
+        ("三五个", [], "nobody counted"), ("二十个", ["number 20"], "counted"), ("二五个", [], "two digits side by side"),
+        ("十五个", ["number 15"], "ten and five are one number"),
+        ("一次", [], "one counts nothing"), ("第一次", ["ordinal 1"], "the first does"),
+        ("一万人", [], "万一 and 一万: no count of anything"), ("二万人", ["number 20000"], "counted"),
+        ("13月5日", [], "no month"), ("0月5日", [], "no month"), ("12月31日", ["date --12-31"], "the last day"),
+        ("1月32日", [], "no day"), ("1月31日", ["date --01-31"], "the last day of a month"),
+        ("前年5月", ["date 2020-05"], "two years back"), ("去年10月", ["date 2021-10"], "one year back"),
+        ("9~5人", [], "from more to less"), ("5至5人", [], "from five to five"), ("5至6人", ["range 5~6"], "a range"),
+        ("1~2万元", ["range 10000~20000"], "万 multiplies both ends"),
+        ("1:2", ["ratio 1:2"], "a ratio"), ("5.0", ["number 5"], "without the nought"), ("1,000.50元", ["number 1000.5"], "with both"),
+    ],
+)  # fmt: skip
+def test_where_numbers_begin_and_end(text: str, told: list[str], why: str) -> None:
+    assert [f"{one.kind} {one.value}" for one in figures(text, year=2022)] == told, why
+
+
+@pytest.mark.parametrize(
+    ("text", "weighty"),
+    [("99人", False), ("100人", True), ("12.5%", True), ("1.5", False), ("2024年", True), ("3~5年", True), ("1:3", True), ("第100条", False)],
+)  # fmt: skip
+def test_what_is_too_particular_for_chance(text: str, weighty: bool) -> None:
+    assert [one.weighty for one in figures(text)] == [weighty]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("建成议事厅87个并投入使用", "建成议事厅", "并投入使用"),
+        ("全市共建成社区议事厅87个已经全部投入使用", "建成社区议事厅", "已经全部投入"),  # 7 before, 6 after
+        ("前一句。议事厅87个。后一句", "议事厅", ""),
+        ("议事厅(含点)，87个", "议事厅含点", ""),
+        ("87个", "", ""),
+        ("议 a 事 b 厅 c 87个 d 投 e 入", "议事厅", "投入"),
+    ],
+)
+def test_the_words_beside_a_number(text: str, before: str, after: str) -> None:
+    figure = next(figures(text))
+    assert (figure.before, figure.after) == (before, after)
+    assert figure.start == text.index("87")
+    assert text[figure.start : figure.end] == figure.words

@@ -36,6 +36,7 @@ ANSWER = DocumentType(
     keys=("answer",),
     links=("answer", "question"),
     group="问答",
+    weight=9,
     opening=lambda fields: "\n".join(filter(None, (fields.answer, fields.decided_by))),
     asked=lambda fields: fields.asked_as,
     stated=True,

@@ -52,6 +52,7 @@ CASE = DocumentType(
     keys=("kind",),
     links=("case",),
     group="案例",
+    weight=8,
     facets=lambda fields: {"层级": LEVEL_NAMES[fields.level], "地区": fields.jurisdiction},
     sourced=True,
     reported=True,

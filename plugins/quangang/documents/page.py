@@ -58,6 +58,7 @@ PAGE = DocumentType(
     folder="docs",
     links=("page",),
     facet="说明",
+    weight=5,
     around="quangang.rendering.pages:around_nothing",
 )
 """Any other page of the site."""

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from quangang.extensions import Table
-from quangang.formats import aiken, anki, gift, moodle_xml, paper_reading, qti, sheet, wenjuanxing
+from quangang.formats import aiken, anki, gift, moodle_xml, paper_reading, qti, sheet, wenjuanxing, word_paper
 from quangang.formats.hub import Format
 
 FORMATS = Table(
@@ -22,6 +22,7 @@ FORMATS = Table(
         sheet.CSV,
         anki.FORMAT,
         wenjuanxing.FORMAT,
+        word_paper.FORMAT,
     ),
     "quangang.formats",
     Format,

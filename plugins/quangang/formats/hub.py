@@ -139,6 +139,7 @@ ASPECTS: Mapping[str, Callable[[Question], object]] = {
     "能力": lambda question: question.abilities,
     "课": lambda question: question.lesson,
     "分值": lambda question: question.data.get("points"),
+    "次序": lambda question: question.data.get("order"),
     "计分": lambda question: question.data.get("scoring"),
     "容差": lambda question: question.data.get("tolerance"),
     "单位": lambda question: question.data.get("unit"),

@@ -301,24 +301,19 @@ def _heading(place: int, section: Section) -> str:
     return f"{format_numeral(place)}、{TYPES[section.type].label}（共{count}题{per}，共{section.points:g}分）"
 
 
-def _asked(question: Question, mark: str, worth: str = "") -> Iterator[Block]:
-    """A question without anything that tells its answer."""
+def asked_parts(question: Question) -> tuple[list[Block], list[Block]]:
+    """What stands before a question's choices, and what stands after them; nothing tells its answer."""
     kind = question.type
     stem = BLANK.sub(_BLANK, question.stem) if kind == "fill_in" else question.stem
     room = _ROOM if kind in (*SHUFFLED, "true_false") else ""
-    first, *more = words_of(f"{stem}{room}{worth}") or [line("")]
-    if isinstance(first, Line):
-        yield Line((Run(mark), *first.runs))
-    else:
-        yield from (line(mark), first)
-    yield from more
+    head = words_of(f"{stem}{room}") or [line("")]
     if kind == "case_group":
-        yield from words_of(str(question.data["material"]), "quote", first=2)
-        for index, child in enumerate(question.children, 1):
-            yield from _asked(child, f"（{index}）", f"（{points(child):g}分）")
-        return
-    if kind != "true_false" and question.choices:
-        yield _choices([f"{choice.id}. {choice.text}" for choice in question.choices])
+        head += words_of(str(question.data["material"]), "quote", first=2)
+    return head, list(_tail(question))
+
+
+def _tail(question: Question) -> Iterator[Block]:
+    kind = question.type
     if kind == "matching":
         yield from (Line(runs_of(f"（{item['id']}）{item['text']}"), indent=2) for item in _matches(question))
         yield line("答：" + "　".join(f"{choice.id}—（　）" for choice in question.choices), indent=2)
@@ -328,6 +323,23 @@ def _asked(question: Question, mark: str, worth: str = "") -> Iterator[Block]:
         yield line(f"答：{_BLANK}{question.data['unit']}", indent=2)
     elif kind == "extended_text":
         yield Room(6)
+
+
+def _asked(question: Question, mark: str, worth: str = "") -> Iterator[Block]:
+    """A question without anything that tells its answer."""
+    (first, *more), tail = asked_parts(question)
+    if isinstance(first, Line):
+        yield Line((Run(mark), *first.runs, *((Run(worth),) if worth else ())))
+    else:
+        yield from (line(f"{mark}{worth}"), first)
+    yield from more
+    if question.children:
+        for index, child in enumerate(question.children, 1):
+            yield from _asked(child, f"（{index}）", f"（{points(child):g}分）")
+        return
+    if question.type != "true_false" and question.choices:
+        yield _choices([f"{choice.id}. {choice.text}" for choice in question.choices])
+    yield from tail
 
 
 def _choices(texts: Sequence[str]) -> Grid:

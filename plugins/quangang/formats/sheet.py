@@ -19,10 +19,10 @@ from quangang.questions.fill_in import BLANK
 from quangang.questions.papers import Reading, keys, signs
 from quangang.questions.types import TYPES, label_of, labels
 
-_TYPES = frozenset(
+TYPES_CARRIED = frozenset(
     {"single_choice", "multiple_response", "true_false", "fill_in", "numeric", "matching", "ordering", "extended_text"}
 )
-_CARRIES = frozenset(
+CARRIES = frozenset(
     {"标识", "选项反馈", "解析", "依据", "能力", "课", "分值", "计分", "容差", "单位", "评分要点", "随题说明"}
 )
 _LETTERS = "ABCDEFGHIJ"
@@ -122,7 +122,7 @@ def _answer(question: Question) -> str:
 def write_xlsx(questions: Sequence[Question], title: str) -> Written:
     """The table as a workbook: the same questions give the same bytes."""
     del title
-    ledger = Ledger(_CARRIES, _TYPES)
+    ledger = Ledger(CARRIES, TYPES_CARRIED)
     rows = rows_of(questions, ledger)
     sheet = "".join(
         f'<row r="{number}">{"".join(_cell(number, n, text) for n, text in enumerate(row))}</row>'
@@ -153,17 +153,21 @@ def _cell(row: int, column: int, text: str) -> str:
 def write_csv(questions: Sequence[Question], title: str) -> Written:
     """The table as CSV with a mark of UTF-8, which Excel and WPS need."""
     del title
-    ledger = Ledger(_CARRIES, _TYPES)
+    ledger = Ledger(CARRIES, TYPES_CARRIED)
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\r\n").writerows(rows_of(questions, ledger))
     return Written(b"\xef\xbb\xbf" + stream.getvalue().encode(), tuple(ledger.outcomes))
 
 
+def table_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a workbook or a CSV with their numbers, as text."""
+    return _workbook(data) if data.startswith(b"PK") else _text_rows(data)
+
+
 def read(data: bytes, file: str, prefix: str) -> Reading:
     """Read a workbook or a CSV."""
     collector = Collector(file, prefix, "xlsx")
-    rows = _workbook(data) if data.startswith(b"PK") else _text_rows(data)
-    read_rows(rows, collector)
+    read_rows(table_of(data), collector)
     return collector.reading()
 
 
@@ -385,8 +389,8 @@ XLSX = Format(
     "xlsx",
     "Excel 表格（我们的样板；问卷星、考试云一类的表也读）",
     (".xlsx", ".csv", ".tsv"),
-    _TYPES,
+    TYPES_CARRIED,
     reads=read,
     writes=write_xlsx,
 )
-CSV = Format("csv", "CSV 表格", (), _TYPES, writes=write_csv)
+CSV = Format("csv", "CSV 表格", (), TYPES_CARRIED, writes=write_csv)

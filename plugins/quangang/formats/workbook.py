@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ def _sheet(one: Sheet) -> str:
     for number, row in enumerate(one.rows, 1 + shift):
         style = 2 if number - shift <= one.head else 1
         made = "".join(_cell(f"{column(at)}{number}", row[at] if at < len(row) else None, style) for at in range(width))
-        rows.append(f'<row r="{number}">{made}</row>')
+        rows.append(f'<row r="{number}" ht="{_height(row, one.widths)}" customHeight="1">{made}</row>')
     frozen = one.head + shift
     view = (
         f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{frozen}" topLeftCell="A{frozen + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
@@ -136,6 +137,17 @@ def _sheet(one: Sheet) -> str:
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     )
+
+
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> int:
+    """Points a row needs: not every program grows a row with the lines wrapped in it."""
+    lines = 1
+    for at, value in enumerate(row):
+        if isinstance(value, str) and at < len(widths):
+            room = max(4.0, widths[at] - 2)
+            taken = (sum(2 if ord(char) > 0x2E7F else 1 for char in part) for part in value.split("\n"))
+            lines = max(lines, sum(max(1, math.ceil(width / room)) for width in taken))
+    return min(400, 16 * lines + 6)
 
 
 def _cell(name: str, value: Cell, style: int) -> str:

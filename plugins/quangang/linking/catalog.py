@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quangang.linking.names import Names
 from quangang.linking.titles import is_generic, normal_title, title_forms
@@ -27,6 +27,8 @@ class Work:
         tree: its provisions; None when they are not known.
         last_article: the last article or item, where only that is known.
         moved: old path → new path of provisions that were renumbered.
+        older: provisions of the older expressions, by their dates.
+        current: ISO date of the current expression; "" when it bears none.
     """
 
     id: str
@@ -38,6 +40,29 @@ class Work:
     tree: ProvisionTree | None = None
     last_article: int = 0
     moved: Mapping[str, str] = field(default_factory=dict)
+    older: Mapping[str, ProvisionTree] = field(default_factory=dict)
+    current: str = ""
+
+    def at(self, version: str) -> Work:
+        """The work as it stood in an older expression; itself for the current one."""
+        tree = self.older.get(version) if version else None
+        return self if tree is None else replace(self, tree=tree, last_article=0, moved={}, older={})
+
+    def as_of(self, date: str, *, before: bool = False) -> tuple[str, bool]:
+        """The expression that a text of a date cites, "" for the current one; and whether we hold it at all.
+
+        Args:
+            date: ISO date of the citing text, at least a year; a year alone is its end.
+            before: the one that the text changes: older than its own day.
+        """
+        if not self.current or not date:
+            return "", True
+        day = date + "-12-31"[len(date) - 4 :] if len(date) in (4, 7) else date
+        known = [v for v in (*self.older, self.current) if v < day or (v == day and not before)]
+        if not known:
+            return "", False
+        version = max(known)
+        return ("" if version == self.current else version), True
 
     @property
     def has_provisions(self) -> bool:
@@ -192,6 +217,8 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
                 document.tree,
                 document.provisions_count,
                 document.renumbered,
+                {version: corpus.expressions[document.id, version].tree for version in versions},
+                document.document_date,
             )
         )
     return Catalog.of(works)

@@ -99,7 +99,8 @@ class Citation:
         outcome: whether it may be linked.
         reason: Chinese; why it resolved so, or what is wrong.
         candidates: works that fit an ambiguous name.
-        version: the expression asked for, when the text dates it.
+        version: the expression meant, where it is not the current one: the text dates it, or is itself of another time.
+        unheld: the text is older than every expression that is held: the link leads to a later one, and says so.
     """
 
     mention: Mention
@@ -110,6 +111,7 @@ class Citation:
     reason: str
     candidates: tuple[str, ...] = ()
     version: str = ""
+    unheld: str = ""
 
     @property
     def span(self) -> Span:

@@ -165,6 +165,9 @@ def find_in_document(document: Document, catalog: Catalog, finder: Finder) -> Ci
         has_provisions=len(document.tree) > 0,
         at=lambda position: places.path(plain.offset(position)),
         tree=document.tree if len(document.tree) else None,
+        # Only an authority's text is of its date: what editors write of an old practice is of today.
+        date=(document.version_date or document.document_date) if document.type.official else "",
+        version=document.version_date,
     )
     page = _with_headings(page, plain)
     citations = resolve(mentions, declarations, page, catalog)

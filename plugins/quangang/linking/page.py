@@ -34,6 +34,8 @@ class Page:
         at: path of the provision at a position; "" outside of any.
         heading: for a text that amends another: the numbered heading above a position.
         tree: provisions of the document, when known.
+        date: ISO date of the text, or a part of one; "" when it has none. What it cites is what held then.
+        version: date of the older expression that the text is; "" for a current one.
     """
 
     document: str
@@ -44,6 +46,8 @@ class Page:
     at: Callable[[int], str] = _nowhere
     heading: Callable[[int], str] = _nowhere
     tree: ProvisionTree | None = None
+    date: str = ""
+    version: str = ""
 
     @property
     def amends(self) -> str:

@@ -16,7 +16,7 @@ from quangang.linking.grammar import to_path
 from quangang.linking.page import Page, sentence_depth
 from quangang.linking.paths import complete, level, number_at, unit_of
 from quangang.linking.relative import Home, before_paths, container_of, home_at, items_base
-from quangang.linking.titles import fits_generic, is_generic, normal_title, title_year
+from quangang.linking.titles import PRIOR, asked_time, fits_generic, is_generic, normal_title, title_year
 
 _IN_BRACKETS = re.compile(r"(?:[（(][^（）()。；\n]{0,30}|，)?")
 _SAME_OBJECT = re.compile(r"(?:的?规定|所列|所称|的)[^，。；：\n]{0,40}(?:或者|和|以及|及|、|与)")
@@ -48,6 +48,10 @@ class _Seen:
     """It named a work of its own, rather than the page's."""
     document: str = ""
     """Id of the page itself, where the catalog does not hold it."""
+    version: str = ""
+    """Date of the expression meant; "" for the current one."""
+    unheld: str = ""
+    """Date of the citing text, where nothing so old is held."""
 
 
 class _Resolver:
@@ -167,15 +171,27 @@ class _Resolver:
             reason = f"本站没有收录《{normal_title(title)}》"
             return self._note(mention, None, title, paths, Outcome.UNKNOWN_DOCUMENT, reason)
         work = found.works[0]
-        year = title_year(title)
+        asked = (
+            asked_time(self.page.text, mention.span) if mention.kind in (MentionKind.TITLE, MentionKind.NAME) else ""
+        )
+        if asked == PRIOR and work.current:
+            day = work.as_of(self.page.date)[0] or work.current
+            before = max((version for version in work.older if version < day), default="")
+            if not before:
+                reason = f"《{work.title}》更早的文本没有收录，最早的是{day}的"
+                return self._note(mention, work, title, paths, Outcome.VERSION_NOT_HELD, reason)
+            return self._note(mention, work, title, paths, None, f"{found.how}；写明是修改以前的文本", version=before)
+        year = title_year(title) or (asked if asked != PRIOR and len(work.versions) > 1 else "")
         if year and work.versions and not any(version.startswith(year) for version in work.versions):
             held = "、".join(work.versions)
             reason = f"《{work.title}》{year}年的文本没有收录，现有{held}"
             return self._note(mention, work, title, paths, Outcome.VERSION_NOT_HELD, reason, version=year)
-        version = ""
-        if year and len(work.versions) > 1 and not work.versions[-1].startswith(year):
-            version = next(v for v in work.versions if v.startswith(year))
-        return self._note(mention, work, title, paths, None, found.how, version=version)
+        if not year or len(work.versions) < 2:
+            return self._note(mention, work, title, paths, None, found.how)
+        version = max(v for v in work.versions if v.startswith(year))
+        return self._note(
+            mention, work, title, paths, None, found.how, version="" if version == work.versions[-1] else version
+        )
 
     # What is relative.
 
@@ -338,8 +354,9 @@ class _Resolver:
     def _after(self, mention: Mention, seen: _Seen, paths: list[str], reason: str) -> Citation:
         """Places in the work that an earlier citation named."""
         return self._note(
-            mention, seen.work, seen.title, paths, None, reason, document=seen.document, outside=seen.outside
-        )
+            mention, seen.work, seen.title, paths, None, reason,
+            document=seen.document, outside=seen.outside, version=seen.version, unheld=seen.unheld,
+        )  # fmt: skip
 
     def _near(self, seen: _Seen, mention: Mention) -> bool:
         """Whether 该法 and 该条 may mean an earlier citation: one of the same paragraph, or of the same sentence."""
@@ -366,27 +383,37 @@ class _Resolver:
         reason: str,
         *,
         candidates: tuple[str, ...] = (),
-        version: str = "",
+        version: str | None = None,
+        unheld: str = "",
         document: str = "",
         outside: bool = True,
     ) -> Citation:
         """Remember a citation for those after it, and check that its provisions exist."""
+        if work is not None and outcome is None and version is None:
+            version, unheld, why = self._time(work)
+            reason += why
+        version = version or ""
+        now = work
         if work is not None:
+            work = work.at(version)
             paths = [work.settle(path) for path in paths]
         if outcome is None:
             outcome = Outcome.RESOLVED if work is not None or document else Outcome.UNKNOWN_DOCUMENT
             missing = next((path for path in paths if work is not None and not work.holds(path)), None)
             if work is not None and missing is not None and missing in work.moved:
-                now = work.moved[missing]
+                place = work.moved[missing]
                 outcome = Outcome.RENUMBERED
-                reason = f"原 {work.id}#{missing}，现为 #{now}"
-                paths = [now if path == missing else path for path in paths]
+                reason = f"原 {work.id}#{missing}，现为 #{place}"
+                paths = [place if path == missing else path for path in paths]
             elif work is not None and missing is not None:
                 outcome = Outcome.NO_SUCH_PROVISION
                 near = work.nearest(missing)
-                reason = f"{work.id} 没有 {missing}" + (f"，最近的地址是 {work.id}#{near}" if near else "")
+                text = f"{work.id} 的{version}文本" if version else f"{work.id} "
+                reason = f"{text}没有 {missing}" + (f"，最近的地址是 {work.id}#{near}" if near else "")
         tail = paths[-1].rpartition("~")[2] if paths else ""
-        seen = _Seen(mention.span.start, mention.span.end, work, normal_title(title), tail, outside, document)
+        seen = _Seen(
+            mention.span.start, mention.span.end, now, normal_title(title), tail, outside, document, version, unheld
+        )
         self.last = seen
         if not self.page.line_to(seen.start).startswith(("（", "(")) and level(tail.rpartition(".")[2]) in (3, 4):
             self.lines.append(seen)
@@ -402,7 +429,27 @@ class _Resolver:
             reason,
             candidates,
             version,
+            unheld,
         )
+
+    def _time(self, work: Work) -> tuple[str, str, str]:
+        """The expression meant where the citation does not date it: that of the text itself, else of the text's day.
+
+        Returns:
+            its date ("" for the current one), the date of the citing text when nothing so old is held, and the reason.
+        """
+        if work.id == self.page.document:
+            version = self.page.version if self.page.version in work.older else ""
+            return version, "", f"，本文是{version}的文本" if version else ""
+        amended = self.page.amending and normal_title(self.page.amends) == normal_title(work.title)
+        version, held = work.as_of(self.page.date, before=amended)
+        if not held:
+            return (
+                "",
+                self.page.date,
+                f"；引用写于{self.page.date}，本站最早的是{min((*work.older, work.current))}的文本",
+            )
+        return version, "", f"；引用写于{self.page.date}，当时是{version}的文本" if version else ""
 
 
 def _paths(mention: Mention) -> list[str]:

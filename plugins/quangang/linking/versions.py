@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from quangang.linking.alignment import SURE, Alignment, align
 from quangang.linking.coverage import units
 from quangang.model import Corpus, Document, Provision
 
 _LONGEST = 4000
 """Longer provisions are compared sentence by sentence: character by character would take too long."""
-_LIKE = 0.6
 
 
 class ChangeKind(StrEnum):
@@ -41,12 +41,17 @@ class Change:
         old: the provision in the old expression; None when added.
         new: the provision in the new one; None when removed.
         pieces: the text with its differences; empty unless changed.
+        score: how like the two are, from 0 to 1.
+        origin: for a new provision the old one it was taken out of (split), for a removed one the new one it went into
+            (merged); "" for neither.
     """
 
     kind: ChangeKind
     old: Provision | None
     new: Provision | None
     pieces: tuple[Piece, ...] = ()
+    score: float = 0.0
+    origin: str = ""
 
     @property
     def renumbered(self) -> bool:
@@ -57,42 +62,40 @@ class Change:
 def compare(old: Document, new: Document) -> list[Change]:
     """Articles or items of two expressions, in the order of the new one; what was removed stands where it was.
 
-    A provision is matched by the declared renumbering, else by its number.
+    A provision is matched by the declared renumbering, else by its words; never by its number alone.
     """
-    moved = new.renumbered
     was = {provision.path: provision for provision, _ in units(old)}
     now = {provision.path: provision for provision, _ in units(new)}
-    partner = {path: moved.get(path, path) for path in was}
-    taken = {
-        target: path
-        for path, target in partner.items()
-        if target in now and (path in moved or target not in moved.values())
-    }
+    found = aligned(old, new)
+    partner = {path: found.pairs[path][0] if path in found.pairs else "" for path in was}
+    taken = {target: path for path, target in partner.items() if target}
+    came = {part: path for path, parts in found.split.items() for part in parts}
     changes: list[Change] = []
-    removed = [path for path in was if taken.get(partner[path]) != path]
+    removed = [path for path in was if not partner[path]]
     for path, provision in now.items():
         before = taken.get(path)
-        changes.append(_change(was[before], provision) if before else Change(ChangeKind.ADDED, None, provision))
+        if before:
+            changes.append(_change(was[before], provision, found.pairs[before][1]))
+        else:
+            changes.append(Change(ChangeKind.ADDED, None, provision, origin=came.get(path, "")))
     order = list(was)
     for path in removed:
         following = set(order[order.index(path) + 1 :])
         place = next((i for i, c in enumerate(changes) if c.old is not None and c.old.path in following), len(changes))
-        changes.insert(place, Change(ChangeKind.REMOVED, was[path], None))
+        changes.insert(place, Change(ChangeKind.REMOVED, was[path], None, origin=found.merged.get(path, "")))
     return changes
+
+
+def aligned(old: Document, new: Document) -> Alignment:
+    """Which article or item of a revised text is which of the older one."""
+    was = {provision.path: _words(provision) for provision, _ in units(old)}
+    now = {provision.path: _words(provision) for provision, _ in units(new)}
+    return align(was, now, new.renumbered)
 
 
 def likely_renumbering(old: Document, new: Document) -> dict[str, str]:
     """Old path → new path of provisions whose words moved to another number; for a curator to confirm."""
-    was = {provision.path: _words(provision) for provision, _ in units(old)}
-    now = {provision.path: _words(provision) for provision, _ in units(new)}
-    found: dict[str, str] = {}
-    for path, words in was.items():
-        if now.get(path) == words:
-            continue
-        best = max(now, key=lambda other: _likeness(words, now[other]), default="")
-        if best and best != path and _likeness(words, now[best]) >= _LIKE:
-            found[path] = best
-    return found
+    return {was: now for was, (now, score) in aligned(old, new).pairs.items() if was != now and score >= SURE}
 
 
 def latest_before(document: Document, corpus: Corpus) -> Document | None:
@@ -116,22 +119,17 @@ def differences(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _change(old: Provision, new: Provision) -> Change:
+def _change(old: Provision, new: Provision, score: float) -> Change:
     before, after = _words(old), _words(new)
     if before == after:
-        return Change(ChangeKind.SAME, old, new)
-    return Change(ChangeKind.CHANGED, old, new, differences(before, after))
+        return Change(ChangeKind.SAME, old, new, score=1.0)
+    return Change(ChangeKind.CHANGED, old, new, differences(before, after), score=score)
 
 
 def _words(provision: Provision) -> str:
     """The text without its number, so that a mere renumbering is no change."""
     text = provision.text
     return text[len(provision.label) :].strip() if text.startswith(provision.label) else text
-
-
-def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one[:600], other[:600], autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE else 0.0
 
 
 def _sentences(text: str) -> Sequence[str]:

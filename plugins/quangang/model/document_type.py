@@ -55,6 +55,7 @@ class DocumentType(Generic[F]):
         group: heading under which a provision lists those that use it.
         facet: what the filter 类型 of the search calls it; "" for its name.
         facets: other filters of the search, by name.
+        weight: eighths by which its sections count in a search; 8 leaves them as they are.
         opening: what the page says above its body, searched with it.
         summary: one line of it, for lists.
         asked: how else people ask for it.
@@ -82,6 +83,7 @@ class DocumentType(Generic[F]):
     group: str = "引用"
     facet: str = ""
     facets: Callable[[F], Mapping[str, str]] | None = None
+    weight: int = 7
     opening: Callable[[F], str] | None = None
     summary: Callable[[F], str] | None = None
     asked: Callable[[F], Sequence[str]] | None = None

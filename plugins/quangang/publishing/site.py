@@ -67,6 +67,7 @@ class Site:
         corpus: what is published.
         graph: who uses what.
         repository: web address where contributed files go, or "".
+        more: pages made elsewhere.
     """
 
     root: Path
@@ -74,17 +75,24 @@ class Site:
     graph: LinkGraph
     _backlinks: Backlinks
     repository: str = ""
+    more: tuple[DerivedPage, ...] = ()
     _sources: dict[str, Document] = field(default_factory=dict)
     _fragments: dict[str, Fragments] = field(default_factory=dict)
     _practice: dict[str, str] = field(default_factory=dict)
     _banks: tuple[BankFile, ...] = ()
 
     @classmethod
-    def of(cls, reading: Reading, repository: str = "") -> Site:
-        """The site of a project that was read and holds no errors."""
+    def of(cls, reading: Reading, repository: str = "", more: Sequence[DerivedPage] = ()) -> Site:
+        """The site of a project that was read and holds no errors.
+
+        Args:
+            reading: the project.
+            repository: web address where contributed files go, or "".
+            more: pages made by those who know what this layer does not, such as files of other formats.
+        """
         corpus, graph = reading.corpus, reading.graph
         use_templates(reading.root)
-        site = cls(reading.root, corpus, graph, backlinks_of(graph, corpus), repository)
+        site = cls(reading.root, corpus, graph, backlinks_of(graph, corpus), repository, tuple(more))
         site._index()
         return site
 
@@ -276,7 +284,8 @@ class Site:
 
     @cached_property
     def _derived(self) -> Mapping[str, DerivedPage]:
-        return {page.path: page for page in derived_pages(self.corpus, self.graph, self.repository)}
+        pages = (*derived_pages(self.corpus, self.graph, self.repository), *self.more)
+        return {page.path: page for page in pages}
 
     def has_study(self, path: str) -> bool:
         """Whether the page at a source path is a study page."""
@@ -309,6 +318,7 @@ class Site:
         menu.append({"名词": GLOSSARY})
         if self._study:
             menu.insert(len(menu) - 1, {"我的学习": list(self._study)})
+        menu += [{page.title: page.path} for page in self.more]
         contribution = "contribute.md" if "contribute.md" in self._sources else CONTRIBUTE
         for path, name in ((contribution, "投稿"), ("about.md", "关于")):
             if path in self._sources or path == CONTRIBUTE:

@@ -69,6 +69,7 @@ def _entries(question: Question) -> list[tuple[str, Value]]:
         ("tolerance", _number(data.get("tolerance")) if data.get("tolerance") else ""),
         ("unit", str(data.get("unit", ""))),
         ("scoring", str(data.get("scoring", ""))),
+        ("order", str(data.get("order", ""))),
         ("reference", "".join(question.correct_response) if question.type == "extended_text" else ""),
         ("rubric", [{"text": str(line["text"]), "points": _number(line["points"])} for line in rubric]),
         ("explanation", question.explanation),

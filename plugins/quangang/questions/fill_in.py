@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -26,6 +26,8 @@ class FillInFields(QuestionFields):
         BeforeValidator(listed, json_schema_input_type=str | tuple[str | tuple[str, ...], ...]),
         Field(min_length=1, description="每个空的答案；有几种写法就列几种"),
     ]
+
+    order: Literal["any"] | None = Field(None, description="写 any，几个空的答案可以互换位置；不写就一空一答")
 
     @property
     def blanks(self) -> tuple[tuple[str, ...], ...]:
@@ -56,7 +58,14 @@ class FillInFields(QuestionFields):
 
     def parts(self) -> Parts:
         """The first accepted text of each blank is the answer shown; all are in `data["blanks"]`."""
-        return Parts((), tuple(texts[0] for texts in self.blanks), {"blanks": [list(texts) for texts in self.blanks]})
+        return Parts(
+            (),
+            tuple(texts[0] for texts in self.blanks),
+            {
+                "blanks": [list(texts) for texts in self.blanks],
+                **({} if self.order is None else {"order": self.order}),
+            },
+        )
 
 
 TYPE = QuestionType("fill_in", "填空题", "text-entry", FillInFields)

@@ -134,6 +134,93 @@ def _missing_feedback(questions: Sequence[Question], abilities: Sequence[str]) -
             yield _found("missing-feedback", question, message, "给每个错误选项写一句 feedback")
 
 
+def _key_count(questions: Sequence[Question], abilities: Sequence[str]) -> Iterator[Problem]:
+    """Every 多选题 has three right ones: whoever sees the second knows it of the first."""
+    del abilities
+    group = [question for question in questions if question.type == "multiple_response"]
+    counts = Counter(len(question.correct_response) for question in group)
+    if len(group) < 6:
+        return
+    count, hits = max(counts.items(), key=lambda item: (item[1], -item[0]))
+    if hits >= 0.8 * len(group):
+        message = f"{len(group)}道多选题里有{hits}道都是{count}个答案，数着选就行"
+        yield _found("key-count", group[0], message, "有的题两个答案，有的题四个，也可以全选")
+
+
+def _longest_bias(questions: Sequence[Question], abilities: Sequence[str]) -> Iterator[Problem]:
+    """The right choice is the longest too often, though none by much."""
+    del abilities
+    group = [question for question in questions if question.type == "single_choice" and len(question.choices) > 2]
+    if len(group) < 8:
+        return
+    hits, expected, spread = 0, 0.0, 0.0
+    for question in group:
+        lengths = sorted((len(choice.text) for choice in question.choices), reverse=True)
+        right = max(len(choice.text) for choice in question.choices if choice.id in question.correct_response)
+        hits += lengths[0] == right and lengths[0] > lengths[1]
+        chance = 1 / len(question.choices)
+        expected += chance
+        spread += chance * (1 - chance)
+    if hits > expected + 2.5 * sqrt(spread):
+        message = f"{len(group)}道单选题里有{hits}道的正确选项最长，挑长的就能猜中"
+        yield _found("longest-bias", group[0], message, "把干扰项写得一样长，或缩短正确选项")
+
+
+def _stands_in_text(questions: Sequence[Question], abilities: Sequence[str]) -> Iterator[Problem]:
+    """What is right stands in the document, what is wrong does not: recognising is enough."""
+    del abilities
+    for type_, label in (("single_choice", "单选题"), ("multiple_response", "多选题")):
+        group = [question for question in questions if question.type == type_ and question.basis]
+        hits = [question for question in group if _recognised(question)]
+        if len(group) >= 6 and len(hits) >= 0.7 * len(group):
+            message = f"{len(group)}道{label}里有{len(hits)}道，正确选项是原文里的话，干扰项都不是：认得原话就能选对"
+            fix = "多出情境题，正确选项换自己的话说，干扰项也用原文里别处的词"
+            yield _found("stands-in-text", hits[0], message, fix)
+
+
+def _recognised(question: Question) -> bool:
+    quotes = _plain("".join(basis.quote for basis in question.basis))
+    inside = {choice.id for choice in question.choices if _plain(choice.text) in quotes}
+    return inside == set(question.correct_response)
+
+
+def _one_ability(questions: Sequence[Question], abilities: Sequence[str]) -> Iterator[Problem]:
+    """A course of several abilities whose questions nearly all train one."""
+    alone = Counter(question.abilities[0] for question in questions if len(question.abilities) == 1)
+    counted = [question for question in questions if question.abilities]
+    if len(counted) < 8 or len(abilities) < 2 or not alone:
+        return
+    ability, hits = max(alone.items(), key=lambda item: (item[1], item[0]))
+    if hits > 0.5 * len(counted):
+        message = f"{len(counted)}道题里有{hits}道只写了“{ability}”一种能力，课程写明的有{len(abilities)}种"
+        yield _found("one-ability", counted[0], message, "想想做这道题还要用到什么能力，补上；或者补别的能力的题")
+
+
+def _near_copy(questions: Sequence[Question], abilities: Sequence[str]) -> Iterator[Problem]:
+    """Two stems that ask the same in other words; those equal but for signs are told by `duplicate-stem`."""
+    del abilities
+    seen: list[tuple[Question, frozenset[str], str]] = []
+    holders: dict[str, list[int]] = defaultdict(list)
+    for question in questions:
+        plain = _plain(question.stem)
+        pairs = frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+        if question.type == "case_group" or len(pairs) < 10:
+            continue
+        shared = Counter(at for pair in pairs for at in holders[pair])
+        for at, count in shared.most_common(1):
+            other, known, words = seen[at]
+            if words != plain and count / len(pairs | known) >= 0.8 and other.type == question.type:
+                message = f"题目“{question.id}”的题干与“{other.id}”（{other.location}）差不多"
+                yield _found("near-copy", question, message, "留一道，或改成考另一点")
+        for pair in pairs:
+            holders[pair].append(len(seen))
+        seen.append((question, pairs, plain))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))
+
+
 def _found(rule: str, question: Question, message: str, fix: str) -> Problem:
     return Problem(question.location, rule, message, LINTS[rule].severity, fix)
 
@@ -147,6 +234,11 @@ LINTS: dict[str, Lint] = {
         Lint("same-choices", Severity.ERROR, "一道题的选项各不相同", _same_choices),
         Lint("key-bias", Severity.WARNING, "答案不偏在一个位置", _key_bias),
         Lint("unused-ability", Severity.WARNING, "课程写明的能力都有题训练", _unused_ability),
+        Lint("key-count", Severity.WARNING, "多选题的答案个数有多有少", _key_count),
+        Lint("longest-bias", Severity.WARNING, "正确选项不偏长", _longest_bias),
+        Lint("stands-in-text", Severity.WARNING, "不光考认不认得原话", _stands_in_text),
+        Lint("one-ability", Severity.WARNING, "各种能力都有题", _one_ability),
+        Lint("near-copy", Severity.WARNING, "题目不换汤不换药", _near_copy),
         Lint("missing-feedback", Severity.WARNING, "每个错误选项都有反馈", _missing_feedback),
     )
 }

@@ -28,6 +28,8 @@ class MultipleResponseFields(QuestionFields):
         None, description="计分：exact 全对才得分；partial 少选得部分分（社工考试计分方式）；不写则随测试的设置"
     )
 
+    order: Literal["fixed"] | None = Field(None, description="写 fixed，选项的次序不打乱；次序有意义的程序自己认得出")
+
     def faults(self) -> Iterator[Fault]:
         """Each answer is one of the choices, and at least one choice is wrong."""
         yield from repeated(self.choices, "choices")
@@ -41,7 +43,8 @@ class MultipleResponseFields(QuestionFields):
 
     def parts(self) -> Parts:
         """Choices as written, ids of the right ones in order."""
-        data = {} if self.scoring is None else {"scoring": self.scoring}
+        given = {"scoring": self.scoring, "order": self.order}
+        data = {name: value for name, value in given.items() if value is not None}
         choices = tuple(choice.choice() for choice in self.choices)
         return Parts(choices, tuple(sorted(self.correct_response)), data)
 

@@ -146,6 +146,11 @@ class _Reader:
         if "scoring" in draft.fields:
             partial = draft.first("scoring") not in ("exact", "全对得分", "全部选对才得分")
             put("scoring", ScalarNode("partial" if partial else "exact", draft.fields["scoring"][0].location))
+        if "order" in draft.fields:
+            word = draft.first("order")
+            put(
+                "order", ScalarNode({"任意": "any", "固定": "fixed"}.get(word, word), draft.fields["order"][0].location)
+            )
         if "abilities" in draft.fields:
             put("abilities", _list(draft.fields["abilities"][0], _LIST.split(draft.first("abilities"))))
         put("choices", self._choices(draft))

@@ -27,6 +27,7 @@ FIELDS: dict[str, str] = {
     "单位": "unit",
     "容差": "tolerance",
     "计分": "scoring",
+    "次序": "order",
     "材料": "material",
     **dict.fromkeys(("评分要点", "采分点"), "rubric"),
 }

@@ -58,6 +58,7 @@ def _question(question: Question, mark: str) -> str:
         ("能力", "、".join(question.abilities)),
         ("分值", _number(question.data.get("points"))),
         ("计分", str(question.data.get("scoring", ""))),
+        ("次序", {"any": "任意", "fixed": "固定"}.get(str(question.data.get("order", "")), "")),
         ("材料", escape(str(question.data.get("material", "")))),
         ("解析", escape(question.explanation)),
     ):

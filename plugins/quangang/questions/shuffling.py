@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\D*?(\d+(?:\.\d+)?)")
 
 def order_matters(question: Question) -> bool:
     """Choices that point at each other, that explanations call by letter, or that run up or down in number."""
+    if question.data.get("order") == "fixed":
+        return True
     texts = [unicodedata.normalize("NFKC", choice.text).strip() for choice in question.choices]
     if any(_POINTS.search(text) for text in texts):
         return True

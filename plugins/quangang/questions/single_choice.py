@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import Field
 
@@ -23,6 +24,7 @@ class SingleChoiceFields(QuestionFields):
 
     choices: tuple[ChoiceFields, ...] = Field(min_length=2, description="选项")
     correct_response: Answers
+    order: Literal["fixed"] | None = Field(None, description="写 fixed，选项的次序不打乱；次序有意义的程序自己认得出")
 
     def faults(self) -> Iterator[Fault]:
         """The answer is one of the choices."""
@@ -35,7 +37,8 @@ class SingleChoiceFields(QuestionFields):
 
     def parts(self) -> Parts:
         """Choices as written, one id as the answer."""
-        return Parts(tuple(choice.choice() for choice in self.choices), self.correct_response)
+        data = {} if self.order is None else {"order": self.order}
+        return Parts(tuple(choice.choice() for choice in self.choices), self.correct_response, data)
 
 
 TYPE = QuestionType("single_choice", "单选题", "choice", SingleChoiceFields)

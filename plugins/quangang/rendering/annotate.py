@@ -111,9 +111,10 @@ def annotate(html: str, cited: CitedDocument, link: LinkTo) -> str:
             continue
         addresses = " ".join(str(address) for address in citation.targets)
         href, label = found
-        opening = (
-            f'<a class="qg-cite" href="{escape(href)}" title="{escape(label)}" data-address="{escape(addresses)}">'
-        )
+        kind = "qg-cite"
+        if citation.unheld:  # a link to another text than was meant says so
+            kind, label = "qg-cite qg-later", f"{label}（引用写于{citation.unheld}，本站只有后来的文本）"
+        opening = f'<a class="{kind}" href="{escape(href)}" title="{escape(label)}" data-address="{escape(addresses)}">'
         for begin, stop in pieces:
             edits += [(begin, opening), (stop, "</a>")]
     return _apply(html, edits)

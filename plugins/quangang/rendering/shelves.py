@@ -144,6 +144,7 @@ def home_page(page: PageContext) -> str:
             "title": "培训教师",
             "text": "选条文、找案例、看哪些条文还没有课。",
             "links": [
+                *([("备课台：出卷、课件、课程包", page.href("trainers/"))] if courses else []),
                 ("课程与自测题", page.href("courses/")),
                 ("《意见》与地方做法对照表", page.href("matrix/")),
                 ("覆盖情况表", page.href("coverage/")),

@@ -77,6 +77,9 @@ def _change(change: Change, new: Document, page: PageContext) -> str:
     number = ""
     if change.renumbered and change.old is not None:
         number = f"（原{escape(path_label(change.old.path))}）"
+    if change.origin:
+        words = "从原{}分出" if change.kind is ChangeKind.ADDED else "并入{}"
+        number = f"（{words.format(escape(path_label(change.origin)))}）"
     if change.kind is ChangeKind.CHANGED:
         body = "".join(_MARKS[piece.mark].format(escape(piece.text)) for piece in change.pieces)
     elif change.kind is ChangeKind.SAME:

@@ -13,14 +13,19 @@ from pathlib import Path
 
 from quangang.model import Corpus
 from quangang.search.builder import ENTRY, FOLDER, IndexOptions, build_index
-from quangang.search.corpus import UrlOf, units_of
+from quangang.search.corpus import UrlOf, units_of, weights_of_kinds
 from quangang.search.reader import Answer, Hit, Index
 from quangang.search.units import SearchUnit
 
 
+def options_of(corpus: Corpus) -> IndexOptions:
+    """What a portal says about its index: words that count for each other, and how much each kind of text counts."""
+    return IndexOptions(synonyms=corpus.synonyms, weights=weights_of_kinds())
+
+
 def write_index(corpus: Corpus, site_dir: Path, url_of: UrlOf) -> list[str]:
     """Write the index of a portal into a built site; returns the paths written, relative to the site."""
-    files = build_index(units_of(corpus, url_of), IndexOptions(synonyms=corpus.synonyms))
+    files = build_index(units_of(corpus, url_of), options_of(corpus))
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
     for name, content in files.items():
         path = site_dir / name
@@ -51,6 +56,7 @@ __all__ = [
     "SearchUnit",
     "build_index",
     "open_index",
+    "options_of",
     "units_of",
     "write_index",
 ]

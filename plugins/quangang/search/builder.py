@@ -17,8 +17,8 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from quangang.search import alphabet as alphabets
 from quangang.search import chunks, container, names, postings, suggestions
@@ -51,6 +51,7 @@ class IndexOptions:
         chunk_characters: text after which a chunk ends early.
         shard_bytes: size a shard of postings aims at; a response header costs about 200.
         sample: characters of text from which the classes of characters are learnt.
+        weights: facet 类型 → eighths by which units of that kind count; 8 where none is told.
         synonyms: groups of words that count for each other; a large corpus adds the general ones.
     """
 
@@ -61,6 +62,7 @@ class IndexOptions:
     shard_bytes: int = 200
     sample: int = 400_000
     synonyms: tuple[tuple[str, ...], ...] = ()
+    weights: Mapping[str, int] = field(default_factory=dict)
 
 
 def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None) -> dict[str, bytes]:
@@ -96,6 +98,7 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
         "m": marks,
         "t": _traditional(occurrences),
         "y": [list(map(fold, group)) for group in options.synonyms],
+        "w": dict(options.weights),
     }
     if not small:
         shelves["p"], levels = postings.shards(collected, len(units), len(grouped), options.shard_bytes)

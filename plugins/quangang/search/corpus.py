@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from quangang.documents import PAGE
+from quangang.documents import PAGE, document_types
 from quangang.model import Corpus, Document, Provision, ProvisionKind
 from quangang.search.units import SearchUnit
 from quangang.text.markdown import without_blocks
@@ -15,6 +15,8 @@ from quangang.text.sums import shown
 
 _FACETS = ("类型", "层级", "地区", "年份", "效力")
 """Filters in the order in which they are shown; those of other makers' types come after."""
+_TERM = 5
+"""Weight of a term of the glossary: it tells what a word means, seldom what to do."""
 REPEATED = frozenset({"政策依据", "来源"})
 """Sections that repeat what stands elsewhere."""
 
@@ -41,6 +43,11 @@ def units_of(corpus: Corpus, url_of: UrlOf) -> list[SearchUnit]:
         elif document.type is not PAGE or not document.id.endswith("index"):
             units += _section_units(document, page)
     return units
+
+
+def weights_of_kinds() -> dict[str, int]:
+    """How much each kind of unit counts in a search, by the facet 类型."""
+    return {"名词": _TERM, **{type.facet or type.name: type.weight for type in document_types()}}
 
 
 def _file(url: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from quangang.search import chunks
 from quangang.search.units import SearchUnit
@@ -52,6 +53,79 @@ def shards(units: Sequence[SearchUnit]) -> list[bytes]:
         if len(found) <= MOST:
             rooms[zlib.crc32(key.encode()) & number - 1][key] = found
     return [chunks.deflate(json.dumps(room, ensure_ascii=False, separators=(",", ":")).encode()) for room in rooms]
+
+
+_DIGITS = "零一二三四五六七八九"
+_NUMBER = "(?:[0-9]{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
+_CITED = re.compile(
+    rf"(.*?)第?({_NUMBER})(条|点|项|款|件)?(?:第?[(（]?{_NUMBER}[)）]?[款项目])*"
+    r"(?:的?(?:内容|原文|全文|规定))?(?:讲啥|讲什么|讲的什么|说啥|说什么|是啥|是什么|怎么说|怎么规定)?[?？]?"
+)
+"""A name, a number, and what may follow it: 第2项 of it, and words that only ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Where a citation leads.
+
+    Attributes:
+        title: of the document.
+        url: its page, with the provision's anchor where one is named.
+        number: the number of the provision, "" for the document.
+    """
+
+    title: str
+    url: str
+    number: str = ""
+
+
+def jumps(typed: str, read: Callable[[str], bytes | None], rooms: int) -> list[Jump]:
+    """Where a query leads if it is a citation (意见第8条, 民法典1169, 第八条第2项的内容是什么), nothing otherwise.
+
+    Args:
+        typed: the query.
+        read: content of a file of the index by its name, None when it cannot be had.
+        rooms: how many shards of names there are.
+    """
+    query = fold(typed[:80]).strip()
+    if len(query) > 60 or not rooms:
+        return []
+
+    def look(name: str) -> list[tuple[str, str, list[list[int]]]]:
+        key = name_key(name)
+        packed = read(f"n{zlib.crc32(key.encode()) & rooms - 1:x}") if key else None
+        if packed is None:
+            return []
+        found = json.loads(chunks.inflate(packed) or b"{}").get(key, [])
+        return [(title, url, ranges) for title, url, ranges in found]
+
+    if whole := [Jump(title, url) for title, url, _ in look(query)]:
+        return whole
+    cited = _CITED.fullmatch(re.sub(r"\s+", "", query))
+    # 第八条 alone is an article of any of the texts, where there are only a few; 八 alone is a number.
+    if cited is None or (not cited[1] and cited[3] != "条"):
+        return []
+    number = _numeral(cited[2])
+    return [
+        Jump(title, f"{url}#{number}", str(number))
+        for title, url, ranges in look(cited[1] or ANY)
+        if any(first <= number <= last for first, last in ranges)
+    ]
+
+
+def _numeral(text: str) -> int:
+    """A number as digits or in Chinese."""
+    if text.isdigit():
+        return int(text)
+    total = digit = 0
+    for character in text.replace("两", "二").replace("〇", "零"):
+        unit = {"十": 10, "百": 100, "千": 1000}.get(character)
+        if unit:
+            total += (digit or 1) * unit
+            digit = 0
+        else:
+            digit = _DIGITS.index(character)
+    return total + digit
 
 
 def _ranges(numbers: Sequence[int]) -> list[list[int]]:

@@ -14,6 +14,8 @@ SCALE = 8
 """Inverse document frequencies are eighths of a power of two."""
 FULL = 1024
 """Saturation of a gram that fills the whole text."""
+KIND = 8
+"""Weight of a kind that counts as it is."""
 BEST = 5
 """Units of a document that lift it."""
 
@@ -57,6 +59,11 @@ def lift(scores: Mapping[int, int], document_of: Mapping[int, int] | Sequence[in
         if len(top) < BEST:
             top.append(scores[key])
     return {key: score + 3 * sum(best[document_of[key]]) // (5 * BEST) for key, score in scores.items()}
+
+
+def by_kind(score: int, weight: int) -> int:
+    """A score as its kind weighs: the provision that says it and the question that was asked come before a lesson on both."""
+    return score * weight // KIND
 
 
 def ranked(scores: Mapping[int, int]) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from quangang.search import alphabet as alphabets
-from quangang.search import chunks, container, postings, ranking
+from quangang.search import chunks, container, names, postings, ranking
 from quangang.search.bits import Bits
 from quangang.search.chunks import Entry
 from quangang.search.query import Query, parse
@@ -98,10 +98,19 @@ class Index:
             {key: score for key, score in scores.items() if score},
             {key: documents.setdefault(unit.entry.document, len(documents)) for key, unit in by_key.items()},
         )
+        lifted = {key: ranking.by_kind(score, self._weight(by_key[key].entry)) for key, score in lifted.items()}
         wanted = dict(query.facets) | dict(facets or {})
         kept = (key for key in ranking.ranked(lifted) if _fits(by_key[key], query, wanted))
         hits = tuple(Hit(by_key[key].entry, lifted[key]) for key, _ in zip(kept, range(limit), strict=False))
         return Answer(query, hits, tuple(opened.problems))
+
+    def _weight(self, entry: Entry) -> int:
+        return int(self.head.get("w", {}).get(entry.facets.get("类型", ""), ranking.KIND))
+
+    def jumps(self, typed: str) -> list[names.Jump]:
+        """Where a query leads if it is a citation; nothing otherwise."""
+        opened = _Opened()
+        return names.jumps(typed, lambda name: self._file(name, opened), int(self.head.get("n", 0)))
 
     def _open_all(self, query: Query, opened: _Opened) -> dict[str, int]:
         opened.units = self._chunk(0, opened)

@@ -78,6 +78,7 @@ KEYS: dict[str, str] = {
     "材料": "material",
     "小题": "questions",
     "分值": "points",
+    "次序": "order",
     "摘要": "summary",
     "容差": "tolerance",
     "单位": "unit",

@@ -204,7 +204,8 @@ def _date(match: re.Match[str], year: int) -> str:
     numbers = [parse_numeral(part) if part else None for part in parts]
     if any(part and number is None for part, number in zip(parts, numbers, strict=True)):
         return ""
-    if not 1 <= (numbers[1] or 1) <= 12 or not 1 <= (numbers[2] or 1) <= 31:
+    month, day = (1 if number is None else number for number in numbers[1:])
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
         return ""
     head = f"{numbers[0]:04d}" if numbers[0] else "-"
     return "-".join([head, *(f"{number:02d}" for number in numbers[1:] if number)])

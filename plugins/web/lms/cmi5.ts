@@ -85,6 +85,25 @@ export function responseOf({ question, response }: Outcome): string {
   return response.join("[,]");
 }
 
+/** Browsers take 64 KB in all from a page that is going away: the verdict first, then answers as far as they go. */
+const PARCEL = 12000;
+
+function parcels(batch: readonly Json[]): Json[][] {
+  const verdict = batch.filter(({ result }) => !result || !("response" in (result as Json)));
+  const made: Json[][] = [verdict];
+  let size = 0;
+  for (const statement of batch.filter((one) => !verdict.includes(one))) {
+    const length = JSON.stringify(statement).length;
+    if (!size || size + length > PARCEL) {
+      made.push([]);
+      size = 0;
+    }
+    (made[made.length - 1] as Json[]).push(statement);
+    size += length;
+  }
+  return made.filter((part) => part.length);
+}
+
 export class Cmi5Tracker implements Tracker {
   private readonly launch: Launch | null;
   private data: LaunchData = {};
@@ -235,11 +254,15 @@ export class Cmi5Tracker implements Tracker {
     return this.sending;
   }
 
-  private async statements(keepalive: boolean): Promise<void> {
+  private async statements(leaving: boolean): Promise<void> {
     const batch = this.waiting;
     if (!batch.length) return;
     this.waiting = [];
-    if (!(await this.request("statements", "POST", batch, keepalive))) this.waiting = [...batch, ...this.waiting];
+    for (const part of leaving ? parcels(batch) : [batch]) {
+      const sent = this.request("statements", "POST", part, leaving);
+      // A page that is being closed runs no more turns: nothing waits for an answer.
+      if (!leaving && !(await sent)) this.waiting = [...part, ...this.waiting];
+    }
   }
 
   private async state(keepalive: boolean): Promise<void> {
@@ -273,8 +296,7 @@ export class Cmi5Tracker implements Tracker {
   private async request(path: string, method: string, body: unknown, keepalive: boolean): Promise<boolean> {
     try {
       const text = JSON.stringify(body);
-      // Browsers take 64 KB at most from a page that is going away.
-      const answer = await fetch((this.launch as Launch).endpoint + path, { method, body: text, headers: this.headers(), keepalive: keepalive && text.length < 15000 });
+      const answer = await fetch((this.launch as Launch).endpoint + path, { method, body: text, headers: this.headers(), keepalive: keepalive && text.length < 2 * PARCEL });
       if (answer.ok) return true;
       this.note(`${path.split("?")[0] ?? ""} ${answer.status}`);
       return answer.status < 500 && answer.status !== 401 && answer.status !== 429; // what is refused once is refused again

@@ -7,6 +7,8 @@ export type Labelled = readonly [string, string];
 /** One question as an LMS hears of it. */
 export interface CourseQuestion {
   readonly id: string;
+  /** Its number on the page; questions of one 材料题 share theirs, and count as one. */
+  readonly number: number;
   readonly type: string;
   readonly points: number;
   readonly stem: string;

@@ -109,8 +109,8 @@ export class Player {
   /** Buttons and words of the test, as the state has them. */
   private show(): void {
     const { handed, best } = this.state;
-    const filled = this.state.answers.filter((answer) => answer.length).length;
-    this.done.textContent = handed ? "" : `已答 ${filled} / ${this.course.questions.length} 题`;
+    const all = new Set(this.course.questions.map(({ number }) => number)).size;
+    this.done.textContent = handed ? "" : `已答 ${all - this.open().length} / ${all} 题`;
     this.handInButton.hidden = handed;
     this.againButton.hidden = !handed;
     this.verdict.hidden = !handed && best === null;
@@ -186,9 +186,15 @@ export class Player {
     return resultOf(this.outcomes(), this.mastery);
   }
 
+  /** Numbers of the questions of which something is not answered. */
+  private open(): number[] {
+    const open = this.course.questions.filter((_, at) => !this.state.answers[at]?.length).map(({ number }) => number);
+    return Array.from(new Set(open)).sort((one, other) => one - other);
+  }
+
   private wish(): void {
-    const open = this.state.answers.flatMap((answer, at) => (answer.length ? [] : [at + 1]));
-    if (open.length === this.course.questions.length) {
+    const open = this.open();
+    if (!this.state.answers.some((answer) => answer.length)) {
       fill(this.ask, make("p", {}, "一道题都没有作答，先做题再交卷。"));
       this.ask.hidden = false;
       this.ask.focus();
@@ -261,7 +267,7 @@ export class Player {
 
   private trouble(): string {
     if (this.dropped.length) {
-      const numbers = this.dropped.map((at) => at + 1).join("、");
+      const numbers = Array.from(new Set(this.dropped.map((at) => this.course.questions[at]?.number ?? at + 1))).join("、");
       return `第${numbers}题写得太长，学习平台存不下：现在可以交卷，退出后再进来就没有了。`;
     }
     const refused = this.tracker.trouble();

@@ -7,7 +7,7 @@
 export interface Entry {
   readonly id: string;
   readonly learner: string;
-  /** Milliseconds since 1970, by the clock of the device. */
+  /** Milliseconds since 1970, by the clock of the device: information for people, never what order follows from. */
   readonly time: number;
   readonly kind: string;
   readonly [field: string]: unknown;
@@ -69,7 +69,22 @@ export function isAnswer(entry: Entry): entry is AnswerEntry {
   );
 }
 
-/** Total order: by time, then by id, so that every device sees one and the same history. */
-export function byTime(a: Entry, b: Entry): number {
-  return a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** A counter no log reaches by itself: what is above it was written to do harm. */
+const HIGHEST = 1e12;
+
+/**
+ * The causal counter of an event (Lamport): greater than that of every event its writer had seen. 0 for events of
+ * before there was one, which are older than all that have it.
+ */
+export function seqOf(entry: Entry): number {
+  const { seq } = entry;
+  return typeof seq === "number" && Number.isInteger(seq) && seq > 0 && seq < HIGHEST ? seq : 0;
+}
+
+/**
+ * Total order: by the causal counter, then by time, then by id, so that every device sees one and the same history and
+ * a clock that was set back changes nothing.
+ */
+export function inOrder(a: Entry, b: Entry): number {
+  return seqOf(a) - seqOf(b) || a.time - b.time || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

@@ -1,5 +1,5 @@
 /** What one learner's lines say: the history every view is derived from. Pure. */
-import { byTime, isAnswer, readLine, type AnswerEntry, type Entry } from "./event.ts";
+import { inOrder, isAnswer, readLine, type AnswerEntry, type Entry } from "./event.ts";
 import type { Key } from "./store.ts";
 
 export interface History {
@@ -7,7 +7,7 @@ export interface History {
   /** Every id the learner goes by: imported records can be joined to one's own. */
   readonly aliases: readonly string[];
   readonly nickname: string;
-  /** In order of time. */
+  /** In causal order. */
   readonly entries: readonly Entry[];
 }
 
@@ -15,7 +15,7 @@ export interface History {
 export function historyOf(learner: string, lines: readonly Key[]): History {
   const all = lines.map(([, line]) => readLine(line)).filter((entry): entry is Entry => !!entry);
   const aliases = aliasesOf(learner, all);
-  const entries = all.filter((entry) => aliases.has(entry.learner)).sort(byTime);
+  const entries = all.filter((entry) => aliases.has(entry.learner)).sort(inOrder);
   const nickname = entries.filter(({ kind }) => kind === "name").pop()?.nickname;
   const name = typeof nickname === "string" ? nickname : "";
   return { learner, aliases: [...aliases], nickname: name, entries };
@@ -39,7 +39,7 @@ function aliasesOf(learner: string, entries: readonly Entry[]): Set<string> {
   return found;
 }
 
-/** Answers in order of time, by question. */
+/** Answers in causal order, by question. */
 export function answersByQuestion(history: History): Map<string, AnswerEntry[]> {
   const answers = new Map<string, AnswerEntry[]>();
   for (const entry of history.entries) {

@@ -1,5 +1,5 @@
 /** The log as one tab sees it: the present learner's history, kept up to date across tabs. */
-import { byTime, type Draft } from "./event.ts";
+import { inOrder, type Draft } from "./event.ts";
 import { historyOf, type History } from "./history.ts";
 import { Store } from "./store.ts";
 import { listenToTabs } from "./sync.ts";
@@ -28,7 +28,7 @@ export class Log {
     if (history.learner !== this.store.learner) return this.refresh();
     // A look at the log that ran meanwhile may have brought them already.
     const all = new Map([...history.entries, ...entries].map((entry) => [entry.id, entry]));
-    this.history = { ...history, entries: [...all.values()].sort(byTime) };
+    this.history = { ...history, entries: [...all.values()].sort(inOrder) };
     this.listeners.forEach((listener) => listener());
   }
 
@@ -37,6 +37,7 @@ export class Log {
     const { learner, lines } = await this.store.read();
     const before = this.history.learner;
     this.history = historyOf(learner, lines);
+    this.store.saw(this.history.entries);
     if (before && !this.history.aliases.includes(before)) location.reload();
     else this.listeners.forEach((listener) => listener());
   }

@@ -40,6 +40,10 @@ export function showStars(log: Log, shown: readonly QuestionElement[]): void {
   }
 }
 
+function itemOf(question: Element): Element {
+  return question.closest(".qg-case") ?? question;
+}
+
 export class ProgressElement extends LogElement {
   private readonly warning = make("div", { role: "alert" });
   private readonly line = make("p", { class: "qg-learner" });
@@ -55,13 +59,15 @@ export class ProgressElement extends LogElement {
     if (!customElements.get("quangang-question")) return;
     const answers = answersByQuestion(log.history);
     const all = questions();
-    let done = 0;
+    // A 材料题 is one question, here as on every page that counts: done when all of it is.
+    const items = new Set<Element>(all.map(itemOf));
+    const open = new Set<Element>();
     showStars(log, all);
     for (const question of all) {
       const before = answers.get(question.dataset.question as string) ?? [];
       const same = before.filter((answer) => answer.hash === question.dataset.hash);
       const last = same[same.length - 1];
-      if (last) done += 1;
+      if (!last) open.add(itemOf(question));
       if (question.dataset.state === "answered" || question.dataset.seen === (last?.id ?? "")) continue;
       // Once for each stored answer: what the learner empties to try again stays empty.
       question.dataset.seen = last?.id ?? "";
@@ -69,8 +75,9 @@ export class ProgressElement extends LogElement {
       else if (before.length) question.markUpdated();
     }
     const lesson = document.querySelector<HTMLElement>("quangang-lesson");
-    if (lesson && done && done === all.length) lesson.dispatchEvent(new CustomEvent("quangang:done"));
-    this.tell(log, done, all.length);
+    const done = items.size - open.size;
+    if (lesson && done && done === items.size) lesson.dispatchEvent(new CustomEvent("quangang:done"));
+    this.tell(log, done, items.size);
   }
 
   private tell(log: Log, done: number, total: number): void {

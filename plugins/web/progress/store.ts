@@ -6,7 +6,7 @@
  * whatever other tabs do. A line that cannot be stored goes to localStorage and to memory, and from there
  * into the database as soon as that works again.
  */
-import { canonical, newId, readLine, type Draft, type Entry } from "./event.ts";
+import { canonical, newId, readLine, seqOf, type Draft, type Entry } from "./event.ts";
 
 /** A step of the schema; the n-th brings version n−1 to n. The store `events` and its keys stay as they are for good. */
 export type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void;
@@ -32,6 +32,9 @@ export function keyOf(line: string): Key {
 /** Where the id of a device's first learner waits until the database has it. */
 export const FIRST = "quangang-first";
 
+/** Where the tabs of a device keep the highest counter any of them has seen or given. */
+export const COUNTER = "quangang-seq";
+
 /** The id of a device's first learner, one for all tabs, even while the database does not take it. */
 function firstId(): string {
   try {
@@ -50,6 +53,9 @@ export class Store {
   /** The learner as far as this tab knows; "" before the first event. */
   learner = "";
 
+  /** The highest causal counter this tab has seen. */
+  private seen = 0;
+
   constructor(
     private readonly name = "quangang",
     private readonly migrations = MIGRATIONS,
@@ -62,7 +68,8 @@ export class Store {
   async append(...drafts: readonly Draft[]): Promise<Entry[]> {
     const fresh = !this.learner;
     const learner = (this.learner ||= firstId());
-    const entries = drafts.map((draft): Entry => ({ id: newId(), time: Date.now(), ...draft, learner }));
+    const entries = drafts.map((draft): Entry => ({ id: newId(), time: Date.now(), seq: this.next(), ...draft, learner }));
+    this.saw(entries);
     const lines = entries.map(canonical);
     lines.forEach((line) => this.keep(line));
     try {
@@ -102,6 +109,22 @@ export class Store {
     }
     this.waiting().forEach((key) => lines.set(key[1], key));
     return { learner: this.learner, lines: [...lines.values()] };
+  }
+
+  /** Events that came from elsewhere: what is written from now on comes after them. */
+  saw(entries: readonly Entry[]): void {
+    for (const entry of entries) this.seen = Math.max(this.seen, seqOf(entry));
+  }
+
+  /** The counter of the next event: above all this device has seen, as far as its tabs can tell each other. */
+  next(): number {
+    try {
+      this.seen = Math.max(this.seen, Number(localStorage.getItem(COUNTER)) || 0) + 1;
+      localStorage.setItem(COUNTER, String(this.seen));
+    } catch {
+      this.seen += 1; // each tab for itself
+    }
+    return this.seen;
   }
 
   fail(error: unknown): void {

@@ -1,5 +1,6 @@
 import { TYPES } from "../questions/index.ts";
 import { unmark } from "../questions/marks.ts";
+import { shuffle } from "./shuffle.ts";
 import type { Definition, QuestionType, Response, ScoreOptions } from "../questions/types.ts";
 
 export interface Answer {
@@ -119,6 +120,7 @@ export class QuestionElement extends HTMLElement {
     const foot = make("div", "qg-foot");
     foot.append(actions, this.tools);
     this.form.append(foot, this.status);
+    if ("shuffle" in this.dataset) shuffle(this, definition.correct, Date.now());
     type.setup?.(this.form);
     this.form.addEventListener("submit", (event) => this.submitted(event));
     this.form.addEventListener("input", () => this.changed());

@@ -8,7 +8,7 @@ import { count, isSingle } from "./grams.ts";
 import { inflate } from "./inflate.ts";
 import { find, gramHash } from "./postings.ts";
 import { parse, type Query } from "./query.ts";
-import { lengthNorm, lift, pairRarity, ranked, rarity, saturation } from "./ranking.ts";
+import { byKind, lengthNorm, lift, pairRarity, ranked, rarity, saturation } from "./ranking.ts";
 
 const FEW = 4;
 const LEAST = 12;
@@ -50,6 +50,7 @@ interface Head {
   p?: number;
   n: number;
   s: number;
+  w?: Record<string, number>;
 }
 
 /** Gives the content of a file of the index, null when it cannot be had. */
@@ -95,6 +96,10 @@ export class Index {
       if (score) scores.set(unit.entry.key, score);
     }
     const lifted = lift(scores, (key) => byKey.get(key)!.entry.document);
+    lifted.forEach((score, key) => {
+      const kind = byKey.get(key)!.entry.facets.get("类型") || "";
+      lifted.set(key, byKind(score, this.head.w?.[kind] ?? 8));
+    });
     const wanted = new Map([...query.facets, ...chosen]);
     const hits: Hit[] = [];
     for (const key of ranked(lifted)) {

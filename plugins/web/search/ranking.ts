@@ -33,6 +33,9 @@ export const saturation = (halves: number, norm: number): number =>
 export const pairRarity = (first: number, second: number, highest: number): number =>
   Math.min(highest, Math.floor((4 * (first + second)) / 5));
 
+/** A score as its kind weighs, in eighths. */
+export const byKind = (score: number, weight: number): number => Math.floor((score * weight) / 8);
+
 /** Keys by score, best first; ties in order of the index. */
 export function ranked(scores: Map<number, number>): number[] {
   return [...scores.keys()].filter((key) => scores.get(key)! > 0).sort((a, b) => scores.get(b)! - scores.get(a)! || a - b);

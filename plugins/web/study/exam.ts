@@ -1,5 +1,5 @@
 /** A 综合测试 as its events tell it: nothing lives in the page, so a killed browser loses nothing and wins no time. Pure. */
-import type { Draft, Entry } from "../progress/event.ts";
+import { isAnswer, seqOf, type Draft, type Entry } from "../progress/event.ts";
 import type { History } from "../progress/history.ts";
 import { score } from "../questions/index.ts";
 import type { Bank, Item, Part } from "./bank.ts";
@@ -15,6 +15,12 @@ export interface Exam {
   readonly scoring: Scoring;
   /** Ids of the items, in the order of the paper. */
   readonly items: readonly string[];
+  /** Hash of each question at the start; empty for exams of before they were kept. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** Scores as they were when the paper was handed in. */
+  readonly scores: ReadonlyMap<string, number>;
+  /** The highest causal counter among its events. */
+  readonly seq: number;
   /** Responses by question, canonical JSON; "" where emptied again. */
   readonly responses: ReadonlyMap<string, string>;
   /** Questions of which only a part is filled in. */
@@ -32,7 +38,7 @@ export function deadlineOf(exam: Exam): number {
 export function examsOf(history: History): Exam[] {
   const events = new Map<string, Entry[]>();
   for (const entry of history.entries)
-    if (["exam", "draft", "mark", "submit"].includes(entry.kind)) {
+    if (["exam", "draft", "mark", "submit"].includes(entry.kind) || (isAnswer(entry) && entry.exam)) {
       const id = String(entry.exam);
       events.set(id, [...(events.get(id) ?? []), entry]);
     }
@@ -45,7 +51,9 @@ function examOf(entries: readonly Entry[]): Exam[] {
   const responses = new Map<string, string>();
   const partial = new Set<string>();
   const flags = new Set<string>();
+  const scores = new Map<string, number>();
   for (const entry of entries) {
+    if (isAnswer(entry)) scores.set(entry.question, entry.score);
     const key = String(entry.question);
     if (entry.kind === "draft") {
       responses.set(key, String(entry.response));
@@ -60,6 +68,9 @@ function examOf(entries: readonly Entry[]): Exam[] {
       minutes: Number(start.minutes) || 0,
       scoring: start.scoring === "partial" ? "partial" : "plain",
       items: start.items.map(String),
+      hashes: hashesOf(start),
+      scores,
+      seq: entries.reduce((highest, entry) => Math.max(highest, seqOf(entry)), 0),
       responses,
       partial,
       flags,
@@ -68,10 +79,22 @@ function examOf(entries: readonly Entry[]): Exam[] {
   ];
 }
 
-/** The items of an exam that still exist, in its order. */
+/** `ID HASH` of every question, as `frozen` wrote them. */
+function hashesOf(start: Entry): Map<string, string> {
+  const pairs = Array.isArray(start.hashes) ? start.hashes.map(String) : [];
+  return new Map(pairs.map((pair) => [pair.split(" ")[0] as string, pair.split(" ")[1] ?? ""]));
+}
+
+/** What the start of an exam keeps of its questions: which they were, to the letter. */
+export function frozen(items: readonly Item[]): string[] {
+  return items.flatMap((item) => item.parts).map(({ id, hash }) => `${id} ${hash}`);
+}
+
+/** The items of an exam as they stood at its start, in its order; those taken out or edited since are none of it. */
 export function itemsOf(banks: readonly Bank[], exam: Exam): Item[] {
   const items = new Map(banks.flatMap((bank) => bank.items).map((item) => [item.id, item]));
-  return exam.items.map((id) => items.get(id)).filter((item): item is Item => !!item);
+  const same = (part: Part): boolean => !exam.hashes.size || exam.hashes.get(part.id) === part.hash;
+  return exam.items.map((id) => items.get(id)).filter((item): item is Item => !!item && item.parts.every(same));
 }
 
 /** Points of a question: a multiple response counts double in the 社工考试计分方式. */
@@ -94,7 +117,8 @@ export function marksOf(exam: Exam, items: readonly Item[]): Mark[] {
     .flatMap((item) => item.parts)
     .map((part) => {
       const response = exam.responses.get(part.id) ?? "";
-      return { part, response, score: response ? scoreOf(part, response, exam.scoring) : 0, points: pointsOf(part, exam.scoring) };
+      const score = exam.scores.get(part.id) ?? (response ? scoreOf(part, response, exam.scoring) : 0);
+      return { part, response, score, points: pointsOf(part, exam.scoring) };
     });
 }
 
@@ -113,13 +137,15 @@ export function submission(exam: Exam, items: readonly Item[], now: number): Dra
   const total = marks.reduce((sum, { points }) => sum + points, 0);
   const earned = marks.reduce((sum, mark) => sum + mark.points * mark.score, 0);
   const answered = marks.filter(({ response }) => response);
+  // After everything of the exam, and the same from every tab that knows the same.
+  const seq = exam.seq + 1;
   return [
     {
-      kind: "submit", id: `${exam.id}-s`, time, exam: exam.id, earned: Math.round(earned * 100) / 100, total,
+      kind: "submit", id: `${exam.id}-s`, time, seq, exam: exam.id, earned: Math.round(earned * 100) / 100, total,
       answered: answered.length, questions: marks.length,
     },
     ...answered.map(({ part, response, score }, at) => ({
-      kind: "answer", id: `${exam.id}-${at}`, time, exam: exam.id, question: part.id, hash: part.hash, response, score,
+      kind: "answer", id: `${exam.id}-${at}`, time, seq, exam: exam.id, question: part.id, hash: part.hash, response, score,
     })),
   ];
 }

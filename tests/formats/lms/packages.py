@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -69,7 +70,7 @@ def _page(page: str, names: set[str]) -> Iterator[str]:
     for name in ("lms.js", "lms.css", "index.html"):
         if name not in names:
             yield f"少了 {name}"
-    if "http://" in page or "https://" in page:
+    if re.search(r'(?:src|href)="(?:https?:)?//', page):
         yield "页面指向外网"
 
 

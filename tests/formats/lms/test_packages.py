@@ -70,6 +70,14 @@ def test_links_stay_inside_and_lead_somewhere(standard: str) -> None:
     assert provision.text.split("\n")[0][:60] in page
 
 
+def test_links_that_authors_wrote_as_paths_and_addresses() -> None:
+    made = course()
+    body = "[下一课](time-back.md) [表](../../docs/job-aids/data-list.md) [官网](https://www.example.com/a) [段](#x)"
+    lessons = tuple(replace(lesson, body=body) for lesson in made.lessons)
+    page = opened(package("scorm12", replace(made, lessons=lessons)))["index.html"].decode()
+    assert '<a href="#lesson-time-back">下一课</a> 表 官网（https://www.example.com/a） <a href="#x"' in page
+
+
 def test_a_link_to_a_page_that_is_not_in_the_package_is_words() -> None:
     page = opened(package("scorm12"))["index.html"].decode()
     lessons = [lesson.body for lesson in course().lessons]
@@ -151,9 +159,32 @@ def test_the_page_tells_the_script_what_the_bank_says() -> None:
         ]
 
 
+@EACH
+def test_hostile_words_are_words(standard: str) -> None:
+    evil = "</title><script>alert(1)</script>\"'&]]>"
+    one = next(question for question in questions() if question.type == "single_choice")
+    asked = replace(one, stem=evil, explanation=evil, choices=tuple(Choice(c.id, evil + c.id) for c in one.choices))
+    made = course((asked,))
+    fields = made.document.fields
+    document = replace(made.document, title=evil, fields=fields.model_copy(update={"summary": evil}))  # type: ignore[attr-defined]
+    lessons = tuple(
+        replace(
+            lesson, title=evil, body=f"{evil}\n\n[[case:x|{evil}]]\n\n<b onclick=alert(1)>x</b><iframe src=x></iframe>"
+        )
+        for lesson in made.lessons
+    )
+    data = package(standard, replace(made, document=document, lessons=lessons))
+    assert faults(data) == []
+    page = opened(data)["index.html"].decode()
+    assert page.count("<script") == 2 + 1  # the data of the question, of the course, and the script
+    assert "onclick" not in page
+    assert "<iframe" not in page
+    assert "</title><script>" not in page
+
+
 def test_the_command_line_says_what_is_wrong(tmp_path: Path) -> None:
     for arguments, words in (
-        (("export", "scorm12", "nothing", "--out", "a.zip"), "没有“nothing”这门课；现有：appraisal-and-career"),
+        (("export", "scorm12", "nothing", "--out", "a.zip"), "没有“nothing”这门课；现有："),
         (("export", "cmi5", "first-month", "--out", "a.zip", "--pass", "0"), "及格线应当在1到100之间"),
         (("export", "cmi5", "first-month", "--out", "a.zip", "--site-url", "portal"), "不是可以打开的网址"),
     ):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.formats.lms.packages import course, package
+from tests.formats.lms.packages import course, package, portal
 from tests.web.conftest import ROOT, Opener, Site
 from tests.web.lms.platform import Lrs, answer, hand_in, site_package, statement_faults
 from tests.web.questions.sample import questions
@@ -133,7 +133,7 @@ def test_one_who_quits_goes_on_where_the_course_was_left(unit: str, opened: Open
         leave(page, lrs)
         assert lrs.verbs() == ["initialized", "terminated"]
         page = launch(opened, unit, lrs)
-        expect(page.locator(".qg-done")).to_have_text(f"已答 1 / {len(ASKED)} 题")
+        expect(page.locator(".qg-done")).to_have_text(f"已答 1 / {len(questions())} 题")
         expect(page.locator('quangang-question[data-question="fill"] input').nth(1)).to_have_value("总量")
         leave(page, lrs)
         good(lrs)
@@ -151,6 +151,26 @@ def test_blocked_storage_changes_nothing(unit: str, opened: Opener) -> None:
         assert "通过了" in hand_in(page)
         leave(page, lrs)
         good(lrs)
+
+
+def test_a_long_test_handed_in_at_the_last_moment_is_told(site: Site, opened: Opener) -> None:
+    """Fifty statements do not fit into what a browser sends for a page that is gone: the verdict does."""
+    whole = portal()[0].courses["first-month"]
+    site_package(site, "cmi5-long", package("cmi5", whole))
+    with Lrs() as lrs:
+        page = launch(opened, f"{site.url}/cmi5-long/index.html", lrs)
+        answer(page)
+        page.evaluate(
+            """() => {
+              [...document.querySelectorAll("button")].find((one) => one.textContent === "交卷").click();
+              location.href = "about:blank";
+            }"""
+        )
+        lrs.wait("terminated")
+        lrs.wait("passed")
+        assert lrs.refused == []
+        assert lrs.of("passed")[0]["result"]["score"] == {"scaled": 1}
+        assert lrs.verbs()[0] == "initialized"
 
 
 @pytest.mark.parametrize("mode", ["Browse", "Review"])

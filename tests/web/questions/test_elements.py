@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -203,15 +204,62 @@ def test_what_a_learner_is_told(opened: Opener, url: str) -> None:
     for name, response, words in TOLD:
         place = question(page, name)
         place.evaluate("(element, text) => element.restore(text)", json.dumps(response))
-        assert place.locator(".qg-status").inner_text() == words
+        assert place.locator(".qg-status").inner_text() == lettered(place, words)
+
+
+def letters(place: Locator) -> dict[str, str]:
+    """What each choice is called today, by its id."""
+    rows = place.locator(".qg-choice").evaluate_all(
+        "all => all.map(row => [row.querySelector('input').value, (row.querySelector('.qg-letter') || {}).textContent || ''])"
+    )
+    return {name: letter.removesuffix(".") for name, letter in rows}
+
+
+def lettered(place: Locator, words: str) -> str:
+    """Words about choices as they are written, in today's letters."""
+    today = letters(place)
+    if not any(today.values()):
+        return words
+    words = re.sub("[A-D](?=：)", lambda match: today[match[0]], words)
+    return re.sub(
+        "(?<=：)[A-D](、[A-D])*", lambda match: "、".join(sorted(today[one] for one in match[0].split("、"))), words
+    )
+
+
+def test_choices_stand_in_another_order_another_day(opened: Opener, url: str) -> None:
+    """Over a month the right choice of a 多选题 stands everywhere; letters, key and feedback agree; a day has one order."""
+    places: set[str] = set()
+    for day in range(1, 31):
+        page = opened(url, height=TALL)
+        page.clock.set_fixed_time(f"2024-11-{day:02d}T03:00:00Z")
+        page.reload()
+        place = question(page, "multiple")
+        today = letters(place)
+        shown = place.locator(".qg-choice .qg-text").all_inner_texts()
+        assert [letter for _, letter in sorted((letter, letter) for letter in today.values())] == list("ABCD")
+        assert list(today.values()) == list("ABCD"), "letters stand in order on the page"
+        assert shown[list(today).index("B")] == "派出所的社区民警"
+        place.evaluate('element => element.restore(\'["A","B"]\')')
+        assert place.get_attribute("data-result") == "wrong"
+        told = place.locator(".qg-status").inner_text()
+        assert f"正确答案：{'、'.join(sorted(today[one] for one in 'ACD'))}" in told
+        assert f"{today['B']}：民警是公务员" in told
+        places.add(today["A"])
+        if day == 1:
+            page.reload()
+            assert letters(question(page, "multiple")) == today
+        # 10人、15人、18人: an order that means something.
+        assert list(letters(question(page, "single"))) == ["A", "B", "C"]
+        page.close()
+    assert places == set("ABCD")
 
 
 def test_choices_left_out_are_no_wrong_choices(opened: Opener, site: Site) -> None:
     body = quiz().replace('"partial":true', '"partial":false')
     place = question(opened(site.page("exact.html", body, scripts=("quangang-quiz.js",)), height=TALL), "multiple")
     place.evaluate("(element, text) => element.restore(text)", '["A","C"]')
-    assert place.locator(".qg-status").inner_text() == "选得不全，不得分。正确答案：A、C、D。"
-    assert place.locator(".qg-mark").all_inner_texts() == ["✓ 选对", "✓ 选对", "✓ 漏选"]
+    assert place.locator(".qg-status").inner_text() == lettered(place, "选得不全，不得分。正确答案：A、C、D。")
+    assert sorted(place.locator(".qg-mark").all_inner_texts()) == ["✓ 漏选", "✓ 选对", "✓ 选对"]
 
 
 def test_focus_stays_where_the_learner_works(opened: Opener, url: str) -> None:

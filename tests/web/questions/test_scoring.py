@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from quangang.questions import TYPES
 from quangang.rendering.questions import DRAWINGS
+from quangang.text.numerals import format_numeral
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCES = ROOT / "plugins" / "web" / "questions"
@@ -19,6 +21,10 @@ MANY = {"type": "multiple_response", "correct": ["A", "C", "D"]}
 PARTIAL = {**MANY, "partial": True}
 BLANKS = {"type": "fill_in", "correct": ["18", "总量"], "blanks": [["18", "十八"], ["总量"]]}
 ONE_BLANK = {"type": "fill_in", "correct": ["《慈善法》"], "blanks": [["《慈善法》", "慈善法"]]}
+FIGURE = {"type": "fill_in", "correct": ["18"], "blanks": [["18"]], "after": ["人"]}
+THOUSANDS = {"type": "fill_in", "correct": ["1,800元"], "blanks": [["1,800元"]], "after": [""]}
+SHARE = {"type": "fill_in", "correct": ["20%"], "blanks": [["20%"]], "after": [""]}
+ANY = {"type": "fill_in", "correct": ["街道", "社区"], "blanks": [["街道"], ["社区"]], "any": True}
 NUMBER = {"type": "numeric", "correct": ["18"], "tolerance": 0, "unit": "人"}
 NEAR = {"type": "numeric", "correct": ["0.3"], "tolerance": 0.1, "unit": "%"}
 PAIRS = {"type": "matching", "correct": ["A 2", "B 3", "C 1"]}
@@ -49,6 +55,20 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (BLANKS, ["总量", "18"], {}, 0),
     (BLANKS, ["", ""], {}, 0),
     (ONE_BLANK, ["慈善法"], {}, 1),
+    *((FIGURE, [text], {}, 1) for text in ("18", "十八", "１８", "18人", "十八人", "18.0", " 18 ", "十 八")),
+    *((FIGURE, [text], {}, 0) for text in ("1.8", "18元", "18%", "八十", "十八九", "18到20", "人", "一十八个人")),
+    (THOUSANDS, ["1800"], {}, 1),
+    (THOUSANDS, ["一千八百元"], {}, 1),
+    (THOUSANDS, ["一千八"], {}, 0),  # 一千八：说的是1800，照字面是1008，不猜
+    (THOUSANDS, ["0.18万"], {}, 1),
+    (SHARE, ["百分之二十"], {}, 1),
+    (SHARE, ["20％"], {}, 1),
+    (SHARE, ["20"], {}, 0),  # 百分号不能省
+    (ANY, ["社区", "街道"], {}, 1),  # 次序：任意
+    (ANY, ["街道", "街道"], {}, 0.5),  # 一个答案只算一次
+    (ANY, ["街道", "县级"], {}, 0.5),
+    ({**ANY, "any": False}, ["社区", "街道"], {}, 0),
+    ({**ANY, "blanks": [["甲", "乙"], ["甲"]]}, ["甲", "乙"], {}, 1),  # 乙只能填第一空：两空都算对
     (NUMBER, ["18"], {}, 1),
     (NUMBER, ["18.0"], {}, 1),
     (NUMBER, ["１８ 人"], {}, 1),
@@ -68,6 +88,15 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (ESSAY, ["1"], {}, 0),
     (ESSAY, ["写了", "1"], {}, 2 / 3),
     ({"type": "unheard_of", "correct": []}, ["x"], {}, 0),
+]
+
+
+SOME = [*range(0, 130), *range(990, 1035), 1100, 2024, 9999, 10000, 10010, 20300, 100000, 123456, 999999]
+NUMERALS = [{"type": "fill_in", "correct": [str(n)], "blanks": [[str(n)]], "after": [""]} for n in SOME]
+ROWS += [
+    # 二百三 is not guessed: such numbers are written out by nobody who means them.
+    (definition, [format_numeral(n)], {}, 0 if re.search("[百千万][一二三四五六七八九]$", format_numeral(n)) else 1)
+    for definition, n in zip(NUMERALS, SOME, strict=True)
 ]
 
 
@@ -94,9 +123,15 @@ console.log(JSON.stringify({{
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("row", range(len(ROWS)), ids=lambda row: f"{ROWS[row][0]['type']}-{row}")
+@pytest.mark.parametrize("row", range(len(ROWS) - len(NUMERALS)), ids=lambda row: f"{ROWS[row][0]['type']}-{row}")
 def test_scores(run: dict[str, list[float]], row: int) -> None:
     assert run["scores"][row] == pytest.approx(ROWS[row][3], abs=1e-12), ROWS[row]
+
+
+def test_numerals_mean_what_python_says(run: dict[str, list[float]]) -> None:
+    """Every number as laws write it, read back: the twin of `text/numerals.py`."""
+    wrong = [row for row, score in zip(ROWS, run["scores"], strict=True) if row[0] in NUMERALS and score != row[3]]
+    assert wrong == []
 
 
 def test_a_group_weighs_its_questions_by_points(run: dict[str, float]) -> None:

@@ -25,6 +25,7 @@ const RUNS: Record<string, Run> = {
     const [card] = cardsOf(bank([{ id: "q", type: "single_choice", lesson: "", abilities: [], provisions: [], html: "", parts: [part] }]), history(lines));
     return card && { grasp: graspOf(card, today), wrong: isWrong(card), due: dueCards([card], today).length, updated: card.updated };
   },
+  order: (lines: string[]) => history(lines).entries.map(({ id }) => id),
   merge: (logs: string[][]) => exportText(logs.flatMap((log) => [...readExport(exportText(log)).lines])),
 };
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from quangang.model import Question
 from tests.conftest import FLAGS
 from tests.web.conftest import Opener
 from tests.web.questions.sample import questions
@@ -222,6 +223,78 @@ def test_a_question_taken_out_of_the_bank_is_said_and_not_scored(study: Study, o
     expect(page.get_by_text("这份卷子里有 1 题已经撤下")).to_be_visible()
     hand_in(page)
     expect(page.get_by_role("heading", name="得 0 分，满分 7 分")).to_be_visible()
+
+
+def test_a_clock_set_back_takes_no_answer_away(study: Study, opened: Opener) -> None:
+    page = opened(study("exam/"))
+    page.clock.set_fixed_time("2024-11-26T10:00:00Z")
+    start(page, minutes="0")
+    choose(page, "truth", "true")
+    expect(page.get_by_text("已答 1 / 8 题")).to_be_visible()
+    page.clock.set_fixed_time("2024-11-26T08:00:00Z")  # the device corrects its clock by two hours
+    choose(page, "truth", "false")
+    page.reload()
+    go_to(page, "truth")
+    expect(page.locator("#q-truth input[value='false']")).to_be_checked()
+    hand_in(page)
+    expect(page.get_by_role("heading", name="得 1 分，满分 8 分")).to_be_visible()
+
+
+def edited(name: str) -> list[Question]:
+    return [replace(q, stem=f"{q.stem}（改）", content_hash="0" * 16) if q.id == name else q for q in questions()]
+
+
+def test_a_question_edited_since_the_start_is_no_longer_scored(study: Study, opened: Opener) -> None:
+    context = opened.context()
+    page = opened(study("exam/"), context=context)
+    start(page)
+    choose(page, "truth", "false")
+    expect(page.get_by_text("已答 1 / 8 题")).to_be_visible()
+    page = opened(study("exam/", portal(course(edited("single")))), context=context)
+    expect(page.get_by_text("这份卷子里有 1 题已经撤下或改过，不再计分")).to_be_visible()
+    hand_in(page)
+    expect(page.get_by_role("heading", name="得 1 分，满分 7 分")).to_be_visible()
+
+
+def test_what_was_handed_in_stays_as_it_was_marked(study: Study, opened: Opener) -> None:
+    context = opened.context()
+    page = opened(study("exam/"), context=context)
+    start(page)
+    choose(page, "truth", "false")
+    hand_in(page)
+    expect(page.get_by_role("heading", name="得 1 分，满分 8 分")).to_be_visible()
+    # Its key is corrected afterwards: the question keeps its hash, the paper keeps its marks.
+    turned = [replace(q, correct_response=("true",)) if q.id == "truth" else q for q in questions()]
+    again = opened(
+        study("exam/", portal(course(turned))).partition("#")[0] + f"#{page.url.partition('#')[2]}", context=context
+    )
+    expect(again.get_by_role("heading", name="得 1 分，满分 8 分")).to_be_visible()
+    expect(again.get_by_text("全对 1 题")).to_be_visible()
+
+
+def test_a_blank_paper_says_that_it_is_blank(study: Study, opened: Opener) -> None:
+    page = opened(study("exam/"))
+    start(page)
+    hand_in(page)
+    expect(page.get_by_text("8 题一题也没有作答，得 0 分；没有作答的题不进错题本。")).to_be_visible()
+    expect(page.get_by_text("已经放进错题本")).to_have_count(0)
+
+
+def test_points_by_ability_add_up_to_the_full_mark(study: Study, opened: Opener) -> None:
+    several = [
+        replace(q, abilities=("依法办事", "群众工作", "协调沟通")[: 1 + n % 3]) for n, q in enumerate(questions())
+    ]
+    page = opened(study("exam/", portal(course(several))))
+    start(page)
+    choose(page, "truth", "false")
+    choose(page, "multiple", "A", "C", "D")
+    hand_in(page)
+    expect(page.get_by_role("heading", name="得 2 分，满分 8 分")).to_be_visible()
+    rows = page.locator(".qg-bars small").all_inner_texts()
+    points = [[float(part) for part in row.removesuffix(" 分").split(" / ")] for row in rows]
+    assert len(points) == 3
+    assert abs(sum(earned for earned, _ in points) - 2) < 0.02
+    assert abs(sum(total for _, total in points) - 8) < 0.02
 
 
 def test_a_paper_is_drawn_from_the_courses_and_abilities_asked_for(study: Study, opened: Opener) -> None:

@@ -170,3 +170,35 @@ def test_merging_is_the_union_in_any_order_and_loses_nothing() -> None:
 )
 def test_what_is_no_event_is_refused(line: str) -> None:
     assert call(("readLine", line)) == [None]
+
+
+def starred(name: str, *, time: int, seq: object = None, learner: str = "me") -> str:
+    entry: dict[str, Any] = {"id": name, "learner": learner, "time": time, "kind": "star", "question": "q", "on": True}
+    return json.dumps(entry if seq is None else {**entry, "seq": seq})
+
+
+@pytest.mark.parametrize(
+    ("lines", "order"),
+    [
+        # 时钟拨回去：先后照计数，不照钟
+        ([starred("b", time=500, seq=2), starred("a", time=900, seq=1)], ["a", "b"]),
+        # 两台设备各写各的，计数相同：照钟，再照标识
+        ([starred("y", time=5, seq=3), starred("x", time=4, seq=3), starred("z", time=5, seq=3)], ["x", "y", "z"]),
+        # 没有计数的老记录在前，彼此照钟
+        ([starred("new", time=1, seq=1), starred("old2", time=9), starred("old1", time=3)], ["old1", "old2", "new"]),
+        # 不像计数的（负数、小数、文字、大得没有道理）当作没有
+        (
+            [
+                starred("good", time=0, seq=1),
+                starred("minus", time=1, seq=-5),
+                starred("half", time=2, seq=1.5),
+                starred("word", time=3, seq="7"),
+                starred("huge", time=4, seq=1e15),
+            ],
+            ["minus", "half", "word", "huge", "good"],
+        ),
+    ],
+)
+def test_what_came_first_follows_from_the_counter_not_from_the_clock(lines: list[str], order: list[str]) -> None:
+    every = [lines, list(reversed(lines)), sorted(lines)]
+    assert call(*(("order", one) for one in every)) == [order] * 3

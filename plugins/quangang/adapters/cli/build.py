@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quangang.adapters.cli.project import config_file
 from quangang.adapters.cli.settings import unknown_settings
+from quangang.adapters.unchanged import BuildNote, Built
 from quangang.errors import ContentError
 
 NOT_BUILT = "没有生成网站，原来的网站没有动。"
@@ -19,22 +20,49 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "build", help="生成网站", description="检查内容并生成网站。内容有错时不动原来的网站。"
     )
     command.add_argument("--site-dir", metavar="文件夹", help="网站放在哪里（默认 site）")
+    command.add_argument("--fresh", action="store_true", help="没有改动也重新生成")
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build; 0 when a whole new site stands."""
-    from quangang.adapters.mkdocs.build import build_site  # MkDocs takes half a second to import
-
-    config = config_file(args)
+    """Build; 0 when a whole site stands that is made of what the project holds now."""
     target = Path(args.site_dir).resolve() if args.site_dir else None
+    built = make_site(config_file(args).resolve(), target, fresh=args.fresh)
+    for line in built.told:
+        print(line, file=sys.stderr)
+    done = "网站已生成" if built.new else "内容没有改动，网站还是上次生成的"
+    print(f"{done}：{built.site_dir}（{built.pages}页）")
+    return 0
+
+
+def make_site(config: Path, target: Path | None = None, *, fresh: bool = False) -> Built:
+    """The site of a project, made unless the last one is made of the same.
+
+    Args:
+        config: its mkdocs.yml.
+        target: where the site goes; None for what mkdocs.yml says.
+        fresh: make it even so.
+
+    Raises:
+        ContentError: the content has errors, and no site was made.
+    """
     if mistakes := unknown_settings(config):
         raise ContentError(mistakes, NOT_BUILT)
+    note = BuildNote(config, str(target or ""))
+    state = note.state()
+    last = None if fresh else note.unchanged(state)
+    if last is not None:
+        return last
+    built = _build(config, target)
+    note.write(state, built)
+    return built
+
+
+def _build(config: Path, target: Path | None) -> Built:
+    from quangang.adapters.mkdocs.build import build_site  # MkDocs takes half a second to import
+
     try:
         result = build_site(config, target)
     except ContentError as error:
         raise ContentError(error.problems, NOT_BUILT) from error
-    for problem in result.problems:
-        print(problem, file=sys.stderr)
-    print(f"网站已生成：{result.site_dir}（{result.pages}页）")
-    return 0
+    return Built(str(result.site_dir), result.pages, tuple(map(str, result.problems)), new=True)

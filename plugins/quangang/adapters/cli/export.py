@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 
-KINDS: tuple[str, ...] = ("form", "paper", "questions", "lms", "data", "opensearch", "decap")
+KINDS: tuple[str, ...] = ("form", "paper", "questions", "lms", "material", "data", "opensearch", "decap")
 """What can be exported: modules `export_<name>` of this package."""
 
 

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         standard, course, corpus, build_graph(corpus), root=root, mastery=args.mastery, base=args.site_url
     )
     write_file(Path(args.out), data)
-    questions = sum(len(question.children) or 1 for question in course.questions)
+    questions = len(course.questions)
     print(
         f"已写到 {args.out}（{standard.label}，{len(data) / 1024:.0f} KB）：{len(course.lessons)}课、{questions}道题，及格线{args.mastery}分"
     )

@@ -26,8 +26,10 @@ COMMANDS: Mapping[str, str] = {
     "source": "登记来源（add）、核对来源（verify）、看登记了什么（show）",
     "export": "导出：表格、课件、数据",
     "cite": "列出文件的条文地址和引用，说明每个引用指到哪里",
+    "compare": "比较一份文件的两个版本",
     "search": "按条文检索",
-    "report": "对照表（matrix）、覆盖情况表（coverage）、核对情况（trust）",
+    "report": "对照表、覆盖情况、核对情况、目标有没有题考、题目统计、学习台账",
+    "suggest": "给待补依据的题建议依据（basis）",
     "submission": "给自动检查用：摆好一份投稿",
 }
 """Modules of this package and what each is for; each has `register(commands)` and `run(args) -> int`."""

@@ -7,10 +7,12 @@ import re
 import sys
 from collections.abc import Callable
 from itertools import chain, count
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from quangang.adapters.cli import new_course
 from quangang.adapters.cli.new_kinds import KINDS, Kind
 from quangang.adapters.cli.project import project_root
 from quangang.documents.case_file import suggest_id
@@ -44,6 +46,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
             parser.add_argument(
                 f"--{option(one)}", dest=one.name, metavar=one.label, choices=_choices(one), help=_help(one)
             )
+        if name == "course":
+            new_course.register(parser)
         parser.set_defaults(run=run)
 
 
@@ -67,11 +71,17 @@ def run(args: argparse.Namespace) -> int:
     kind = KINDS[args.what]
     given = {one.name: str(value) for one in kind.asked if (value := getattr(args, one.name, None)) is not None}
     corpus = load(root)
+    if getattr(args, "provisions", None):
+        return _write(new_course.course_from(args, corpus), kind, root)
     asking = sys.stdin.isatty() and any(one.required and one.name not in given for one in kind.asked)
     if asking:
         print(f"新建{kind.name}。不清楚的直接按回车跳过，随时可按 Ctrl+C 停下，停下就什么也不写。\n")
     answers = answered(kind, given, corpus, ask=_ask if asking else None)
-    files = kind.files(answers)
+    return _write(kind.files(answers), kind, root)
+
+
+def _write(files: dict[str, str], kind: Kind, root: Path) -> int:
+    """Write what was made, all or nothing, and say what comes next."""
     taken = [path for path in files if (root / path).exists()]
     if taken:
         raise UsageError(f"{taken[0]} 已经有了，没有改动任何文件；请换一个标识")

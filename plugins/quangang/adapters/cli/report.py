@@ -10,27 +10,49 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from quangang.adapters.cli.main import COMMANDS
 from quangang.adapters.cli.project import project_root
-from quangang.errors import UsageError
+from quangang.documents.course import ABILITIES
+from quangang.errors import OutsideError, UsageError
+from quangang.formats.records import LARGEST, Records, item_rows, items, ledger_rows
 from quangang.linking.coverage import COLUMNS, build_coverage, build_matrix, central_policies
 from quangang.linking.graph import build_graph
+from quangang.linking.objectives import objective_rows, unasked, untested
 from quangang.loading import load, published
 from quangang.model import Corpus, Document
+from quangang.project_files import TooLarge, read_bytes
 from quangang.publishing.truth import trust_rows, trust_switches
+from quangang.questions import TYPES
+from quangang.rendering.labels import address_label
 from quangang.rendering.matrix import coverage_rows, item_label, matrix_rows
 from quangang.writing import write_file
 
-REPORTS: dict[str, str] = {"matrix": "与地方做法对照表", "coverage": "覆盖情况表", "trust": "核对情况"}
+REPORTS: dict[str, str] = {
+    "matrix": "与地方做法对照表",
+    "coverage": "覆盖情况表",
+    "trust": "核对情况",
+    "objectives": "学习目标有没有题考",
+    "items": "题目统计",
+    "ledger": "学习台账",
+}
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "report",
-        help="对照表（matrix）、覆盖情况表（coverage）、核对情况（trust）",
-        description="输出对照表、覆盖情况表，或核对情况：哪些话由程序核对过，哪些靠人负责，哪些规则被关掉。",
+        help=COMMANDS["report"],
+        description="对照表（matrix）、覆盖情况表（coverage）、核对情况（trust）、学习目标有没有题考（objectives，有没有题考的就返回1）、"
+        "由学员交来的学习记录得出的题目统计（items）和台账（ledger，不排名）。",
     )
-    parser.add_argument("report", choices=tuple(REPORTS), metavar="报表", help="matrix、coverage 或 trust")
+    parser.add_argument("report", choices=tuple(REPORTS), metavar="报表", help="、".join(REPORTS))
+    parser.add_argument("files", nargs="*", metavar="学习记录", help="items 和 ledger 用：学员导出的文件")
+    parser.add_argument(
+        "--by",
+        choices=("provision", "objective"),
+        default="provision",
+        help="coverage 按条文还是按学习目标列（默认条文）",
+    )
     parser.add_argument("--policy", default="", metavar="标识", help="哪一份政策（默认为中央文件）")
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text", help="输出格式（默认 text）")
     parser.add_argument("--output", default="", metavar="文件", help="写入文件；CSV 带 BOM，WPS 和 Excel 可直接打开")
@@ -43,8 +65,86 @@ def run(args: argparse.Namespace) -> int:
     corpus = published(load(root))
     if args.report == "trust":
         return _written(_trust(corpus, root, args.format), args)
+    if args.report == "objectives" or (args.report == "coverage" and args.by == "objective"):
+        return _objectives(corpus, args)
+    if args.report in ("items", "ledger"):
+        return _records(corpus, args)
     for policy in _policies(args.policy, corpus):
         _written(_report(args.report, policy, corpus, args.format), args)
+    return 0
+
+
+def _objectives(corpus: Corpus, args: argparse.Namespace) -> int:
+    """Objective × provision × ability × type; 1 where an objective has no question."""
+    rows = objective_rows(corpus)
+    silent = unasked(corpus)
+    bare = untested(rows, silent)
+    if args.format == "json":
+        table = [
+            {
+                "course": row.course, "objective": row.objective, "text": row.text,
+                "provision": str(row.provision) if row.provision else "", "questions": list(row.questions),
+                "abilities": dict(row.abilities), "types": dict(row.kinds),
+            }
+            for row in rows
+        ]  # fmt: skip
+        _written(_json({"rows": table, "untested": [list(one) for one in bare], "unasked": silent}), args)
+        return 1 if bare else 0
+    heads = ["课程", "学习目标", "条文", "题数", *ABILITIES, *(kind.label for kind in TYPES.values())]
+    table_rows = [
+        [
+            row.course, f"{row.objective} {row.text}", str(row.provision or ""), str(len(row.questions)),
+            *(str(row.abilities.get(name, 0)) for name in ABILITIES), *(str(row.kinds.get(kind, 0)) for kind in TYPES),
+        ]
+        for row in rows
+    ]  # fmt: skip
+    if args.format == "csv":
+        _written(_csv([heads, *table_rows]), args)
+    else:
+        lines = [REPORTS["objectives"]]
+        for row in rows:
+            label = address_label(row.provision, corpus) if row.provision else "没有写条文"
+            told = "　".join(
+                f"{name}{count}"
+                for name, count in (*row.abilities.items(), *((TYPES[k].label, n) for k, n in row.kinds.items()))
+            )
+            lines.append(f"{row.course} {row.objective}（{row.text}）　{label}　{len(row.questions)}题　{told}")
+        lines += [f"【整门课没有题，只供自学】{'、'.join(silent)}"] if silent else []
+        lines += [f"【没有题】{course} {objective}：{text}" for course, objective, text in bare]
+        lines.append(f"共{len({(row.course, row.objective) for row in rows})}个学习目标，{len(bare)}个没有题考。")
+        _written("\n".join(lines) + "\n", args)
+    return 1 if bare else 0
+
+
+def _records(corpus: Corpus, args: argparse.Namespace) -> int:
+    """What learners handed in, as statistics of questions or as a 台账."""
+    if not args.files:
+        raise UsageError("写上学员交来的学习记录文件，例如 quangang report items 记录/*.txt")
+    records = Records()
+    for file in args.files:
+        try:
+            text = read_bytes(Path(file), LARGEST).decode("utf-8-sig")
+            records.add(text, file)
+        except TooLarge as error:
+            raise UsageError(f"{file} 太大了，没有读") from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"{file} 读不出来，请让学员重新导出") from error
+        except OutsideError as error:
+            raise UsageError(f"{file} {error}") from error
+    people = records.people()
+    courses = list(corpus.courses.values())
+    rows = item_rows(items(people, courses)) if args.report == "items" else ledger_rows(people, courses)
+    if args.format == "json":
+        _written(_json([dict(zip(rows[0], row, strict=True)) for row in rows[1:]]), args)
+    elif args.format == "csv":
+        _written(_csv(rows), args)
+    else:
+        _written("\n".join("　".join(cell for cell in row if cell) for row in rows) + "\n", args)
+    told = sum(records.bad.values())
+    where = "、".join(f"{name}{count}行" for name, count in records.bad.items())
+    print(
+        f"{len(people)}人，{len(records.entries)}条记录" + (f"；读不出来的：{where}" if told else ""), file=sys.stderr
+    )
     return 0
 
 

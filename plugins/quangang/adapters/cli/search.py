@@ -12,7 +12,7 @@ from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
 from quangang.loading import load, published
 from quangang.rendering.urls import page_url
-from quangang.search import ENTRY, FOLDER, Index, IndexOptions, SearchUnit, build_index, open_index, units_of
+from quangang.search import ENTRY, FOLDER, Index, SearchUnit, build_index, open_index, options_of, units_of
 
 CACHE = Path(".cache") / "quangang" / "whoosh"
 WIDTH = 60
@@ -45,9 +45,12 @@ def run(args: argparse.Namespace) -> int:
     if args.similar or args.engine == "whoosh":
         found = _whoosh(args, typed, limit)
         problems: Sequence[str] = ()
+        jumped = []
     else:
-        answer = _index(args).search(typed, limit=limit)
+        index = _index(args)
+        answer = index.search(typed, limit=limit)
         problems = answer.problems
+        jumped = index.jumps(typed)
         found = [
             {
                 "id": hit.entry.id,
@@ -62,15 +65,18 @@ def run(args: argparse.Namespace) -> int:
             for hit in answer.hits
         ]
     if args.format == "json":
-        print(json.dumps({"query": typed, "results": found, "problems": list(problems)}, ensure_ascii=False, indent=1))
+        leads = [{"title": one.title, "url": one.url, "number": one.number} for one in jumped]
+        told = {"query": typed, "jumps": leads, "results": found, "problems": list(problems)}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
+    for one in jumped:
+        print(f"直达：《{one.title}》{f'第{one.number}条' if one.number else ''}  {one.url}")
     _print(found, problems)
     return 0
 
 
-def _units(args: argparse.Namespace) -> tuple[list[SearchUnit], tuple[tuple[str, ...], ...]]:
-    corpus = published(load(project_root(args)))
-    return units_of(corpus, page_url), corpus.synonyms
+def _units(args: argparse.Namespace) -> list[SearchUnit]:
+    return units_of(published(load(project_root(args))), page_url)
 
 
 def _index(args: argparse.Namespace) -> Index:
@@ -79,8 +85,8 @@ def _index(args: argparse.Namespace) -> Index:
             return open_index(args.site)
         except (OSError, ValueError) as error:
             raise UsageError(f"{args.site} 里没有能读的搜索索引，请先 quangang build") from error
-    units, synonyms = _units(args)
-    files = build_index(units, IndexOptions(synonyms=synonyms))
+    corpus = published(load(project_root(args)))
+    files = build_index(units_of(corpus, page_url), options_of(corpus))
     return Index(files[ENTRY], lambda name: files.get(f"{FOLDER}/{name}"))
 
 
@@ -88,7 +94,7 @@ def _whoosh(args: argparse.Namespace, typed: str, limit: int) -> list[dict[str, 
     from quangang.search.desk import Desk
 
     desk = Desk(project_root(args) / CACHE)
-    desk.update(_units(args)[0])
+    desk.update(_units(args))
     found = desk.similar(args.similar, limit) if args.similar else desk.search(typed, limit)
     return [{name: getattr(one, name) for name in one.__slots__} for one in found]
 

@@ -8,11 +8,13 @@ import socket
 import sys
 import threading
 import webbrowser
+from functools import partial
 from pathlib import Path
 
+from quangang.adapters.cli.build import make_site
+from quangang.adapters.cli.live import Live, Watcher
 from quangang.adapters.cli.project import config_file
 from quangang.adapters.cli.server import SiteServer
-from quangang.adapters.cli.settings import unknown_settings
 from quangang.errors import ContentError, UsageError, reason
 
 
@@ -24,25 +26,25 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     command.add_argument("--port", type=int, metavar="端口", default=8000, help="端口（默认 8000，被占用时自动换一个）")
     command.add_argument("--no-open", action="store_true", help="不自动打开浏览器")
+    command.add_argument("--once", action="store_true", help="只生成一次，不跟着改动重新生成")
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build and serve until Ctrl-C."""
-    from quangang.adapters.mkdocs.build import build_site  # MkDocs takes half a second to import
-
-    config = config_file(args)
+    """Build and serve until Ctrl-C; unless told otherwise, build again when the content changes."""
+    config = config_file(args).resolve()
+    live = Live()
     print("正在生成网站 …", flush=True)
     try:
-        if mistakes := unknown_settings(config):
-            raise ContentError(mistakes)
-        folder = build_site(config).site_dir
+        folder = Path(make_site(config).site_dir)
+        live.built()
     except ContentError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         folder = config.parent / "site"
         if not (folder / "index.html").is_file():
             return 1
+        live.failed(error.problems)
         print("内容有错，显示的是上一次生成的网站。", file=sys.stderr)
     server = _server(args.host, args.port, folder)
     port = int(server.server_address[1])
@@ -52,6 +54,10 @@ def run(args: argparse.Namespace) -> int:
     print(f"网站在 {address} ，按 Ctrl-C 停止。", flush=True)
     if server.everywhere:
         print("同一网络里的人都能看到。只给本机看，去掉 --host。", flush=True)
+    if not args.once:
+        server.live = live
+        print("改了内容，保存以后网站会自动重新生成，打开的页面会自动更新。", flush=True)
+        Watcher(config.parent, folder, lambda: make_site(config), live, partial(print, flush=True)).start()
     if not args.no_open and sys.stdout.isatty():
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     with server:

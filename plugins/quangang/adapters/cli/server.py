@@ -18,9 +18,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from http import HTTPStatus
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote_to_bytes
+
+from quangang.adapters.cli.live import LIVE_JS, PREFIX, SCRIPT, Live
 
 MAX_CLIENTS = 64
 """Connections at once; beyond them the one that has waited longest without a request goes."""
@@ -86,6 +89,8 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         if parts is None:
             self.send_error(HTTPStatus.BAD_REQUEST)
             return None
+        if (own := self._own()) is not None:
+            return own
         path = Path(self.directory, *parts)
         if os.path.isdir(path) and self._inside(path):  # noqa: PTH112 - Path.is_dir raises for a name too long
             if not self.path.partition("?")[0].endswith("/"):
@@ -96,11 +101,38 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         if opened is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
+        if path.suffix == ".html" and self._live() is not None:
+            with opened:
+                return self._answer(with_script(opened.read()), "text/html; charset=utf-8")
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(path.name))
         self.send_header("Content-Length", str(os.fstat(opened.fileno()).st_size))
         self.end_headers()
         return opened
+
+    def _live(self) -> Live | None:
+        """What to tell pages of edits: to those of this machine alone."""
+        live = self.server.live if isinstance(self.server, SiteServer) else None
+        return live if _is_loopback(str(self.client_address[0])) else None
+
+    def _own(self) -> BinaryIO | None:
+        """What the server itself answers to a page that follows the content."""
+        name, _, query = self.path.partition("?")
+        live = self._live()
+        if live is None or not name.startswith(PREFIX):
+            return None
+        if name == f"{PREFIX}live.js":
+            return self._answer(LIVE_JS.encode(), "text/javascript; charset=utf-8")
+        if name == f"{PREFIX}news":
+            return self._answer(live.news(query[:20]), "application/json; charset=utf-8")
+        return None
+
+    def _answer(self, body: bytes, kind: str) -> BinaryIO:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
 
     def _known_host(self) -> bool:
         """Whether the request was meant for this machine: a page of another site may give our address its own name."""
@@ -185,10 +217,12 @@ class SiteServer(http.server.ThreadingHTTPServer):
 
     Attributes:
         everywhere: other machines may ask too, by an address or by the name of this one.
+        live: what pages are told of edits; None when the site does not follow its content.
     """
 
     daemon_threads = True
     request_queue_size = 128
+    live: Live | None = None
 
     def __init__(self, address: tuple[str, int], folder: Path) -> None:
         self._waiting: OrderedDict[int, socket.socket] = OrderedDict()
@@ -253,6 +287,12 @@ class SiteServer(http.server.ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that went away is no mistake of ours, and nobody reads a traceback."""
+
+
+def with_script(page: bytes) -> bytes:
+    """A page that asks for news; the file itself stays as it is."""
+    head, end, tail = page.rpartition(b"</body>")
+    return head + SCRIPT + end + tail if end else page
 
 
 def _hang_up(connection: socket.socket) -> None:

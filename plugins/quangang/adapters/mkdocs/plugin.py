@@ -26,11 +26,13 @@ from quangang.adapters.mkdocs.escaping import escape_by_default, finished_html, 
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.menus import name_menus
 from quangang.adapters.mkdocs.shell import FILLED, Shells
+from quangang.formats.desk import Bench, build_bench
 from quangang.formats.site import site_files
 from quangang.model import Problem, Severity
 from quangang.publishing import Site, read_project
 from quangang.rendering.content_policy import with_policy
 from quangang.rendering.contribute import PATH as CONTRIBUTE
+from quangang.rendering.desk import PATH as DESK
 from quangang.rendering.plain_markdown import plain_html
 from quangang.rendering.urls import page_url
 from quangang.search import write_index
@@ -57,6 +59,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     """Reads and checks the content, then gives MkDocs pages to write."""
 
     site: Site
+    bench: Bench
     problems: tuple[Problem, ...]
     serving = False
     inside: frozenset[int] = frozenset()
@@ -81,8 +84,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         reading = read_project(root, self.config.severity)
         if reading.broken:
             raise ContentAbort(reading.problems)
+        self.bench = build_bench(reading.corpus, reading.graph, root)
+        self.site = site = Site.of(reading, self.config.repository, self.bench.pages)
         self.filled, self.plain = set(), {}
-        self.site = site = Site.of(reading, self.config.repository)
         self.problems = reading.problems
         for problem in reading.problems:
             log.log(logging.WARNING if problem.severity is Severity.WARNING else logging.INFO, "%s", problem)
@@ -116,7 +120,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             files.append(File.generated(config, f"assets/quangang/{bank.name}", content=bank.text))
         # A service worker governs what lies below it: it stands at the root, under a name that does not change.
         files.append(File.generated(config, "sw.js", content=(ASSETS / "sw.js").read_bytes()))
-        for path, content in site_files(self.site.corpus, self.site.graph).items():
+        for path, content in (*site_files(self.site.corpus, self.site.graph).items(), *self.bench.files.items()):
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
             files.append(File.generated(config, f"assets/quangang/{hashed}", content=(ASSETS / name).read_bytes()))
@@ -180,6 +184,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             "progress": self.site.has_progress(path),
             "study": self.site.has_study(path),
             "contribute": path == CONTRIBUTE,
+            "desk": path == DESK,
         }
         if page.meta.pop("template", "") == FILLED:
             filled = self.shells.fill(page, context) if self.shortcuts and not self.serving else None

@@ -37,6 +37,7 @@ LARGEST_STATE = 3600
 MAX_PICTURE = 4 * 1024 * 1024
 _NOWHERE = "qg-nowhere:"
 _UNLINKED = re.compile(rf'<a\b[^<>]*\bhref="{_NOWHERE}[^"]*"[^<>]*>(.*?)</a>', re.DOTALL)
+_AUTHORED = re.compile(r'<a\b[^<>]*\bhref="([^"]*)"[^<>]*>(.*?)</a>', re.DOTALL)
 _PICTURE = re.compile(r'(<img\b[^<>]*?\bsrc=")([^"]+)(")')
 _HEADING = re.compile(r"<(/?)h([1-6])\b[^<>]*>")
 _MARKS = re.compile(r"\*\*|\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
@@ -159,7 +160,7 @@ def package_of(
             summary=getattr(fields, "summary", ""),
             lessons=lessons,
             groups=groups,
-            total=len(asked),
+            total=len(course.questions),
             mastery=mastery if scored else 0,
             provisions=list(_provisions(page)),
             data=Markup(_data(standard.id, course, asked, mastery)),
@@ -180,14 +181,26 @@ def package_of(
     )
 
 
-def _lesson(lesson: Document, page: PageContext, graph: LinkGraph) -> Markup:
+def _lesson(lesson: Document, page: _Inside, graph: LinkGraph) -> Markup:
     """The words of a lesson as on the site, its links turned inwards."""
     fragments = Fragments()
     text = place_sums(neutralise(lesson.body), fragments)
     html = sanitize(html_of(fragments.shield(place_author_links(text, page, fragments))))
     cited = graph.found.get(lesson.key)
     html = annotate(html, cited, page.link) if cited is not None else html
-    return Markup(_HEADING.sub(_lower, fragments.fill(html)))
+    inside = {f"{one.partition('/')[2]}.md" for one in page.corpus.documents if one.startswith(f"{page.course}/")}
+
+    def turned(match: re.Match[str]) -> str:
+        """A link an author wrote as a path or an address: to a lesson of ours, or words (and the address)."""
+        href, words = match[1], match[2]
+        if href.startswith(("#", _NOWHERE)):
+            return match[0]
+        file, _, _ = href.partition("#")
+        if file in inside:
+            return f'<a href="#lesson-{file.removesuffix(".md")}">{words}</a>'
+        return f"{words}（{href}）" if href.startswith(("http:", "https:")) and href not in words else words
+
+    return Markup(_HEADING.sub(_lower, _AUTHORED.sub(turned, fragments.fill(html))))
 
 
 def _lower(match: re.Match[str]) -> str:
@@ -214,15 +227,25 @@ def _with_pictures(html: Markup, lesson: Document, root: Path, pictures: dict[st
 
 def _quiz(course: Course, page: PageContext) -> Iterator[tuple[str, list[str]]]:
     """Questions lesson by lesson, numbered through."""
-    number = 1
-    for key, title in [*((one.id.partition("/")[2], one.title) for one in course.lessons), ("", "综合")]:
-        rows = []
-        for question in course.questions:
-            if question.lesson == key:
-                rows.append(render_question(question, number=number, link=page.link))
-                number += 1
+    numbers = _numbers(course)
+    for key, title in _groups(course):
+        rows = [
+            render_question(question, number=numbers[question.id], link=page.link)
+            for question in course.questions
+            if question.lesson == key
+        ]
         if rows:
             yield title, rows
+
+
+def _groups(course: Course) -> list[tuple[str, str]]:
+    return [*((one.id.partition("/")[2], one.title) for one in course.lessons), ("", "综合")]
+
+
+def _numbers(course: Course) -> dict[str, int]:
+    """The number each question bears on the page; those of a 材料题 bear its number."""
+    ordered = [question for key, _ in _groups(course) for question in course.questions if question.lesson == key]
+    return {one.id: number for number, question in enumerate(ordered, 1) for one in (question, *question.children)}
 
 
 def _provisions(page: _Inside) -> Iterator[dict[str, object]]:
@@ -259,7 +282,8 @@ def plain_words(text: str) -> str:
 
 def _data(standard: str, course: Course, asked: Sequence[Question], mastery: int) -> str:
     """What the script needs, as JSON that may stand in a page."""
-    rows = [_question(question) for question in asked]
+    numbers = _numbers(course)
+    rows = [{**_question(question), "number": numbers.get(question.id, 0)} for question in asked]
     edition = hashlib.sha256("\n".join(question.content_hash for question in asked).encode()).hexdigest()[:8]
     data = {
         "id": course.id,

@@ -18,6 +18,7 @@ table{width:100%;border-collapse:collapse;margin:.5em 0;table-layout:fixed}td,th
 .plain td{border:0;padding:.1em 0;vertical-align:top}tr{break-inside:avoid}.room{height:8mm;border-bottom:1px solid #888}
 .turn{break-before:page}.seal{border-bottom:1px dashed #000;text-align:center;margin-bottom:1em}.mark{text-align:center;font-size:9pt}
 .foot{text-align:center;font-size:9pt;margin-top:2em}
+.in1{margin-left:1em}.in2{margin-left:2em}.first2{text-indent:2em}.first16{text-indent:16em}
 @media print{body{padding:0;max-width:none}}
 """
 
@@ -29,7 +30,7 @@ def write_html(printed: Printed) -> bytes:
     size = "A3 landscape" if page.size == "A3" else "A4"
     columns = "main{columns:2;column-gap:16mm}" if page.size == "A3" else ""
     css = f"{_CSS}@page{{size:{size};margin:{top}mm {right}mm {bottom}mm {left}mm}}{columns}"
-    body = "".join(_block(block) for block in printed.blocks)
+    body = "".join(block_html(block) for block in printed.blocks)
     mark = f'<p class="mark">{escape(page.mark)}</p>' if page.mark else ""
     foot = f'<p class="foot">{escape(page.footer)}</p>' if page.footer else ""
     return (
@@ -53,12 +54,14 @@ def _runs(runs: Runs) -> str:
 
 
 def _line(one: Line) -> str:
-    look = f"{one.style} centred" if one.centred else one.style
-    style = f' style="margin-left:{one.indent}em;text-indent:{one.first}em"' if one.indent or one.first else ""
-    return f'<p class="{look}"{style}>{_runs(one.runs)}</p>'
+    # Classes, not styles: the bench puts these lines into pages whose policy forbids styles in attributes.
+    look = [one.style, *(["centred"] if one.centred else []), *([f"in{one.indent}"] if one.indent else [])]
+    look += [f"first{one.first}"] if one.first else []
+    return f'<p class="{" ".join(look)}">{_runs(one.runs)}</p>'
 
 
-def _block(block: Block) -> str:
+def block_html(block: Block) -> str:
+    """One block."""
     if isinstance(block, Line):
         return _line(block)
     if isinstance(block, Grid):
@@ -77,4 +80,5 @@ def _grid(grid: Grid) -> str:
     head = "".join(row(one, "th") for one in grid.rows[: grid.head])
     body = "".join(row(one, "td") for one in grid.rows[grid.head :])
     look = "" if grid.lined else ' class="plain"'
-    return f"<table{look}><colgroup>{columns}</colgroup>{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table>"
+    group = f"<colgroup>{columns}</colgroup>" if grid.widths else ""
+    return f"<table{look}>{group}{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quangang.errors import QuangangError
 from quangang.formats.printing.blocks import Block, Grid, Line, Page, Printed, Room
+from quangang.formats.printing.lattice import atoms, rows
 from quangang.formats.printing.word import SEAL
 from quangang.formats.word.blocks import Runs
 
@@ -24,6 +25,10 @@ _STYLES = {
     "quote": ("10.5pt", _KAI, "regular", "1.2mm", "1.2mm"),
     "small": ("9pt", _SONG, "regular", "1mm", "1mm"),
 }
+
+
+CELL = 442.2 / 28
+"""Points a character takes: 156 mm for 28."""
 
 
 class NoTypst(QuangangError):
@@ -79,8 +84,8 @@ def _page(page: Page) -> str:
         )
     # Lines at 28.95 pt and characters at 156 mm / 28: GB/T 9704.
     grid = (
-        "\n#set text(top-edge: 0.8em, bottom-edge: -0.2em, tracking: -0.207pt, cjk-latin-spacing: none)"
-        "\n#set par(leading: 12.95pt, spacing: 12.95pt, justify: true)"
+        "\n#set text(top-edge: 0.8em, bottom-edge: -0.2em, cjk-latin-spacing: none)"
+        "\n#set par(leading: 12.95pt, spacing: 12.95pt)"
         if page.official
         else "\n#set par(leading: 0.75em)"
     )
@@ -115,16 +120,34 @@ def _block(block: Block) -> str:
 
 def _line(one: Line) -> str:
     size, font, weight, above, below = _STYLES[one.style]
+    if one.style == "official-title":
+        # Two lines of the grid for each line of the title, so that what follows stays on it.
+        return (
+            f"#block(width: 100%, above: 12.95pt, below: 12.95pt, height: {57.9 * -(-len(''.join(run.text for run in one.runs)) // 19) - 12.95:.2f}pt, "
+            f'align(center + horizon, par(leading: 6pt)[#text(size: {size}, font: {font}, weight: "{weight}")[{_runs(one.runs)}]]))'
+        )
     centred = one.centred or one.style in ("title", "subtitle", "official-title")
     inner = _runs(one.runs)
     text = f'text(size: {size}, font: {font}, weight: "{weight}")[{inner}]'
     if one.style == "official":
-        # Paragraphs of one flow: a block for each would break the grid.
-        return f"#par(first-line-indent: (amount: {one.first * 15.793}pt, all: true))[#{text}]"
+        return _cells(one)
     first = f"first-line-indent: (amount: {one.first}em, all: true)" if one.first else ""
     body = f"align(center, {text})" if centred else f"pad(left: {one.indent}em, par({first})[#{text}])"
     sticky = ", sticky: true" if one.style in ("title", "subtitle", "part", "heading") else ""
     return f"#block(width: 100%, above: {above}, below: {below}{sticky}, {body})"
+
+
+def _cells(one: Line) -> str:
+    """A paragraph on the grid of GB/T 9704: every character in a box of its own."""
+    pieces = [atom for run in one.runs for atom in atoms(run.text, bold=run.bold)]
+    lines = []
+    for row in rows(pieces, first=one.first):
+        made = "".join(
+            f"#box(width: {atom.width * CELL:.3f}pt, align(center, text(weight: {_string('bold' if atom.bold else 'regular')}, {_string(atom.text)})))"
+            for atom in row
+        )
+        lines.append(f"#block(above: 12.95pt, below: 12.95pt, height: 16pt, text(size: 16pt, font: {_FANG})[{made}])")
+    return "\n".join(lines)
 
 
 def _grid(grid: Grid) -> str:

@@ -29,6 +29,10 @@ _STYLES = (
 )
 
 
+_CHARACTER = {"official": 315, "official-title": 440}
+"""Twentieths of a point that a character takes, where it is not 210."""
+
+
 def _twips(millimetres: float) -> int:
     return round(millimetres / 25.4 * 1440)
 
@@ -76,7 +80,7 @@ def write_docx(printed: Printed) -> bytes:
             "word/_rels/document.xml.rels": f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>',
             "word/styles.xml": _styles(),
             "word/settings.xml": (
-                f'{_XML}<w:settings xmlns:w="{_NS}"><w:defaultTabStop w:val="420"/><w:compat><w:compatSetting w:name='
+                f'{_XML}<w:settings xmlns:w="{_NS}"><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name='
                 '"compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
                 '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
             ),
@@ -91,8 +95,8 @@ def _section(page: Page) -> str:
     top, right, bottom, left = (_twips(one) for one in page.margins)
     flat = ' w:orient="landscape"' if page.size == "A3" else ""
     columns = '<w:cols w:num="2" w:space="900"/>' if page.size == "A3" else ""
-    # 156 mm for 28 characters and 225 mm for 22 lines: 15.79 pt and 28.95 pt.
-    grid = '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-848"/>' if page.official else ""
+    # 225 mm for 22 lines: 28.95 pt. The 28 characters are in the style: programs disagree on a grid of characters.
+    grid = '<w:docGrid w:type="lines" w:linePitch="579"/>' if page.official else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{flat}/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
@@ -151,7 +155,7 @@ def _block(block: Block, width: int) -> str:
 def _line(one: Line) -> str:
     indent = ""
     if one.indent or one.first:
-        indent = f'<w:ind w:leftChars="{one.indent * 100}" w:left="{one.indent * 210}" w:firstLineChars="{one.first * 100}" w:firstLine="{one.first * 210}"/>'
+        indent = f'<w:ind w:leftChars="{one.indent * 100}" w:left="{one.indent * _CHARACTER.get(one.style, 210)}" w:firstLineChars="{one.first * 100}" w:firstLine="{one.first * _CHARACTER.get(one.style, 210)}"/>'
     centred = '<w:jc w:val="center"/>' if one.centred or one.style in ("title", "subtitle", "official-title") else ""
     runs = "".join(run(piece.text, bold=piece.bold, italic=piece.italic) for piece in one.runs if piece.text)
     return f'<w:p><w:pPr><w:pStyle w:val="{one.style}"/>{indent}{centred}</w:pPr>{runs}</w:p>'
@@ -193,7 +197,7 @@ def _styles() -> str:
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
         f'<w:qFormat/><w:pPr>{"<w:keepNext/>" if kept else ""}<w:spacing w:before="{before}" w:after="{after}"'
         f"{_exact(identity)}/>{'<w:jc w:val=' + chr(34) + 'both' + chr(34) + '/>' if identity == 'official' else ''}</w:pPr>"
-        f'<w:rPr>{fonts(font)}{"<w:b/>" if bold else ""}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f'<w:rPr>{fonts(font)}{"<w:b/>" if bold else ""}{_TIGHT if identity == "official" else ""}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
         for identity, name, size, font, bold, before, after, kept in _STYLES
     )
     return (
@@ -205,6 +209,10 @@ def _styles() -> str:
         '<w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         f"{styles}</w:styles>"
     )
+
+
+_TIGHT = '<w:spacing w:val="-5"/>'
+"""15.75 pt a character: 28 in 156 mm."""
 
 
 def _exact(style: str) -> str:

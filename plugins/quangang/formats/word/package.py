@@ -63,7 +63,7 @@ def read_part(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
         raise WordError(f"{name} {error}") from error
 
 
-def write_package(parts: Mapping[str, str]) -> bytes:
+def write_package(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip of the parts in their order, every date the same: the same parts give the same bytes."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
@@ -72,5 +72,5 @@ def write_package(parts: Mapping[str, str]) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
             info.external_attr = 0
-            package.writestr(info, text.encode())
+            package.writestr(info, text.encode() if isinstance(text, str) else text)
     return stream.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from quangang.model import Question
@@ -31,4 +32,14 @@ def _key(question: Question) -> str:
     )
 
 
-DRAWING = Drawing(_inputs, _key, lambda question: {"blanks": _blanks(question)}, stem_in_legend=False)
+_UNIT = re.compile(r"[\u4e00-\u9fff%‰℃A-Za-z]{1,4}")
+
+
+def _definition(question: Question) -> dict[str, object]:
+    """Accepted texts, and the word after each blank: a unit that a learner may write along."""
+    after = [match[0] if (match := _UNIT.match(part)) else "" for part in BLANK.split(question.stem)[1:]]
+    known: dict[str, object] = {"blanks": _blanks(question), "after": after}
+    return known | ({"any": True} if question.data.get("order") == "any" else {})
+
+
+DRAWING = Drawing(_inputs, _key, _definition, stem_in_legend=False)

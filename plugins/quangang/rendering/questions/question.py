@@ -8,6 +8,7 @@ from html import escape
 
 from quangang.model import Basis, Question
 from quangang.questions import label_of
+from quangang.questions.shuffling import SHUFFLED, order_matters
 from quangang.rendering.questions import choices, extended_text, fill_in, matching, numeric, ordering
 from quangang.rendering.questions.parts import Drawing, Link, inline, paragraphs
 
@@ -60,10 +61,11 @@ def answer_key(question: Question) -> str:
 def _form(question: Question, number: str, link: Link) -> str:
     drawing = DRAWINGS[question.type]
     stem = f' <span class="qg-stem">{inline(question.stem, link)}</span>' if drawing.stem_in_legend else ""
+    shuffled = " data-shuffle" if question.type in SHUFFLED and not order_matters(question) else ""
     data = json.dumps(definition(question), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return (
         f'<quangang-question id="q-{escape(question.id)}" data-question="{escape(question.id)}" '
-        f'data-hash="{escape(question.content_hash)}" data-type="{question.type}">'
+        f'data-hash="{escape(question.content_hash)}" data-type="{question.type}"{shuffled}>'
         f'<form method="dialog" autocomplete="off"><fieldset><legend>{_head(question, number)}{stem}</legend>'
         f"{drawing.inputs(question, link)}</fieldset>{drawing.after(question, link)}</form>"
         f'<details class="qg-answer"><summary>查看答案与解析</summary>{_answer(question, drawing, link)}</details>'

@@ -1,7 +1,7 @@
 /** 综合测试: choose, sit, hand in, look back. Which of these shows follows from the log alone. */
 import { newId } from "../../progress/event.ts";
 import { fill, make } from "../../progress/dom.ts";
-import { deadlineOf, examsOf, itemsOf, submission, type Exam } from "../exam.ts";
+import { deadlineOf, examsOf, frozen, itemsOf, submission, type Exam } from "../exam.ts";
 import { draw, type Blueprint } from "../blueprint.ts";
 import { paper } from "./paper.ts";
 import { result } from "./result.ts";
@@ -16,9 +16,10 @@ export const exam: View = (host, study) => {
 
   const begin = async (choice: Choice): Promise<void> => {
     const blueprint: Blueprint = { ...choice, seed: crypto.getRandomValues(new Uint32Array(1))[0] as number };
-    const items = draw(study.banks, blueprint).map(({ id }) => id);
+    const drawn = draw(study.banks, blueprint);
+    const items = drawn.map(({ id }) => id);
     const { minutes, scoring, seed } = { ...choice, ...blueprint };
-    await log.append({ kind: "exam", exam: newId(), items, minutes, scoring, seed });
+    await log.append({ kind: "exam", exam: newId(), items, hashes: frozen(drawn), minutes, scoring, seed });
   };
   const handIn = (sitting: Exam): void => {
     location.replace(`#${sitting.id}`);

@@ -156,7 +156,7 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
     make("p", { class: "qg-row" }, back, flag, next),
     make("details", { open: "", class: "qg-sheetbox" }, make("summary", {}, "答题卡"), sheet.element),
   );
-  if (gone) stage.prepend(make("p", { class: "qg-warning" }, `题库更新了，这份卷子里有 ${gone} 题已经撤下，不再计分。`));
+  if (gone) stage.prepend(make("p", { class: "qg-warning" }, `题库更新了，这份卷子里有 ${gone} 题已经撤下或改过，不再计分。`));
   if (deadline < Infinity) run();
   else timer.textContent = "不限时";
   go(Math.max(0, items.findIndex((item) => state(item) !== "answered")), false);

@@ -20,7 +20,7 @@ export function result(stage: HTMLElement, study: Study, exam: Exam): void {
   const items = itemsOf(study.banks, exam);
   const marks = new Map(marksOf(exam, items).map((mark) => [mark.part.id, mark]));
   const of = (item: Item): Mark[] => item.parts.map((part) => marks.get(part.id) as Mark);
-  const { earned, total, answered, questions } = exam.submitted as unknown as Record<string, number>;
+  const { earned, total } = exam.submitted as unknown as Record<string, number>;
   const heading = make("h3", { tabindex: "-1" });
   const place = make("div", { "data-mode": "exam", "data-fresh": "", "data-scoring": exam.scoring });
   const sheet = new Sheet(items.length, (to) => go(to));
@@ -49,7 +49,7 @@ export function result(stage: HTMLElement, study: Study, exam: Exam): void {
   const right = items.filter((item) => verdict(of(item)).state === "right").length;
   stage.append(
     title,
-    make("p", {}, `答了 ${answered} / ${questions} 题，全对 ${right} 题。答错的已经放进错题本，明天起会请你再做。`),
+    make("p", {}, told(items, of, right)),
     abilities(items, of),
     make("p", {}, "点题号看答案、解析和政策依据。"),
     sheet.element,
@@ -65,20 +65,32 @@ export function result(stage: HTMLElement, study: Study, exam: Exam): void {
   title.focus();
 }
 
+/** How it went, in words that are true of a blank paper and of a faultless one, too. */
+function told(items: readonly Item[], of: (item: Item) => Mark[], right: number): string {
+  const answered = items.filter((item) => of(item).some(({ response }) => response)).length;
+  if (!answered) return `${items.length} 题一题也没有作答，得 0 分；没有作答的题不进错题本。`;
+  const head = `答了 ${answered} / ${items.length} 题，全对 ${right} 题。`;
+  const wrong = items.some((item) => of(item).some(({ response, score }) => response && score < 1));
+  return wrong ? `${head}答错的已经放进错题本，明天起会请你再做。` : `${head}作答的都对。`;
+}
+
+/** Points by ability. A question of several shares its points among them, so that they add up to the full mark. */
 function abilities(items: readonly Item[], of: (item: Item) => Mark[]): HTMLElement {
   const sums = new Map<string, { earned: number; total: number }>();
-  for (const item of items)
-    for (const name of item.abilities) {
+  for (const item of items) {
+    const names = item.abilities.length ? item.abilities : ["没有写能力"];
+    for (const name of names) {
       const sum = sums.get(name) ?? { earned: 0, total: 0 };
       for (const { score, points } of of(item)) {
-        sum.earned += score * points;
-        sum.total += points;
+        sum.earned += (score * points) / names.length;
+        sum.total += points / names.length;
       }
       sums.set(name, sum);
     }
+  }
   return make(
     "ul",
     { class: "qg-bars" },
-    ...[...sums].map(([name, { earned, total }]) => make("li", {}, make("span", {}, name), make("small", {}, `${Math.round(earned * 100) / 100} / ${total} 分`))),
+    ...[...sums].map(([name, { earned, total }]) => make("li", {}, make("span", {}, name), make("small", {}, `${Math.round(earned * 100) / 100} / ${Math.round(total * 100) / 100} 分`))),
   );
 }

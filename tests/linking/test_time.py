@@ -1,0 +1,98 @@
+"""A link reaches the text that was meant, on the day it was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from quangang.linking.catalog import Catalog, Work
+from quangang.linking.citation import Outcome
+from quangang.linking.find import Finder
+from quangang.linking.page import Page
+from quangang.linking.resolve import resolve
+from quangang.text.provisions import parse_provisions
+
+
+def tree(count: int):
+    return parse_provisions("\n\n".join(f"第{n}条 甲。" for n in range(1, count + 1)), document="company", file="x.md")
+
+
+COMPANY = Work(
+    "company", "中华人民共和国公司法", versions=("2013-12-28", "2018-10-26", "2023-12-29"), tree=tree(12),
+    older={"2013-12-28": tree(9), "2018-10-26": tree(10)}, current="2023-12-29",
+)  # fmt: skip
+SINGLE = Work("charity", "中华人民共和国慈善法", versions=("2023-12-29",), tree=tree(5), current="2023-12-29")
+UNDATED = Work("duty", "社区值班办法", tree=tree(3))
+CATALOG = Catalog.of([COMPANY, SINGLE, UNDATED])
+FINDER = Finder(CATALOG.names)
+
+
+def targets(text: str, date: str = "", *, document: str = "page", title: str = "一份文件", version: str = "", own=None):
+    mentions, declarations = FINDER.find(text)
+    page = Page(document, title, text, has_provisions=own is not None, tree=own, date=date, version=version)
+    found = resolve(mentions, declarations, page, CATALOG)
+    return [
+        ",".join(map(str, c.targets)) + ("（后来）" if c.unheld else "") if c.targets else f"✗{c.outcome}"
+        for c in found
+    ]
+
+
+TIMES = [
+    ("《公司法》第九条", "", ["company#9"], "no date: the current text"),
+    ("《公司法》第九条", "2024-05-01", ["company#9"], "after the last"),
+    ("《公司法》第九条", "2023-12-29", ["company#9"], "of the day of the last"),
+    ("《公司法》第九条", "2023-12-28", ["company@2018-10-26#9"], "a day before it"),
+    ("《公司法》第九条", "2020-05-28", ["company@2018-10-26#9"], "between two"),
+    ("《公司法》第九条", "2018-10-26", ["company@2018-10-26#9"], "of the day of the second"),
+    ("《公司法》第九条", "2015", ["company@2013-12-28#9"], "a year alone"),
+    ("《公司法》第九条", "2013", ["company@2013-12-28#9"], "a year alone is its end"),
+    ("《公司法》第九条", "2013-12", ["company@2013-12-28#9"], "a month alone is its end"),
+    ("《公司法》第九条", "2010-01-01", ["company#9（后来）"], "older than all we hold: said so"),
+    ("《公司法》第十条", "2015-01-01", ["✗no-such-provision"], "the text of the day has nine articles"),
+    ("《公司法》第十一条", "2020-01-01", ["✗no-such-provision"], "that of 2018 has ten"),
+    ("《公司法》第十一条", "2024-01-01", ["company#11"], "today's has twelve"),
+    ("《公司法》第八条、第九条", "2020-01-01", ["company@2018-10-26#8", "company@2018-10-26#9"], "a list goes on in its text"),
+    ("《公司法》第八条。该法第九条", "2020-01-01", ["company@2018-10-26#8", "company@2018-10-26#9"], "so does 该法"),
+    ("《公司法》（2018年修正）第九条", "2024-05-01", ["company@2018-10-26#", "company@2018-10-26#9"], "the year it names"),
+    ("《公司法（2018年修正）》第九条", "2024-05-01", ["company@2018-10-26#9"], "in the title"),
+    ("《公司法（2018年修正）》第九条", "2015-05-01", ["company@2018-10-26#9"], "what is named goes before the day"),
+    ("2018年《公司法》第九条", "2024-05-01", ["company@2018-10-26#9"], "before the title"),
+    ("2023年《公司法》第九条", "2019-05-01", ["company#9"], "the current one by its year"),
+    ("《公司法》（2023年修订）第八条、第九条", "2019-05-01", ["company#", "company#8", "company#9"], "and what goes on with it"),
+    ("2005年《公司法》第九条", "2024-05-01", ["✗version-not-held"], "a year that is not held"),
+    ("原《公司法》第九条", "2024-05-01", ["company@2018-10-26#9"], "原: the one before"),
+    ("修订前的《公司法》第九条", "2024-05-01", ["company@2018-10-26#9"], "修订前的"),
+    ("修订前的《公司法》第九条", "2020-05-01", ["company@2013-12-28#9"], "before that of the day"),
+    ("原《公司法》第九条", "2014-05-01", ["✗version-not-held"], "nothing before it is held"),
+    ("《慈善法》第三条", "2016-03-16", ["charity#3（后来）"], "one text, younger than the sentence"),
+    ("《慈善法》第三条", "2024-03-16", ["charity#3"], "one text, older than the sentence"),
+    ("《社区值班办法》第三条", "2016-03-16", ["duty#3"], "a text without a date: nothing is known"),
+    ("2018年以来，《公司法》第九条", "", ["company#9"], "a year that is not beside the title"),
+    ("草原《公司法》第九条", "", ["company#9"], "原 as part of a word"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "date", "expected", "why"), TIMES, ids=[why for *_, why in TIMES])
+def test_as_of_the_day(text: str, date: str, expected: list[str], why: str) -> None:
+    assert [one.replace("#（", "（").rstrip("#") for one in targets(text, date)] == [
+        one.rstrip("#") for one in expected
+    ], why
+
+
+def test_an_older_expression_stays_in_itself() -> None:
+    old = COMPANY.older["2013-12-28"]
+    found = targets(
+        "第一条 依照本法第九条。", "2013-12-28", document="company", title=COMPANY.title, version="2013-12-28", own=old
+    )
+    assert found[-1] == "company@2013-12-28#9"
+
+
+def test_a_decision_that_amends_speaks_of_the_text_before_it() -> None:
+    decision = "关于修改《中华人民共和国公司法》的决定"
+    assert targets("将《公司法》第九条修改为", "2018-10-26", title=decision) == ["company@2013-12-28#9"]
+
+
+def test_every_outcome_tells_why() -> None:
+    mentions, declarations = FINDER.find("《公司法》第九条")
+    [citation] = resolve(mentions, declarations, Page("p", "一份文件", "《公司法》第九条", date="2020-01-01"), CATALOG)
+    assert citation.outcome is Outcome.RESOLVED
+    assert "引用写于2020-01-01，当时是2018-10-26的文本" in citation.reason

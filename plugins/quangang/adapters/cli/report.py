@@ -21,6 +21,8 @@ from quangang.linking.objectives import objective_rows, unasked, untested
 from quangang.loading import load, published
 from quangang.model import Corpus, Document
 from quangang.project_files import TooLarge, read_bytes
+from quangang.publishing.contents import NAMES as CONTENTS
+from quangang.publishing.contents import contents
 from quangang.publishing.truth import trust_rows, trust_switches
 from quangang.questions import TYPES
 from quangang.rendering.labels import address_label
@@ -31,6 +33,7 @@ REPORTS: dict[str, str] = {
     "matrix": "与地方做法对照表",
     "coverage": "覆盖情况表",
     "trust": "核对情况",
+    "contents": "内容数量",
     "objectives": "学习目标有没有题考",
     "items": "题目统计",
     "ledger": "学习台账",
@@ -42,7 +45,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser(
         "report",
         help=COMMANDS["report"],
-        description="对照表（matrix）、覆盖情况表（coverage）、核对情况（trust）、学习目标有没有题考（objectives，有没有题考的就返回1）、"
+        description="对照表（matrix）、覆盖情况表（coverage）、核对情况（trust）、内容数量（contents）、学习目标有没有题考（objectives，有没有题考的就返回1）、"
         "由学员交来的学习记录得出的题目统计（items）和台账（ledger，不排名）。",
     )
     parser.add_argument("report", choices=tuple(REPORTS), metavar="报表", help="、".join(REPORTS))
@@ -65,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
     corpus = published(load(root))
     if args.report == "trust":
         return _written(_trust(corpus, root, args.format), args)
+    if args.report == "contents":
+        return _written(_contents(corpus, args.format), args)
     if args.report == "objectives" or (args.report == "coverage" and args.by == "objective"):
         return _objectives(corpus, args)
     if args.report in ("items", "ledger"):
@@ -146,6 +151,16 @@ def _records(corpus: Corpus, args: argparse.Namespace) -> int:
         f"{len(people)}人，{len(records.entries)}条记录" + (f"；读不出来的：{where}" if told else ""), file=sys.stderr
     )
     return 0
+
+
+def _contents(corpus: Corpus, form: str) -> str:
+    """How much there is of each thing."""
+    held = contents(corpus)
+    if form == "json":
+        return _json(held)
+    if form == "csv":
+        return _csv([["内容", "数量"], *([CONTENTS[name], str(count)] for name, count in held.items())])
+    return "".join(f"{CONTENTS[name]}  {count}\n" for name, count in held.items())
 
 
 def _written(text: str, args: argparse.Namespace) -> int:

@@ -118,6 +118,12 @@ def _document(
     return document, problems
 
 
+def course_order(one: Course) -> tuple[int, str]:
+    """Where a course stands among the others: as its maker says, then by its id."""
+    fields = one.document.fields
+    return (fields.order if isinstance(fields, course.CourseFields) else 100), one.id
+
+
 def registered(document: Document, sources: Mapping[str, RegisteredSource]) -> Document:
     """A document with what the register says of the source that it names by id."""
     source = document.source
@@ -228,6 +234,7 @@ class _Loader:
                     self.document(type, self.root / item.file)
         for file in [file for file in self.listed if _COURSE.fullmatch(file)]:
             self.course(self.root / file)
+        self.courses = dict(sorted(self.courses.items(), key=lambda item: course_order(item[1])))
         self.lone_courses()
         for item in [item for item in self.listed.values() if item.file.startswith("docs/") and item.suffix == ".md"]:
             first = item.file.split("/")[1]

@@ -63,6 +63,7 @@ class CourseFields(DocumentFields):
     lessons: tuple[Id, ...] = Field(min_length=1, description="课文的标识，按学习的先后")
     prerequisites: tuple[Id, ...] = Field((), description="先修课程的标识")
     audience: str = Field("", description="给谁学")
+    order: int = Field(default=100, ge=1, le=100, description="在课程目录里的次序，小的在前；不写的排在后面")
 
 
 class LessonFields(DocumentFields):

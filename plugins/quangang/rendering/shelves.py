@@ -129,7 +129,10 @@ def home_page(page: PageContext) -> str:
     corpus = page.corpus
     contribution = "contribute/" if "page:contribute" in corpus.documents else "contribute/form/"
     courses = list(corpus.courses.values())
-    first = next((page.document_link(course.document) for course in courses), page.href("courses/"))
+    begin = sorted(
+        courses, key=lambda one: not (COURSE.has(one.document) and one.document.fields.training_kind == "initial")
+    )
+    first = next((page.document_link(course.document) for course in begin), page.href("courses/"))
     doors = [
         {
             "title": "社区工作者",

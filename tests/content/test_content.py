@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from quangang.checks.evidence import Register
-from quangang.documents import CASE
+from quangang.documents import CASE, LESSON, MEASURE
+from quangang.documents.course import ABILITIES
 from quangang.loading import load
 from quangang.model import Corpus, Question
+from quangang.publishing.contents import contents
 from quangang.questions.evidence import check_basis, check_questions
 from quangang.text.quotes import fold_quote
 
@@ -118,3 +121,38 @@ def test_every_wrong_choice_says_why(corpus: Corpus) -> None:
         if choice.id not in question.correct_response and not choice.feedback
     ]
     assert not silent
+
+
+def test_every_lesson_has_a_scene_a_worked_example_a_summary_and_questions(corpus: Corpus) -> None:
+    asked = Counter(f"{q.course}/{q.lesson}" for q in corpus.questions.values() if q.lesson)
+    for lesson in corpus.of_type(LESSON):
+        headings = re.findall(r"(?m)^## (.+)$", lesson.body)
+        assert headings[0] == "先看一件事", lesson.file
+        assert {"要点", "接着看"} <= set(headings), lesson.file
+        assert any(heading.startswith(("做一遍", "再看")) for heading in headings), lesson.file
+        assert lesson.body.count("教学情境（虚构）") >= 2, lesson.file
+        assert asked[lesson.id] >= 2, lesson.file
+
+
+def test_questions_ask_for_use_over_all_items_and_abilities(corpus: Corpus) -> None:
+    counted = contents(corpus)
+    assert counted["scene_questions"] >= 0.6 * counted["questions"] >= 0.6 * 150
+    items = Counter(
+        item
+        for question in corpus.questions.values()
+        for item in {basis.provision.ends[0].split(".")[0] for basis in question.basis}
+    )
+    assert all(items[str(n)] >= (4 if n == 5 else 6) for n in range(1, 18)), items
+    assert items["17"] <= 26
+    trained = {ability for question in corpus.questions.values() for ability in question.abilities}
+    assert trained == set(ABILITIES)
+
+
+def test_every_practice_stands_beside_an_item_and_item_5_has_none(corpus: Corpus) -> None:
+    beside = {
+        relation.target.path.split(".")[0]
+        for document in corpus.of_type(MEASURE)
+        for relation in document.relations
+        if relation.target.document == "central-2024"
+    }
+    assert beside == {str(n) for n in range(1, 18) if n != 5}

@@ -18,6 +18,7 @@ from quangang.outside import open_zip
 from quangang.questions.fill_in import BLANK
 from quangang.questions.papers import Reading, keys, signs
 from quangang.questions.types import TYPES, label_of, labels
+from quangang.text.cells import guarded, unguarded
 
 TYPES_CARRIED = frozenset(
     {"single_choice", "multiple_response", "true_false", "fill_in", "numeric", "matching", "ordering", "extended_text"}
@@ -155,7 +156,7 @@ def write_csv(questions: Sequence[Question], title: str) -> Written:
     del title
     ledger = Ledger(CARRIES, TYPES_CARRIED)
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows(rows_of(questions, ledger))
+    csv.writer(stream, lineterminator="\r\n").writerows(map(guarded, row) for row in rows_of(questions, ledger))
     return Written(b"\xef\xbb\xbf" + stream.getvalue().encode(), tuple(ledger.outcomes))
 
 
@@ -177,7 +178,7 @@ def _text_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
-            yield reader.line_num, row
+            yield reader.line_num, [unguarded(cell) for cell in row]
     except csv.Error as error:
         raise OutsideError("不是正确的 CSV，请另存为 .xlsx 再导入") from error
 

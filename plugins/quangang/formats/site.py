@@ -16,6 +16,7 @@ from quangang.linking.graph import LinkGraph
 from quangang.model import Corpus
 from quangang.rendering import contribute
 from quangang.rendering.matrix import coverage_rows, matrix_rows
+from quangang.text.cells import guarded
 
 
 def site_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:
@@ -41,5 +42,5 @@ def site_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    csv.writer(buffer, lineterminator="\r\n").writerows(map(guarded, row) for row in rows)
     return buffer.getvalue().encode("utf-8-sig")  # Excel and WPS take a CSV without the mark for GBK

@@ -27,6 +27,7 @@ from quangang.publishing.truth import trust_rows, trust_switches
 from quangang.questions import TYPES
 from quangang.rendering.labels import address_label
 from quangang.rendering.matrix import coverage_rows, item_label, matrix_rows
+from quangang.text.cells import guarded
 from quangang.writing import write_file
 
 REPORTS: dict[str, str] = {
@@ -293,5 +294,5 @@ def _csv(rows: Iterable[list[str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell for cell in row])
+        writer.writerow(map(guarded, row))
     return out.getvalue()

@@ -83,7 +83,14 @@ def test_practice_from_a_provision_gives_all_its_questions(opened: Opener, place
     page.locator(".qg-tools[data-provision='3'] .qg-practice").click()
     page.wait_for_selector("quangang-question[data-state]")
     assert "练一练：《意见》第3条" in page.locator("article h2").first.inner_text()
-    asked = {one.get_attribute("data-question") for one in page.locator("quangang-question").all()}
+    asked: set[str | None] = set()
+    more = page.get_by_role("button", name="下一组")
+    while True:  # ten at a time
+        asked |= {one.get_attribute("data-question") for one in page.locator("quangang-question").all()}
+        if not more.is_visible():
+            break
+        more.click()
+        page.wait_for_selector("quangang-question[data-state]")
     corpus = published(load(ROOT))
     wanted = {
         question.id

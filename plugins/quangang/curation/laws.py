@@ -13,6 +13,7 @@ from quangang.curation.dates import DATE, read_date
 from quangang.curation.facts import read_facts
 from quangang.curation.notes import Finding
 from quangang.text.numerals import format_numeral, parse_numeral
+from quangang.text.reading import INVISIBLE
 
 _END = "<!-- INFO END -->"
 _NAMED = re.compile(r"^(.*?)[（(](\d{4}-\d{2}-\d{2})[）)]$")
@@ -21,10 +22,7 @@ _IN_FORCE = re.compile(rf"({DATE.pattern})\s*(?:起)?施行")
 _BOOK = re.compile("[一-龥]{1,12}编|总则|附则")
 _ARTICLE = re.compile("第([零〇一二三四五六七八九十百千]{1,9})条")
 _SUBBOOK = re.compile(r"^#+ (?=第[一二三四五六七八九十]{1,3}分编)", re.M)
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\ue000-\uf8ff\U000e0000-\U000e01ef\U000f0000-\U0010ffff]"
-)
+_UNSEEN = re.compile(f"[{INVISIBLE}\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What a publisher's editor left behind: no reader ever saw it, and `check` refuses it."""
 _INTO_FORCE = re.compile(rf"自({DATE.pattern})起施行")
 

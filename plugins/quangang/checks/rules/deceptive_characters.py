@@ -41,19 +41,19 @@ from collections.abc import Iterator
 from quangang.checks.page import Page
 from quangang.checks.rule import Finding, Options, Rule
 from quangang.model import Severity
+from quangang.text.reading import INVISIBLE
 
 _EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u20e3\U0001f3fb-\U0001f3ff"
-_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e01ef"
 _CONTROL = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff"
 _LOOKALIKE = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\U0001d400-\U0001d7ff"
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _SUSPECT = re.compile(
-    f"(?P<invisible>[{_INVISIBLE}]+)|(?P<control>[{_CONTROL}]+)|(?P<private>[{_PRIVATE}]+)|(?P<lost>\ufffd+)"
+    f"(?P<invisible>[{INVISIBLE}]+)|(?P<control>[{_CONTROL}]+)|(?P<private>[{_PRIVATE}]+)|(?P<lost>\ufffd+)"
     f"|(?P<alike>[{_LOOKALIKE}]+)|(?P<wide>[{_WIDE}]+)"
 )
 # One class each, for a quick look: most files have none.
-_ANY_SUSPECT = re.compile(f"[{_INVISIBLE}{_CONTROL}{_PRIVATE}\ufffd{_LOOKALIKE}{_WIDE}]")
+_ANY_SUSPECT = re.compile(f"[{INVISIBLE}{_CONTROL}{_PRIVATE}\ufffd{_LOOKALIKE}{_WIDE}]")
 _ANY_FOREIGN = re.compile("[\u0370-\u052f]")
 # Cyrillic and Greek letters that look like Latin ones, and the Latin ones they pass for.
 _CONFUSABLE = dict(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from quangang.search import chunks
 from quangang.search.units import SearchUnit
 from quangang.text.folding import fold
+from quangang.text.numerals import parse_numeral
 
 SHARD = 32
 """Names in a shard, on average."""
@@ -55,7 +56,6 @@ def shards(units: Sequence[SearchUnit]) -> list[bytes]:
     return [chunks.deflate(json.dumps(room, ensure_ascii=False, separators=(",", ":")).encode()) for room in rooms]
 
 
-_DIGITS = "零一二三四五六七八九"
 _NUMBER = "(?:[0-9]{1,5}|[零〇一二两三四五六七八九十百千]{1,9})"
 _CITED = re.compile(
     rf"(.*?)第?({_NUMBER})(条|点|项|款|件)?(?:第?[(（]?{_NUMBER}[)）]?[款项目])*"
@@ -105,27 +105,12 @@ def jumps(typed: str, read: Callable[[str], bytes | None], rooms: int) -> list[J
     # 第八条 alone is an article of any of the texts, where there are only a few; 八 alone is a number.
     if cited is None or (not cited[1] and cited[3] != "条"):
         return []
-    number = _numeral(cited[2])
+    number = parse_numeral(cited[2]) or 0
     return [
         Jump(title, f"{url}#{number}", str(number))
         for title, url, ranges in look(cited[1] or ANY)
         if any(first <= number <= last for first, last in ranges)
     ]
-
-
-def _numeral(text: str) -> int:
-    """A number as digits or in Chinese."""
-    if text.isdigit():
-        return int(text)
-    total = digit = 0
-    for character in text.replace("两", "二").replace("〇", "零"):
-        unit = {"十": 10, "百": 100, "千": 1000}.get(character)
-        if unit:
-            total += (digit or 1) * unit
-            digit = 0
-        else:
-            digit = _DIGITS.index(character)
-    return total + digit
 
 
 def _ranges(numbers: Sequence[int]) -> list[list[int]]:

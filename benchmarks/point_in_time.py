@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quangang.linking.catalog import corpus_catalog
+from quangang.linking.citation import Citation
 from quangang.linking.find import Finder
 from quangang.linking.page import Page
 from quangang.linking.resolve import resolve
@@ -70,11 +71,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         print(f"{kind:12} {sum(row.values()):6}  " + "  ".join(f"{outcome} {n}" for outcome, n in sorted(row.items())))
 
 
-def _outcome(found: list[object], work: str, version: str, kind: str) -> str:
-    target = found[0].target if len(found) == 1 else None  # type: ignore[attr-defined]
+def _outcome(found: list[Citation], work: str, version: str, kind: str) -> str:
+    target = found[0].target if len(found) == 1 else None
     if target is None:
         return "not linked"
-    if found[0].unheld:  # type: ignore[attr-defined]
+    if found[0].unheld:
         return "marked" if kind == "before all" else "marked in error"
     right = target.document == work and target.version == version
     return "right" if right and kind != "before all" else "ANOTHER TEXT, UNMARKED"

@@ -8,7 +8,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -50,7 +50,7 @@ class Bench:
     """
 
     pages: tuple[DerivedPage, ...] = ()
-    files: Mapping[str, bytes] = ()  # type: ignore[assignment]
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def build_bench(corpus: Corpus, graph: LinkGraph, root: Path) -> Bench:

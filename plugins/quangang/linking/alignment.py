@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from itertools import pairwise
 
 SURE = 0.42
@@ -103,13 +104,15 @@ def _likeness(ours: Mapping[str, Vector], theirs: Mapping[str, Vector]) -> dict[
             where[gram].append(path)
     found: dict[str, dict[str, float]] = {}
     for path, vector in ours.items():
-        tried: Counter[str] = Counter()
+        tried: defaultdict[str, float] = defaultdict(float)
         for gram, weight in vector.items():
             holders = where.get(gram, ())
             if len(holders) <= _RARE:
                 for other in holders:
-                    tried[other] += weight  # type: ignore[assignment]
-        found[path] = {other: _product(vector, theirs[other]) for other, _ in tried.most_common(_TRIED)}
+                    tried[other] += weight
+        found[path] = {
+            other: _product(vector, theirs[other]) for other in nlargest(_TRIED, tried, key=tried.__getitem__)
+        }
     return found
 
 

@@ -85,7 +85,8 @@ def _line(change: Change) -> str:
     now = path_label(change.new.path if change.new else change.origin) if change.new or change.origin else ""
     name = _NAMES[kind(change)]
     text = "".join({"=": "{}", "+": "[+{}+]", "-": "[-{}-]"}[piece.mark].format(piece.text) for piece in change.pieces)
-    shown = (change.new or change.old).text if not text and (change.new or change.old) else text  # type: ignore[union-attr]
+    here = change.new or change.old
+    shown = text or (here.text if here is not None else "")
     head = f"{was} → {now}" if was and now else was or now
     return f"{head} {name}\n    " + shown.replace("\n", "\n    ")
 

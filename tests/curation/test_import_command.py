@@ -13,7 +13,7 @@ from quangang.curation import readers
 from quangang.curation.laws import read_law
 from quangang.documents.case_file import CaseEntry
 from quangang.formats.word.form import write_form
-from quangang.loading import document_of, read_document
+from quangang.loading import document_of, load, read_document
 from quangang.model import Severity
 from quangang.outside import child
 from quangang.text.edits import Edit, replay
@@ -290,3 +290,7 @@ def test_what_is_not_imported_is_named_and_what_is_doubtful_is_kept_back(sources
     assert "条文编号有疑问，存成草稿" in said
     drafts = [page for page in (sources / "out").glob("*.md") if "status: draft" in page.read_text(encoding="utf-8")]
     assert len(drafts) == 1
+    (sources / "docs").mkdir()
+    (sources / "out").rename(sources / "docs" / "policies")
+    problems = [one for one in load(sources).problems if one.rule == "provision-numbers"]
+    assert [one.severity for one in problems] == [Severity.WARNING]  # told, and in nobody's way

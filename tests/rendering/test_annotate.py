@@ -132,3 +132,14 @@ def test_hostile_html_takes_linear_time(unit: str) -> None:
         return lambda: annotate(html, found, link)
 
     assert grows_in_step(prepare, 5_000, 50_000)
+
+
+def test_a_link_to_a_later_text_than_was_meant_says_so() -> None:
+    """A law of 2020 cites the Opinions of 2024: there was another text then, and we do not hold it."""
+    older = policy("older", "某办法", "第一条 依照《" + TITLE + "》第1条。\n\n第二条 甲。", document_date="2020-01-01")
+    graph = build_graph(portal(policy(), older))
+    html = markdown.markdown(older.body)
+    result = annotate(html, graph.found["older"], link)
+    assert 'class="qg-cite qg-later"' in result
+    assert "引用写于2020-01-01，本站只有后来的文本" in result
+    assert strip_links(result) == html

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from quangang.adapters.cli.live import Live
-from quangang.adapters.cli.server import SiteServer, with_script
+from quangang.adapters.cli.server import SiteHandler, SiteServer, with_script
 from quangang.model import Location, Problem
 from tests.project import ROOT, new_project
 
@@ -99,3 +99,13 @@ def test_what_the_server_says_of_itself(tmp_path: Path) -> None:
 def test_a_page_of_no_body_stays_as_it_is() -> None:
     assert with_script(b"<p>x") == b"<p>x"
     assert with_script(b"<body>x</body></html>").endswith(b"defer></script></body></html>")
+
+
+def test_other_machines_are_told_nothing_of_edits(tmp_path: Path) -> None:
+    with SiteServer(("127.0.0.1", 0), tmp_path) as server:
+        server.live = Live()
+        handler = object.__new__(SiteHandler)
+        handler.server = server
+        for address, told in (("127.0.0.1", True), ("::1", True), ("192.168.1.5", False), ("203.0.113.7", False)):
+            handler.client_address = (address, 5000)
+            assert (handler._live() is not None) == told, address

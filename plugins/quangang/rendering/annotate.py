@@ -32,7 +32,7 @@ _HIDDEN = frozenset("code pre script style template".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _BLOCKS = frozenset("p div li td th tr table h1 h2 h3 h4 h5 h6 blockquote section ul ol dl dt dd br pre figure".split())
 _SOURCE_CLASS = re.compile(r"""class=["'][^"']*\bqg-source\b""")
-_LINK = re.compile(r'<a class="qg-cite"[^<>]*>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a class="qg-cite(?: qg-later)?"[^<>]*>(.*?)</a>', re.DOTALL)
 _WINDOW = 20_000
 _CONTEXTS = (12, 6, 3, 1, 0)
 

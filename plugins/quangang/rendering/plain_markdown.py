@@ -18,7 +18,7 @@ EXTENSIONS = frozenset(
 """Extensions whose marks are known to be absent; with any other, nothing is taken."""
 _TOKEN = "\ue000[0-9]+\ue001"
 # Marks of Markdown and its extensions, of HTML and of the parser's own stash; controls, and spaces that it would turn or cut.
-_MARKS = r"\\`*_\[\]{}<>&!#|~^\x00-\x1f\x7f\x85\xa0\u2028\u2029\ufeff"
+_MARKS = r"\\`*_\[\]{}<>&!#|\x00-\x1f\x7f\x85\xa0\u2028\u2029\ufeff"
 _LINE = re.compile(
     rf"(?:{_TOKEN})*(?:{_TOKEN}[(0-9A-Za-z]|[\u4e00-\u9fff“‘《〈（〔])(?:[^{_MARKS}]*[^{_MARKS}\s])?|(?:{_TOKEN})+"
 )

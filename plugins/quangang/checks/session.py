@@ -11,6 +11,8 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -383,8 +385,16 @@ def _mapped(chunks: list[list[str]], count: int) -> Iterable[list[Checked]]:
     if count < 2 or "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
         yield from map(_check_chunk, chunks)
         return
-    with multiprocessing.get_context("fork").Pool(count) as pool:
-        yield from pool.imap(_check_chunk, chunks)
+    done = 0
+    with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
+        try:
+            for results in pool.map(_check_chunk, chunks):
+                done += 1
+                yield results
+            return
+        except BrokenProcessPool:  # the system ended one of them, for its memory it may be: alone it goes on
+            pass
+    yield from map(_check_chunk, chunks[done:])
 
 
 def _check_chunk(files: list[str]) -> list[Checked]:

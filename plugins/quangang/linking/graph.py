@@ -40,6 +40,7 @@ UNKNOWN = "unknown-document"
 UNCLEAR = "unclear-citation"
 RENUMBERED = "renumbered-provision"
 _LONGEST_SENTENCE = 160
+_SECTION = re.compile(r"^#{1,2} ", re.MULTILINE)
 
 
 class Origin(StrEnum):
@@ -168,6 +169,7 @@ def find_in_document(document: Document, catalog: Catalog, finder: Finder) -> Ci
         # Only an authority's text is of its date: what editors write of an old practice is of today.
         date=(document.version_date or document.document_date) if document.type.official else "",
         version=document.version_date,
+        sections=plain.positions(match.end() for match in _SECTION.finditer(document.body)),
     )
     page = _with_headings(page, plain)
     citations = resolve(mentions, declarations, page, catalog)

@@ -67,6 +67,8 @@ def number_problems(
     """
     every = list(_walk(nodes))
     unique = {rank: _unique(every, rank) for rank in (Rank.CHAPTER, Rank.SECTION, Rank.PART)}
+    if sum(any(child.number == (1,) for child in node.children) for node in every if node.rank is Rank.BOOK) > 1:
+        unique[Rank.CHAPTER] = False  # 第一章 of a second 编 is no slip
     restarts = unit is Rank.ARTICLE and _restarts(every)
     _set_paths(nodes, "", prefix, unique, unit, continuous and not restarts)
     by_parent: dict[tuple[str, Rank], list[Node]] = {}

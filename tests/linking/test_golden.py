@@ -10,19 +10,19 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from quangang.documents import CASE, MEASURE
+from quangang.documents import CASE, MEASURE, POLICY
 from quangang.linking.catalog import corpus_catalog
 from quangang.linking.citation import Citation, Outcome
 from quangang.linking.find import Finder
 from quangang.linking.graph import citation_problem, find_in_document, locate
-from quangang.model import Corpus, Document
+from quangang.model import Document
 from tests.linking.portal import page, policy, portal
 
 HERE = Path(__file__).parent / "golden"
 _BLOCK = re.compile(r"^=== (.+)\n((?:(?!=== ).*\n?)*)", re.MULTILINE)
 
 
-def corpus() -> Corpus:
+def corpus() -> list[Document]:
     """The works: `=== ID TITLE [@DATE | current DATE] [word value …]`, then the text."""
     works = []
     for head, body in _BLOCK.findall((HERE / "corpus.md").read_text(encoding="utf-8")):
@@ -34,7 +34,7 @@ def corpus() -> Corpus:
             title,
             body,
             version=version,
-            document_date=version or said["current"],
+            document_date=version or said["current"].strip("-") or None,
             short_titles=[said["short"]] if "short" in said else [],
             nicknames=[said["nick"]] if "nick" in said else [],
             document_number=said.get("number", ""),
@@ -42,7 +42,7 @@ def corpus() -> Corpus:
             renumbered=dict([said["moved"].split(">")]) if "moved" in said else {},
         )
         works.append(replace(work, type=MEASURE) if "held-not" in rest else work)
-    return portal(*works)
+    return works
 
 
 def citing() -> list[Document]:
@@ -71,11 +71,12 @@ def answer(citation: Citation) -> str:
 
 def answers() -> str:
     """All texts with their citations."""
-    held = corpus()
+    texts = citing()
+    held = portal(*corpus(), *(one for one in texts if one.type is POLICY))
     catalog = corpus_catalog(held)
     finder = Finder(catalog.names)
     lines = []
-    for document in [*held.documents.values(), *held.expressions.values(), *citing()]:
+    for document in [*held.documents.values(), *held.expressions.values(), *(one for one in texts if one.type is CASE)]:
         found = find_in_document(document, catalog, finder)
         lines.append(f"=== {document.key} {document.title}")
         for one in found.citations:

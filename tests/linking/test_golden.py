@@ -1,12 +1,11 @@
 """Every way of citing that we know, written out with what it means and why: `golden/texts.md` → `golden/citations.txt`.
 
 `golden/corpus.md` holds the works that can be cited (all made up), `golden/texts.md` texts that cite them. After a change that is
-meant, `python -m tests.linking.test_golden` writes the answers anew; each changed line is read before it is committed.
+meant, `python -m tests.golden` writes the answers anew; each changed line is read before it is committed.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,16 +15,16 @@ from quangang.linking.citation import Citation, Outcome
 from quangang.linking.find import Finder
 from quangang.linking.graph import citation_problem, find_in_document, locate
 from quangang.model import Document
+from tests.golden import blocks
 from tests.linking.portal import page, policy, portal
 
 HERE = Path(__file__).parent / "golden"
-_BLOCK = re.compile(r"^=== (.+)\n((?:(?!=== ).*\n?)*)", re.MULTILINE)
 
 
 def corpus() -> list[Document]:
     """The works: `=== ID TITLE [@DATE | current DATE] [word value …]`, then the text."""
     works = []
-    for head, body in _BLOCK.findall((HERE / "corpus.md").read_text(encoding="utf-8")):
+    for head, body in blocks(HERE / "corpus.md"):
         identity, title, *rest = head.split(" ")
         version = rest[0][1:] if rest[0].startswith("@") else ""
         said = dict(zip(rest[::2], rest[1::2], strict=False)) if not version else {}
@@ -48,7 +47,7 @@ def corpus() -> list[Document]:
 def citing() -> list[Document]:
     """The texts: `=== TITLE case`, `=== TITLE policy DATE`, or `=== TITLE ID` for one of the corpus, with other words."""
     texts = []
-    for number, (head, body) in enumerate(_BLOCK.findall((HERE / "texts.md").read_text(encoding="utf-8"))):
+    for number, (head, body) in enumerate(blocks(HERE / "texts.md")):
         title, kind, *rest = head.split(" ")
         if kind == "case":
             texts.append(page(f"text-{number}", body, CASE))
@@ -89,9 +88,8 @@ def answers() -> str:
     return "\n".join(lines) + "\n"
 
 
+GOLDEN = {HERE / "citations.txt": answers}
+
+
 def test_every_citation_means_what_it_meant() -> None:
     assert answers() == (HERE / "citations.txt").read_text(encoding="utf-8")
-
-
-if __name__ == "__main__":
-    (HERE / "citations.txt").write_text(answers(), encoding="utf-8")

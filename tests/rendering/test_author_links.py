@@ -64,7 +64,7 @@ def test_in_a_policy_too() -> None:
     html = fragments.fill(sanitize(html))
     assert 'data-address="central#2">第二条</a>，见<a' in html
     assert 'href="../central/index.html#3"' in html
-    assert ">全岗通</a></li>" in html
+    assert ">全岗通</a>" in html
     assert "<code>[[central#1]]</code>" in html
     first = own.tree.get("1")
     assert first is not None

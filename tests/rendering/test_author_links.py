@@ -66,6 +66,6 @@ def test_in_a_policy_too() -> None:
     assert 'href="../central/index.html#3"' in html
     assert ">全岗通</a>" in html
     assert "<code>[[central#1]]</code>" in html
-    first = own.tree.get("1")
+    first = own.tree.get("s1.1")
     assert first is not None
     assert first.text.startswith("1.范围。参照第二条，见central#3。")

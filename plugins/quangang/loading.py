@@ -28,6 +28,7 @@ from quangang.model import (
     Severity,
     Term,
 )
+from quangang.parsed_files import ParsedFiles
 from quangang.project_files import ProjectFile, TooLarge, project_files, read_bytes
 from quangang.questions import policy_titles, read_bank, read_paper
 from quangang.text.fields import read_fields
@@ -220,6 +221,7 @@ class _Loader:
     sources: dict[str, RegisteredSource] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    parsed: ParsedFiles = field(default_factory=lambda: ParsedFiles(Path()))
     listed: dict[str, ProjectFile] = field(default_factory=dict)
     """Files of content by path; in order of path."""
 
@@ -227,11 +229,12 @@ class _Loader:
         found = project_files(self.root)
         self.problems.extend(found.problems)
         self.listed = {item.file: item for item in found.files if not self.skip(item.file)}
+        self.parsed = ParsedFiles.of(self.root)
         self.register()
         for folder, type in folders().items():
             for item in self.markdown(folder):
                 if item.name != "index.md":
-                    self.document(type, self.root / item.file)
+                    self.document(type, item)
         for file in [file for file in self.listed if _COURSE.fullmatch(file)]:
             self.course(self.root / file)
         self.courses = dict(sorted(self.courses.items(), key=lambda item: course_order(item[1])))
@@ -245,6 +248,7 @@ class _Loader:
                 self.page(self.root / name / "index.md", f"{name}/index")
         self.misplaced()
         self.glossary()
+        self.parsed.write(item.file for item in found.files)
         return Corpus(
             documents=self.documents,
             expressions=self.expressions,
@@ -293,17 +297,25 @@ class _Loader:
         self.problems.extend(problems)
         return parts
 
-    def document(self, type: DocumentType, path: Path) -> None:
-        text = self.text(path)
-        if text is None:
-            self.unread.add(path.stem)
-            return
-        document, problems = _document(type, self.relative(path), text, self.listed)
-        self.problems.extend(problems)
+    def document(self, type: DocumentType, item: ProjectFile) -> None:
+        stem = item.name.removesuffix(".md")
+        document = self.parsed.by_stamp(item) or self.parse(type, item)
         if document is None:
-            self.unread.add(path.stem)
+            self.unread.add(stem)
         else:
-            self.add(document, old="@" in path.stem)
+            self.add(document, old="@" in stem)
+
+    def parse(self, type: DocumentType, item: ProjectFile) -> Document | None:
+        text = self.text(self.root / item.file)
+        if text is None:
+            return None
+        document = self.parsed.by_text(item, text)
+        if document is None:
+            document, problems = _document(type, item.file, text, self.listed)
+            self.problems.extend(problems)
+            if document is not None and not problems:
+                self.parsed.keep(item, text, document)
+        return document
 
     def register(self) -> None:
         """The register of sources, before what rests on it."""

@@ -11,6 +11,7 @@ import pytest
 from quangang.checks.changes import WHOLE, on_touched_lines, touched_lines
 from quangang.checks.fixing import MAX_PASSES, mend
 from quangang.checks.page import Page
+from quangang.checks.pages import page_of
 from quangang.checks.rule import Finding, Report, Rule, reports
 from quangang.checks.runner import MAX_PER_RULE, check_page
 from quangang.checks.signing import approver_accounts, signed_by_others
@@ -188,6 +189,17 @@ def test_words_of_others_lose_their_replacement_and_keep_the_advice() -> None:
     assert quoted.problem.fix.startswith("这里是照录的原文")
     assert ours.problem.fix == "删去“ ”"
     assert (ours.problem.location.line, ours.problem.location.column, ours.end_column) == (2, 3, 4)
+
+
+def test_house_style_judges_no_official_text() -> None:
+    text = "---\nid: a\nsource:\n  name: 甲,乙\n---\n\n第一条 招聘,由县统筹。\n\n第二条 待遇(含补贴),按标准执行。\n"
+    ours, theirs = (r.problem for r in check_page(page_of("docs/policies/a.md", text)))
+    assert (ours.location.line, ours.severity) == (4, Severity.WARNING)
+    assert (theirs.location.line, theirs.severity) == (7, Severity.INFO)
+    assert theirs.message.startswith("照录的原文里有3处，这是第一处：")
+    assert theirs.fix.startswith("这里是照录的原文：请核对来源")
+    case = [r.problem for r in check_page(page_of("cases/a.md", text)) if r.problem.rule == "full-width-punctuation"]
+    assert [(one.location.line, one.severity) for one in case] == [(n, Severity.WARNING) for n in (4, 7, 9, 9)]
 
 
 @pytest.mark.parametrize("count", [MAX_PER_RULE - 1, MAX_PER_RULE, MAX_PER_RULE + 1, MAX_PER_RULE + 7])

@@ -41,6 +41,10 @@ STRUCTURES = [
     # Chapters that begin again in each book are addressed through it.
     (["# 第一编 甲", "## 第一章 子", "第一条 甲。", "# 第二编 乙", "## 第一章 丑", "## 第二章 寅", "第二条 乙。", "# 第三编 丙", "## 第一章 卯", "第三条 丙。"],
      "bk1 bk1.ch1 1 bk2 bk2.ch1 bk2.ch2 2 bk3 bk3.ch1 3"),
+    (["第一编 甲", "第一章 子", "第一条 甲。", "第二章 丑", "第二条 乙。", "第二编 乙", "第一章 寅", "第三条 丙。"],
+     "bk1 bk1.ch1 1 bk1.ch2 2 bk2 bk2.ch1 3"),
+    # One chapter printed twice in a text of one book is a slip.
+    (["第一编 甲", "第一章 子", "第一条 甲。", "第二章 丑", "第二条 乙。", "第二章 寅", "第三条 丙。"], "bk1 ch1 1 ch2 2 ch2 3"),
     # Outlines: a rank that numbers through is the address.
     (["一、总体要求", "坚持为民。", "二、主要任务", "1.明确范围。甲。", "2.严格把关。乙。", "三、保障", "3.落实待遇。丙。"], "s1 s2 1 2 s3 3"),
     (["一、总体要求", "（一）指导思想。甲。", "（二）目标。乙。", "二、任务", "（三）健全制度。丙。", "1.子。", "2.丑。"],

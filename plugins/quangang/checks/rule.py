@@ -76,6 +76,8 @@ class Rule:
     """Cannot be switched off by a comment in content: what guards publication."""
     line_only: bool = field(default=False)
     """Can be switched off for one line at a time, with a reason; never for a file or in the settings."""
+    style: bool = field(default=False)
+    """House style: it judges what we write, and of an official text only says that there is something to look at."""
 
     @property
     def guarded(self) -> bool:

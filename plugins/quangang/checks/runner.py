@@ -38,6 +38,8 @@ def check_page(page: Page, settings: Settings | None = None) -> list[Report]:
             continue
         if not rule.always and switches.ranges:
             findings = [finding for finding in findings if not switches.off(rule.id, finding.start)]
+        if rule.style and page.verbatim:
+            findings = _official(page, findings)
         found.extend(_limited(replace(rule, severity=severity), page, findings, raised=severity is not rule.severity))
     return sorted(found)
 
@@ -88,6 +90,17 @@ def _limited(rule: Rule, page: Page, findings: Sequence[Finding], *, raised: boo
         rest = findings[MAX_PER_RULE]
         more = f"这条规则在本文件里还有{len(findings) - MAX_PER_RULE}处，没有一一列出"
         yield from reports(rule, page, [Finding(rest.start, rest.end, more)])
+
+
+def _official(page: Page, findings: Sequence[Finding]) -> list[Finding]:
+    """Findings with those in an official text as one note: its printer's habits are not ours to judge."""
+    ours = [finding for finding in findings if finding.start < page.body_start]
+    theirs = [finding for finding in findings if finding.start >= page.body_start]
+    if not theirs:
+        return ours
+    first = min(theirs, key=lambda finding: finding.start)
+    message = f"照录的原文里有{len(theirs)}处，这是第一处：{first.message}" if len(theirs) > 1 else first.message
+    return [*ours, replace(first, message=message, severity=Severity.INFO)]
 
 
 def adjusted(problems: Iterable[Problem], settings: Settings) -> list[Problem]:

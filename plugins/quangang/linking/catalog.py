@@ -107,12 +107,25 @@ def _settle_end(tree: ProvisionTree, path: str) -> str:
         below = [p.path for p in tree if p.path.endswith(f".{path}") and p.path.startswith("s")]
         if len(below) == 1:
             return below[0]
+        # 本决定第二条 of a text that has nothing but 一、二、三.
+        if not below and (part := tree.get(f"s{path}")) is not None and tree.get("1") is None:
+            return part.path
+    if path.startswith("bk"):
+        return _through_book(tree, path)
     outer, _, inner = path.partition(".i")
     article = tree.get(outer) if inner else None
     if article is None:
         return path
     fits = [p.path for p in article.walk() if p.path == f"{outer}.p{_paragraph(p.path)}.i{inner}"]
     return fits[0] if len(fits) == 1 else path
+
+
+def _through_book(tree: ProvisionTree, path: str) -> str:
+    """第二编第三章 of a code whose chapters number through is `ch3`, where that lies in its second 编."""
+    name, _, inner = path.partition(".")
+    book, found = tree.get(name), tree.get(inner) if inner else None
+    held = book is not None and found is not None and any(one is found for one in book.walk())
+    return inner if held else path
 
 
 def _paragraph(path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from quangang.linking.citation import Declaration, Mention, MentionKind
@@ -198,8 +198,3 @@ def _declare(match: re.Match[str], last_title: tuple[int, str] | None, text: str
     ):
         return None
     return Declaration(normal_title(short), last_title[1], Span(start, match.end("declared")))
-
-
-def sections(text: str) -> Iterator[int]:
-    """Where the sections of a page begin: at Markdown headings of the first two levels."""
-    yield from (match.start() for match in re.finditer(r"^#{1,2} ", text, re.MULTILINE))

@@ -40,6 +40,7 @@ UNKNOWN = "unknown-document"
 UNCLEAR = "unclear-citation"
 RENUMBERED = "renumbered-provision"
 _LONGEST_SENTENCE = 160
+_SECTION = re.compile(r"^#{1,2} ", re.MULTILINE)
 
 
 class Origin(StrEnum):
@@ -168,6 +169,7 @@ def find_in_document(document: Document, catalog: Catalog, finder: Finder) -> Ci
         # Only an authority's text is of its date: what editors write of an old practice is of today.
         date=(document.version_date or document.document_date) if document.type.official else "",
         version=document.version_date,
+        sections=plain.positions(match.end() for match in _SECTION.finditer(document.body)),
     )
     page = _with_headings(page, plain)
     citations = resolve(mentions, declarations, page, catalog)
@@ -400,21 +402,23 @@ def _moved(printed: str, old: Address, new: Address, location: Location) -> Prob
 def citation_problem(citation: Citation, location: Location, text: str, *, official: bool) -> Problem | None:
     """What a curator must know of a citation that leads nowhere. Official text cannot be mended: it only warns."""
     printed = text[citation.span.start : citation.span.end]
+    words = printed if printed.startswith("“") else f"“{printed}”"
     if citation.outcome is Outcome.NO_SUCH_PROVISION:
         severity = Severity.WARNING if official else Severity.ERROR
         return Problem(
-            location, DEAD, f"“{printed}”找不到：{citation.reason}", severity, "核对条文号，或写成 [[不链接|文字]]"
+            location, DEAD, f"{words}找不到：{citation.reason}", severity, "核对条文号，或写成 [[不链接|文字]]"
         )
     if citation.outcome is Outcome.RENUMBERED:
         fix = f"核对后改写，或写成 [[{citation.targets[0]}|{printed}]]"
-        return Problem(location, RENUMBERED, f"“{printed}”用的是旧条号：{citation.reason}", Severity.WARNING, fix)
+        return Problem(location, RENUMBERED, f"{words}用的是旧条号：{citation.reason}", Severity.WARNING, fix)
     if citation.outcome is Outcome.AMBIGUOUS:
-        fix = f"写成 [[{citation.candidates[0]}|{printed}]] 指明是哪一个" if citation.candidates else "写出全称"
-        return Problem(location, AMBIGUOUS, f"“{printed}”有歧义，没有加链接：{citation.reason}", Severity.WARNING, fix)
+        first = Address(citation.candidates[0], citation.paths[0] if citation.paths else "") if citation.candidates else None
+        fix = f"写成 [[{first}|{printed}]] 指明是哪一个" if first else "写出全称"
+        return Problem(location, AMBIGUOUS, f"{words}有歧义，没有加链接：{citation.reason}", Severity.WARNING, fix)
     if citation.outcome is Outcome.VERSION_NOT_HELD:
-        return Problem(location, VERSION, f"“{printed}”没有加链接：{citation.reason}", Severity.WARNING)
+        return Problem(location, VERSION, f"{words}没有加链接：{citation.reason}", Severity.WARNING)
     if citation.outcome is Outcome.UNKNOWN_DOCUMENT:
-        return Problem(location, UNKNOWN, f"“{printed}”没有加链接：{citation.reason}", Severity.INFO)
+        return Problem(location, UNKNOWN, f"{words}没有加链接：{citation.reason}", Severity.INFO)
     if citation.outcome is Outcome.UNCLEAR:
-        return Problem(location, UNCLEAR, f"“{printed}”没有加链接：{citation.reason}", Severity.INFO)
+        return Problem(location, UNCLEAR, f"{words}没有加链接：{citation.reason}", Severity.INFO)
     return None

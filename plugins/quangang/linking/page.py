@@ -13,7 +13,6 @@ from quangang.model import ProvisionTree
 _BREAK = re.compile(r"[“”。\n！？]")
 _LONGEST_SENTENCE = 2000
 _FURTHEST = 20_000
-_SECTION = re.compile(r"^#{1,2} ", re.MULTILINE)
 
 
 def _nowhere(position: int) -> str:
@@ -36,6 +35,7 @@ class Page:
         tree: provisions of the document, when known.
         date: ISO date of the text, or a part of one; "" when it has none. What it cites is what held then.
         version: date of the older expression that the text is; "" for a current one.
+        sections: positions at which a section begins.
     """
 
     document: str
@@ -48,6 +48,7 @@ class Page:
     tree: ProvisionTree | None = None
     date: str = ""
     version: str = ""
+    sections: tuple[int, ...] = ()
 
     @property
     def amends(self) -> str:
@@ -58,10 +59,6 @@ class Page:
     def amending(self) -> bool:
         """Whether it amends anything."""
         return is_amending(self.title)
-
-    def section_starts(self) -> list[int]:
-        """Where its sections begin."""
-        return [match.start() for match in _SECTION.finditer(self.text)]
 
     def line_before(self, position: int) -> str:
         """The last non-blank line above the line of a position; "" when there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quangang.text.markdown import read_markdown
@@ -45,6 +46,17 @@ class Plain:
             return 0
         start, body = self.pieces[index]
         return body + position - start
+
+    def positions(self, offsets: Iterable[int]) -> tuple[int, ...]:
+        """Where places of the body stand in the text; one that was left out is where the next words are."""
+        bodies = [body for _, body in self.pieces]
+        found = []
+        for offset in offsets:
+            index = bisect_right(bodies, offset) - 1
+            start, body = self.pieces[index] if index >= 0 else (0, offset)
+            end = self.pieces[index + 1][0] if index + 1 < len(self.pieces) else len(self.text)
+            found.append(min(start + offset - body, end))
+        return tuple(found)
 
 
 def plain_text(body: str) -> Plain:

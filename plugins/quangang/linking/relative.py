@@ -116,7 +116,9 @@ def _articles_before(home: Home, page: Page, count: int) -> list[str]:
     tree = home.work.tree if home.work is not None and home.work.tree is not None else page.tree
     if tree is not None and not home.amended:
         articles = [
-            p.path for p in tree if p.kind in (ProvisionKind.ARTICLE, ProvisionKind.ITEM) and level(p.path) == 3
+            p.path
+            for p in tree
+            if p.kind in (ProvisionKind.ARTICLE, ProvisionKind.ITEM) and level(p.path.rpartition(".")[2]) == 3
         ]
         if here in articles:
             index = articles.index(here)

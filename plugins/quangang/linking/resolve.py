@@ -52,6 +52,8 @@ class _Seen:
     """Date of the expression meant; "" for the current one."""
     unheld: str = ""
     """Date of the citing text, where nothing so old is held."""
+    lacking: str = ""
+    """Why it could not be reached, where the expression it names is not held: what goes on with it cannot be either."""
 
 
 class _Resolver:
@@ -65,7 +67,7 @@ class _Resolver:
         self.named: _Seen | None = None
         self.lines: list[_Seen] = []
         self.full: dict[str, tuple[int, str]] = {}
-        self.starts = page.section_starts()
+        self.starts = page.sections
         self.amends = page.amends
         self.own = catalog.works.get(page.document)
 
@@ -353,6 +355,11 @@ class _Resolver:
 
     def _after(self, mention: Mention, seen: _Seen, paths: list[str], reason: str) -> Citation:
         """Places in the work that an earlier citation named."""
+        if seen.lacking:
+            outcome = Outcome.VERSION_NOT_HELD
+            return self._note(mention, seen.work, seen.title, paths, outcome, seen.lacking, version=seen.version)
+        if seen.work is None and not seen.document:
+            reason = f"前文的《{seen.title}》本站没有收录"
         return self._note(
             mention, seen.work, seen.title, paths, None, reason,
             document=seen.document, outside=seen.outside, version=seen.version, unheld=seen.unheld,
@@ -390,7 +397,7 @@ class _Resolver:
     ) -> Citation:
         """Remember a citation for those after it, and check that its provisions exist."""
         if work is not None and outcome is None and version is None:
-            version, unheld, why = self._time(work)
+            version, unheld, why = self._time(work, mention)
             reason += why
         version = version or ""
         now = work
@@ -408,12 +415,15 @@ class _Resolver:
             elif work is not None and missing is not None:
                 outcome = Outcome.NO_SUCH_PROVISION
                 near = work.nearest(missing)
-                text = f"{work.id} 的{version}文本" if version else f"{work.id} "
-                reason = f"{text}没有 {missing}" + (f"，最近的地址是 {work.id}#{near}" if near else "")
+                text, at = (
+                    (f"{work.id} 的{version}文本", f"{work.id}@{version}") if version else (f"{work.id} ", work.id)
+                )
+                reason = f"{text}没有 {missing}" + (f"，最近的地址是 {at}#{near}" if near else "")
         tail = paths[-1].rpartition("~")[2] if paths else ""
         seen = _Seen(
-            mention.span.start, mention.span.end, now, normal_title(title), tail, outside, document, version, unheld
-        )
+            mention.span.start, mention.span.end, now, normal_title(title), tail, outside, document, version, unheld,
+            reason if outcome is Outcome.VERSION_NOT_HELD else "",
+        )  # fmt: skip
         self.last = seen
         if not self.page.line_to(seen.start).startswith(("（", "(")) and level(tail.rpartition(".")[2]) in (3, 4):
             self.lines.append(seen)
@@ -432,7 +442,7 @@ class _Resolver:
             unheld,
         )
 
-    def _time(self, work: Work) -> tuple[str, str, str]:
+    def _time(self, work: Work, mention: Mention) -> tuple[str, str, str]:
         """The expression meant where the citation does not date it: that of the text itself, else of the text's day.
 
         Returns:
@@ -442,6 +452,9 @@ class _Resolver:
             version = self.page.version if self.page.version in work.older else ""
             return version, "", f"，本文是{version}的文本" if version else ""
         amended = self.page.amending and normal_title(self.page.amends) == normal_title(work.title)
+        here = self.page.line_to(mention.span.start)
+        if here.rfind("“") > here.rfind("”"):  # the new wording speaks of the text that it becomes part of
+            amended = False
         version, held = work.as_of(self.page.date, before=amended)
         if not held:
             return (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -66,7 +66,6 @@ class Provision:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
 class ProvisionTree:
     """All provisions of one document.
 
@@ -75,16 +74,55 @@ class ProvisionTree:
         problems: gaps, repeats and other faults of the numbering (warnings unless an address is not unique).
     """
 
-    roots: tuple[Provision, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    _by_path: dict[str, Provision] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _by_canonical: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    __slots__ = ("_canonical", "_later", "_paths", "_roots", "problems")
 
-    def __post_init__(self) -> None:
-        for provision in self:
-            # The first of two with one path keeps it; the repeat is in `problems`.
-            self._by_path.setdefault(provision.path, provision)
-            self._by_canonical.setdefault(canonical_path(provision.path), provision.path)
+    def __init__(self, roots: tuple[Provision, ...] = (), problems: tuple[Problem, ...] = ()) -> None:
+        self._roots = roots
+        self.problems = problems
+        self._later: Callable[[], tuple[Provision, ...]] | None = None
+        self._paths: dict[str, Provision] | None = None
+        self._canonical: dict[str, str] | None = None
+
+    @classmethod
+    def later(cls, roots: Callable[[], tuple[Provision, ...]], problems: tuple[Problem, ...]) -> ProvisionTree:
+        """A tree whose provisions are made when somebody asks for them: of thousands of laws a page cites three."""
+        tree = cls((), problems)
+        tree._later = roots
+        return tree
+
+    @property
+    def roots(self) -> tuple[Provision, ...]:
+        """Top-level provisions in reading order."""
+        if self._later is not None:
+            self._roots, self._later = self._later(), None
+        return self._roots
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ProvisionTree):
+            return NotImplemented
+        return self.problems == other.problems and self.roots == other.roots
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"ProvisionTree({self.roots!r}, {self.problems!r})"
+
+    @property
+    def _by_path(self) -> dict[str, Provision]:
+        if self._paths is None:
+            self._paths = {}
+            for provision in self:
+                # The first of two with one path keeps it; the repeat is in `problems`.
+                self._paths.setdefault(provision.path, provision)
+        return self._paths
+
+    @property
+    def _by_canonical(self) -> dict[str, str]:
+        if self._canonical is None:
+            self._canonical = {}
+            for path in self._by_path:
+                self._canonical.setdefault(canonical_path(path), path)
+        return self._canonical
 
     def __iter__(self) -> Iterator[Provision]:
         for root in self.roots:

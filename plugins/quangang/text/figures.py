@@ -21,21 +21,28 @@ MAX_FIGURES = 20_000
 """Numbers of one text that are looked at; the Civil Code has 6,000."""
 
 _UNITS = (
-    "走访 排查 代表 险 训 必 万人次 人次 个人 个月 周岁 年级 季度 分钟 小时 部门 部分 方面 万元 亿元 平方米 公里 个部门 个部分 个方面 "
+    "个百分点 百分点 走访 排查 代表 险 训 必 万人次 人次 个人 个月 周岁 年级 季度 分钟 小时 部门 部分 方面 万元 亿元 平方米 公里 个部门 个部分 个方面 "
     "人 名 位 个 年 月 日 天 岁 周 项 件 条 类 种 级 档 岗 期 场 次 支 队 户 家 块 张 份 元 倍 成 % 届 批 款 章 节 "
     "门 处 页 层 间 台 本 套 篇 道 题 米 字 分 课 步 句 样 点 遍 轮 线 边 行 幢 栋 号 则 段 组 座 所 只 把 趟 头 关 笔 回 样"
 ).split()
 _UNIT = "|".join(sorted(set(_UNITS), key=len, reverse=True))
-_SAME = {"名": "人", "位": "人", "个人": "人", "个部门": "部门", "个部分": "部分", "个方面": "方面", "年级": "级"}
+_SAME = {"个百分点": "百分点", "名": "人", "位": "人", "个人": "人", "个部门": "部门", "个部分": "部分", "个方面": "方面", "年级": "级"}
 SOFT = frozenset(
     "样 句 步 张 遍 点 头 边 线 轮 关 笔 把 趟 只 段 回 道 行 处 号 组 分 字 本 台 间 页 层 题 则 家 块 份 课 分钟 位 门 节".split()
 )
 """Units that count what we ourselves say (“三样”“两句话”) as often as what a source counts."""
 
 _CN = "〇零一二三四五六七八九十百千两"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,15}})(?:\.\d{{1,6}})?|[{_CN}]{{1,12}}"
+_LARGE = rf"[{_CN}]{{1,6}}万(?:零[{_CN}]{{1,7}}|[{_CN}]{{1,6}}[千百十][{_CN}]{{0,5}}|[{_CN}]千)"
+"""三万五千; 三万五 is said, and means something else."""
+_POINT = rf"[{_CN}]{{1,6}}点[〇零一二三四五六七八九]{{1,6}}(?=个百分点|百分点|倍|万|亿|元|%|小时|公里|米|平方米|岁|年)"
+"""零点五个百分点; 两点一线 is no number."""
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,15}})(?:\.\d{{1,6}})?|{_LARGE}|{_POINT}|[{_CN}]{{1,12}}"
 _FIGURE = re.compile(
     r"(?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d))"
+    r"|(?P<dotted>(?<![\d.])(?P<dy>(?:19|20)\d\d)(?P<dot>[./])(?P<dm>0?[1-9]|1[0-2])(?P=dot)(?P<dd>0?[1-9]|[12]\d|3[01])(?![\d./]))"
+    rf"|(?P<percent>百分之(?P<pc>[{_CN}]{{1,6}}(?:点[〇零一二三四五六七八九]{{1,6}})?|\d{{1,5}}(?:\.\d{{1,4}})?))"
+    rf"|(?P<fraction>(?P<fb>[{_CN}万]{{1,6}}|\d{{1,5}})分之(?P<fa>[{_CN}]{{1,6}}|\d{{1,5}}))"
     r"|(?P<date>(?<!\d)(?:(?P<y>(?:19|20)\d\d|二〇\w二?|[一二][〇零九]\w\w)年(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?"
     r"|(?P<rel>今年|去年|前年|本年)?(?P<rm>\d{1,2})月(?!份?以?内)(?:(?P<rd>\d{1,2})[日号])?))"
     rf"|(?P<ratio>(?<![\d.])(?P<ra>\d{{1,5}})[∶:：比](?P<rb>\d{{1,5}})(?![\d:：]))"
@@ -49,6 +56,7 @@ _BEHIND = frozenset("几+＋")
 _WIDE = {ord(w): n for w, n in zip("０１２３４５６７８９％．，", "0123456789%.,", strict=True) if w != "，"}
 _STOP = re.compile(r"[。！？；;!?\n|]")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_WHOLE = {"千": Decimal(1000), "万": Decimal(10_000)}
 _MULTIPLIER = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _NOT_A_UNIT = re.compile(
     r"个(?=人)|年(?=代)|条(?=件)|成(?=立|员|果|效)|分(?=别|清|级|类|配|为|成)|次(?=序)|点(?=名)|本(?=事|站|页|级)|关(?=系|心|于)|行(?=政)|号(?=召)|名(?=字|称)|位(?=置)|家(?=庭)"
@@ -64,7 +72,7 @@ class Figure:
         start: where it begins.
         end: after its unit.
         kind: `number`, `ordinal`, `range`, `ratio` or `date`.
-        value: canonical: `2466`, `3~5`, `1:3`, `2024-03-28`, `2021-03`, `--04-10`.
+        value: canonical: `2466`, `3~5`, `1:3`, `2/3` (三分之二), `2024-03-28`, `2021-03`, `--04-10`.
         unit: canonical unit, or "".
         about: the text says 余 or 多.
         chinese: written with Chinese numerals.
@@ -122,6 +130,14 @@ def _figure(match: re.Match[str], text: str, year: int) -> Figure | None:
         kind, value = "date", "-".join(part for part in (match["iy"], match["im"], match["id"]) if part)
     elif match["date"]:
         kind, value = "date", _date(match, year)
+    elif match["dotted"]:
+        kind, value = "date", f"{match['dy']}-{int(match['dm']):02d}-{int(match['dd']):02d}"
+    elif match["percent"]:
+        share = _value(match["pc"])
+        value, unit = ("" if share is None else _shown(share)), "%"
+    elif match["fraction"]:
+        part, whole = _value(match["fa"]), _WHOLE.get(match["fb"]) or _value(match["fb"])
+        kind, value = "ratio", "" if not part or not whole else f"{_shown(part)}/{_shown(whole)}"
     elif match["ratio"]:
         kind, value = "ratio", f"{int(match['ra'])}:{int(match['rb'])}"
     elif match["range"]:
@@ -182,8 +198,11 @@ def _number(match: re.Match[str], text: str) -> tuple[str, str, str, bool, int] 
 def _value(text: str) -> Decimal | None:
     if text[0].isdigit():
         return Decimal(text.replace(",", ""))
-    number = parse_numeral(text)
-    return None if number is None else Decimal(number)
+    whole, point, rest = text.partition("点")
+    number, decimals = parse_numeral(whole), parse_numeral(f"零{rest}") if point else 0
+    if number is None or decimals is None:
+        return None
+    return Decimal(number) + (Decimal(decimals).scaleb(-len(rest)) if point else 0)
 
 
 def _shown(value: Decimal) -> str:

@@ -67,6 +67,8 @@ def number_problems(
     """
     every = list(_walk(nodes))
     unique = {rank: _unique(every, rank) for rank in (Rank.CHAPTER, Rank.SECTION, Rank.PART)}
+    if sum(any(child.number == (1,) for child in node.children) for node in every if node.rank is Rank.BOOK) > 1:
+        unique[Rank.CHAPTER] = False  # 第一章 of a second 编 is no slip
     restarts = unit is Rank.ARTICLE and _restarts(every)
     _set_paths(nodes, "", prefix, unique, unit, continuous and not restarts)
     by_parent: dict[tuple[str, Rank], list[Node]] = {}
@@ -74,7 +76,7 @@ def number_problems(
         bare = node.path.removeprefix(prefix)
         by_parent.setdefault((bare.rpartition(".")[0], node.rank), []).append(node)
     for siblings in by_parent.values():
-        _check([(n.number, n.head.line) for n in siblings], siblings[0].rank, siblings[0].path, place, problems)
+        _check([(n.number, n.head.line, n.path) for n in siblings], siblings[0].rank, place, problems)
     for node in every:
         for paragraph in node.paragraphs:
             _check_items(paragraph.items, node, place, problems)
@@ -128,19 +130,19 @@ def _join(parent: str, own: str) -> str:
 
 
 def _check_items(items: Sequence[Item], node: Node, place: Place, problems: list[Problem]) -> None:
-    by_rank: dict[Rank, list[tuple[Number, int]]] = {}
+    by_rank: dict[Rank, list[tuple[Number, int, str]]] = {}
     for item in items:
-        by_rank.setdefault(item.mark.rank, []).append((item.mark.number, item.block.line))
+        by_rank.setdefault(item.mark.rank, []).append((item.mark.number, item.block.line, node.path))
         _check_items(item.children, node, place, problems)
     for rank, numbers in by_rank.items():
-        _check(numbers, rank, node.path, place, problems)
+        _check(numbers, rank, place, problems)
 
 
-def _check(numbers: Sequence[tuple[Number, int]], rank: Rank, path: str, place: Place, problems: list[Problem]) -> None:
-    """Report what is missing, doubled or out of order among siblings."""
+def _check(numbers: Sequence[tuple[Number, int, str]], rank: Rank, place: Place, problems: list[Problem]) -> None:
+    """Report what is missing, doubled or out of order among siblings: number, line, the address a reader would look at."""
     seen: dict[Number, int] = {}
     last: Number = (0,)
-    for number, line in numbers:
+    for number, line, path in numbers:
         if len(problems) >= _MOST:
             return
         if number in seen:

@@ -63,4 +63,4 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
             yield Finding(match.start(), match.end(), message, replacement=right)
 
 
-RULE = Rule("document-number", Severity.WARNING, __doc__, page=check)
+RULE = Rule("document-number", Severity.WARNING, __doc__, page=check, style=True)

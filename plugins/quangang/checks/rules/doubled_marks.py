@@ -66,4 +66,4 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         yield Finding(match.start(), match.end(), f"破折号不能用“{match[0]}”", replacement="——")
 
 
-RULE = Rule("doubled-marks", Severity.WARNING, __doc__, page=check)
+RULE = Rule("doubled-marks", Severity.WARNING, __doc__, page=check, style=True)

@@ -80,4 +80,4 @@ def _finding(prose: str, start: int, end: int, replacement: str, what: str) -> F
     return Finding(start, end, f"{what}：{context}", replacement=replacement)
 
 
-RULE = Rule("full-width-punctuation", Severity.WARNING, __doc__, page=check)
+RULE = Rule("full-width-punctuation", Severity.WARNING, __doc__, page=check, style=True)

@@ -75,4 +75,4 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         last = level
 
 
-RULE = Rule("headings", Severity.WARNING, __doc__, page=check)
+RULE = Rule("headings", Severity.WARNING, __doc__, page=check, style=True)

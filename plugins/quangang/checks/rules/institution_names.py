@@ -107,4 +107,4 @@ def _phrase(item: MappingNode) -> Phrase:
     )
 
 
-RULE = Rule("institution-names", Severity.WARNING, __doc__, page=check)
+RULE = Rule("institution-names", Severity.WARNING, __doc__, page=check, style=True)

@@ -97,4 +97,4 @@ def _chinese(number: int) -> str:
     return head + (_DIGITS[ones - 1] if ones else "")
 
 
-RULE = Rule("list-numbering", Severity.WARNING, __doc__, page=check)
+RULE = Rule("list-numbering", Severity.WARNING, __doc__, page=check, style=True)

@@ -65,4 +65,4 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         yield Finding(match.start(), match.end(), f"前一个百分数漏了“%”：{match[0]}%", replacement=right)
 
 
-RULE = Rule("number-range", Severity.WARNING, __doc__, page=check)
+RULE = Rule("number-range", Severity.WARNING, __doc__, page=check, style=True)

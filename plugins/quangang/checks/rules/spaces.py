@@ -71,4 +71,4 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         yield Finding(start, end, f"多余的空格：{shown}", replacement="")
 
 
-RULE = Rule("spaces", Severity.WARNING, __doc__, page=check)
+RULE = Rule("spaces", Severity.WARNING, __doc__, page=check, style=True)

@@ -41,4 +41,4 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         yield Finding(match.start(), match.end(), f"繁体字：{match[0]}", replacement=simplify(match[0]))
 
 
-RULE = Rule("traditional-characters", Severity.WARNING, __doc__, page=check)
+RULE = Rule("traditional-characters", Severity.WARNING, __doc__, page=check, style=True)

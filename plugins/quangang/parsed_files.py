@@ -1,0 +1,234 @@
+"""What files of content were parsed into, kept under `.cache/` for the next command.
+
+A portal of three thousand laws is half a minute of parsing, and most commands look at three of them. What is kept is never
+trusted: a row of another file, another text, another program, or one whose bytes do not add up, is as if it were not there.
+Nothing in it can run: of the objects it names only classes of ours, and of the document types that are declared, come to life.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import marshal
+import os
+import pickle
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from quangang.documents import document_type, document_types
+from quangang.model import Document, DocumentType, Problem, Provision, ProvisionKind, ProvisionTree, Span
+from quangang.project_files import ProjectFile
+
+FROM = 200
+"""Fewer documents are parsed sooner than they are worth keeping."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds: a file written so lately may be written again within one tick of its clock, and bear the same times."""
+_TABLE = "CREATE TABLE IF NOT EXISTS parsed (file TEXT PRIMARY KEY, stamp TEXT, digest BLOB, head BLOB, body TEXT, tree BLOB, sum BLOB)"
+_COLUMNS = "file, stamp, digest, head, body, tree, sum"
+_Row = tuple[str, str, bytes, bytes, str, bytes]
+"""File, stamp, digest of its text, its document without body and provisions, body, provisions."""
+
+
+@dataclass(slots=True)
+class ParsedFiles:
+    """The parsed files of one project.
+
+    Attributes:
+        path: where they are kept.
+        rows: what was kept, by file.
+        new: what was parsed since, or is known by another stamp.
+    """
+
+    path: Path
+    rows: dict[str, _Row] = field(default_factory=dict)
+    new: dict[str, _Row] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: Path) -> ParsedFiles:
+        """What the project's last commands kept; nothing when it is missing or damaged."""
+        found = cls(root / ".cache" / "quangang" / "parsed.db")
+        if not found.path.is_file() or found.path.is_symlink():
+            return found
+        # A damaged file is any error of the database, of a number too large, of bytes that are no text.
+        with suppress(sqlite3.Error, OSError, ValueError, TypeError), closing(_connect(found.path)) as connection:
+            for *row, total in connection.execute(f"SELECT {_COLUMNS} FROM parsed"):
+                if total == _sum(row):
+                    found.rows[row[0]] = tuple(row)
+        return found
+
+    def by_stamp(self, item: ProjectFile) -> Document | None:
+        """The document of a file that has not been touched."""
+        row = self.rows.get(item.file)
+        return _document(row) if row is not None and row[1] and row[1] == item.stamp else None
+
+    def by_text(self, item: ProjectFile, text: str) -> Document | None:
+        """The document of a file that was touched and says what it said."""
+        row = self.rows.get(item.file)
+        if row is None or row[2] != _digest(text):
+            return None
+        self.new[item.file] = (row[0], _settled(item.stamp), *row[2:])
+        return _document(row)
+
+    def keep(self, item: ProjectFile, text: str, document: Document) -> None:
+        """Keep the document that a file's text was parsed into without a word of complaint."""
+        with suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):  # a type of somebody else's
+            head = _dump((replace(document, body="", tree=ProvisionTree()), document.tree.problems))
+            tree = marshal.dumps(tuple(_packed(one, document.body) for one in document.tree.roots))
+            row = (item.file, _settled(item.stamp), _digest(text), head, document.body, tree)
+            self.new[item.file] = row
+
+    def write(self, files: Iterable[str]) -> None:
+        """Keep what is new for the next command, and nothing of files that are gone; it is only time if that fails."""
+        gone = self.rows.keys() - set(files)
+        if not (gone or self.new) or (not self.rows and len(self.new) < FROM):
+            return
+        with suppress(sqlite3.Error, OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if self.path.is_symlink():
+                return
+            try:
+                self._write(gone)
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):  # another command is writing, or the disk is full
+                    return
+                self.path.unlink()
+                self._write(gone)
+
+    def _write(self, gone: Iterable[str]) -> None:
+        rows = [(*row, _sum(row)) for row in self.new.values()]
+        with closing(_connect(self.path)) as connection, connection:
+            connection.execute(_TABLE)
+            connection.executemany("DELETE FROM parsed WHERE file = ?", [(file,) for file in gone])
+            connection.executemany(f"INSERT OR REPLACE INTO parsed ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=0.5)
+    connection.execute("PRAGMA synchronous = OFF")  # a power cut costs the file, which every row's sum tells
+    return connection
+
+
+def _settled(stamp: str) -> str:
+    """A stamp by which a file can be known again; "" for one that was written just now."""
+    latest = max((int(part) for part in stamp.split("-")[:2]), default=0)
+    return stamp if latest < time.time_ns() - _SETTLED else ""
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).digest()
+
+
+def _sum(row: Iterable[Any]) -> bytes:
+    total = hashlib.blake2b(_program(), digest_size=16)
+    for part in row:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        total.update(len(data).to_bytes(8, "big"))
+        total.update(data)
+    return total.digest()
+
+
+@cache
+def _program() -> bytes:
+    """What parsing depends on beside the text: our own code, that of declared types, the interpreter."""
+    total = hashlib.blake2b(f"{sys.version} {marshal.version}".encode(), digest_size=32)
+    places = [Path(__file__).parent / name for name in ("model", "text", "documents", "questions", ".")]
+    modules = (sys.modules.get(type.fields.__module__) for type in document_types() if type.fields is not None)
+    files = {Path(module.__file__) for module in modules if module is not None and module.__file__}
+    for place in places:
+        with os.scandir(place) as entries:
+            files |= {Path(entry.path) for entry in entries if entry.is_file()}
+    for path in sorted(files):
+        status = path.stat()
+        total.update(f"{path} {status.st_mtime_ns} {status.st_size}\n".encode("utf-8", "surrogateescape"))
+    return total.digest()
+
+
+class _Writer(pickle.Pickler):
+    """Names document types instead of copying them, and leaves provisions out."""
+
+    def persistent_id(self, obj: Any) -> str | None:
+        if isinstance(obj, ProvisionTree):
+            return "tree"
+        return f"type:{obj.id}" if isinstance(obj, DocumentType) else None
+
+
+class _Reader(pickle.Unpickler):
+    """Takes instances of our own classes and of declared types' fields, and nothing that could run."""
+
+    def persistent_load(self, pid: Any) -> Any:
+        if pid == "tree":
+            return ProvisionTree()
+        return document_type(str(pid).removeprefix("type:"))
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module.partition(".")[0] in _packages():
+            found = getattr(sys.modules.get(module), name, None)
+            if isinstance(found, type):
+                return found
+        if (module, name) == ("datetime", "date"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+@cache
+def _types() -> dict[str, DocumentType]:
+    return {type.id: type for type in document_types()}
+
+
+@cache
+def _packages() -> frozenset[str]:
+    return frozenset({"quangang", *(one.fields.__module__.partition(".")[0] for one in document_types() if one.fields)})
+
+
+def _dump(value: object) -> bytes:
+    buffer = io.BytesIO()
+    _Writer(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
+    return buffer.getvalue()
+
+
+def _document(row: _Row) -> Document | None:
+    try:
+        document, problems = _Reader(io.BytesIO(row[3])).load()
+        if not isinstance(document, Document) or not all(isinstance(one, Problem) for one in problems):
+            return None
+    except Exception:  # whatever bytes can do to a reader of them
+        return None
+    body, packed = row[4], row[5]
+    return replace(document, body=body, tree=ProvisionTree.later(partial(_provisions, packed, body), problems))
+
+
+def _provisions(packed: bytes, body: str) -> tuple[Provision, ...]:
+    return tuple(_unpacked(one, body) for one in marshal.loads(packed))
+
+
+def _packed(one: Provision, body: str) -> tuple[Any, ...]:
+    """A provision as plain values; its text only where neither the body nor its children have it."""
+    text: str | None = one.text
+    inner = "\n".join(child.text for child in one.children)
+    if inner and one.text.endswith(inner):
+        text = one.text[: len(one.text) - len(inner)]
+    elif one.text == body[one.span.start : one.span.end]:
+        text = None
+    children = tuple(_packed(child, body) for child in one.children)
+    kept = inner != "" and one.text.endswith(inner)
+    return (one.path, str(one.kind), one.label, one.title, text, kept, one.line, one.span.start, one.span.end, children)
+
+
+def _unpacked(packed: tuple[Any, ...], body: str) -> Provision:
+    path, kind, label, title, text, inner, line, start, end, within = packed
+    children = tuple([_unpacked(child, body) for child in within])
+    if inner:
+        text += "\n".join([child.text for child in children])
+    elif text is None:
+        text = body[start:end]
+    return Provision(path, _KINDS[kind], label, title, text, line, Span(start, end), children)
+
+
+_KINDS = {str(kind): kind for kind in ProvisionKind}

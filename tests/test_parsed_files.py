@@ -1,0 +1,183 @@
+"""What commands keep of what they parsed: it saves time, and can neither lie nor run."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quangang import parsed_files
+from quangang.loading import load
+from quangang.model import Corpus
+from quangang.parsed_files import ParsedFiles, _packed, _unpacked
+from quangang.text.provisions import parse_provisions
+from tests.project import new_project
+
+POLICY = "docs/policies/example-measures.md"
+LONG_AGO = 1_600_000_000
+
+
+def age(project: Path) -> None:
+    """Nothing was written just now."""
+    for path in project.rglob("*.md"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(parsed_files, "FROM", 1)
+    monkeypatch.setattr(parsed_files, "_SETTLED", -(10**18))  # the change time of a file cannot be set back
+    return new_project(tmp_path / "项目")
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Policies that were parsed, by id."""
+    seen: list[str] = []
+
+    def parse(body: str, **where: object) -> object:
+        seen.append(str(where["document"]))
+        return parse_provisions(body, **where)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("quangang.documents.policy.parse_provisions", parse)
+    return seen
+
+
+def same(one: Corpus, other: Corpus) -> bool:
+    return (one.documents, one.expressions, one.problems) == (other.documents, other.expressions, other.problems)
+
+
+def database(project: Path) -> Path:
+    return project / ".cache/quangang/parsed.db"
+
+
+def test_the_second_command_parses_nothing(project: Path, parsed: list[str]) -> None:
+    first = load(project)
+    assert parsed == ["example-measures"]
+    second = load(project)
+    assert parsed == ["example-measures"]
+    assert same(first, second)
+    assert [one.text for one in second.documents["example-measures"].tree] != []
+
+
+def test_an_edit_is_parsed_and_nothing_else(project: Path, parsed: list[str]) -> None:
+    load(project)
+    policy = project / POLICY
+    policy.write_text(policy.read_text(encoding="utf-8") + "\n第九条 新增的一条。\n", encoding="utf-8")
+    assert load(project).documents["example-measures"].tree.get("9") is not None
+    assert len(parsed) == 2
+    load(project)
+    assert len(parsed) == 2
+
+
+def test_a_file_that_was_only_touched_is_known_by_its_text(project: Path, parsed: list[str]) -> None:
+    first = load(project)
+    age(project)
+    assert same(first, load(project))
+    assert len(parsed) == 1
+
+
+def test_a_file_written_just_now_is_not_known_by_its_times(
+    project: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two writes within one tick of the clock bear the same times; the second may be as long as the first."""
+    monkeypatch.setattr(parsed_files, "_SETTLED", 10**18)
+    load(project)
+    policy, before = project / POLICY, (project / POLICY).stat()
+    policy.write_text(policy.read_text(encoding="utf-8").replace("社区", "小区", 1), encoding="utf-8")
+    os.utime(policy, ns=(before.st_atime_ns, before.st_mtime_ns))
+    load(project)
+    assert len(parsed) == 2
+
+
+def test_a_file_that_is_gone_is_gone(project: Path) -> None:
+    load(project)
+    (project / POLICY).unlink()
+    assert "example-measures" not in load(project).documents
+    assert POLICY not in ParsedFiles.of(project).rows
+
+
+def test_a_small_project_keeps_nothing(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "项目")
+    load(project)
+    assert not database(project).exists()
+
+
+class Harm:
+    def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
+        return os.mkdir, ("harm",)
+
+
+def swap(path: Path, sql: str, *values: object) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(sql, values)
+    connection.close()
+
+
+LIES: dict[str, Callable[[Path], object]] = {
+    "no database": lambda path: path.write_bytes(b"not a database, but long enough to be looked at" * 40),
+    "empty": lambda path: path.write_bytes(b""),
+    "cut off": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "a byte changed": lambda path: path.write_bytes(path.read_bytes().replace("第一条".encode(), "第九条".encode())),
+    "other words": lambda path: swap(path, "UPDATE parsed SET body = replace(body, '社区', '小区')"),
+    "another type": lambda path: swap(path, "UPDATE parsed SET body = 7, head = 7"),
+    "another's row": lambda path: swap(path, "UPDATE OR REPLACE parsed SET file = ?", POLICY),
+    "another table": lambda path: swap(path, "ALTER TABLE parsed RENAME TO other"),
+    "too large": lambda path: swap(path, "UPDATE parsed SET head = zeroblob(50000000)"),
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
+def test_what_does_not_add_up_is_parsed_again(project: Path, parsed: list[str], lie: Callable[[Path], object]) -> None:
+    first = load(project)
+    lie(database(project))
+    assert same(first, load(project))
+    assert parsed == ["example-measures"] * 2
+    load(project)
+    assert parsed == ["example-measures"] * 2  # and kept again
+
+
+def test_another_program_believes_nothing(project: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    load(project)
+    monkeypatch.setattr(parsed_files, "_program", lambda: b"another version")
+    load(project)
+    assert len(parsed) == 2
+
+
+def test_nothing_that_was_kept_can_run(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even a row whose sum is right, written by somebody who has our program."""
+    first = load(project)
+    for row in list(ParsedFiles.of(project).rows.values()):
+        forged = (*row[:3], pickle.dumps((Harm(), ())), *row[4:])
+        swap(
+            database(project), "UPDATE parsed SET head = ?, sum = ? WHERE file = ?",
+            forged[3], parsed_files._sum(forged), row[0],
+        )  # fmt: skip
+    monkeypatch.chdir(project)
+    assert same(first, load(project))
+    assert not (project / "harm").exists()
+
+
+def test_where_nothing_can_be_kept_nothing_is_lost(project: Path, tmp_path: Path) -> None:
+    first = load(project)
+    database(project).unlink()
+    elsewhere = tmp_path / "elsewhere"
+    database(project).symlink_to(elsewhere)
+    assert same(first, load(project))
+    assert not elsewhere.exists()
+    database(project).unlink()
+    database(project).mkdir()
+    assert same(first, load(project))
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="第一二三条章、（）1.2.#\n 甲。：“”附件|*>-", max_size=300))
+def test_provisions_come_back_as_they_were(text: str) -> None:
+    tree = parse_provisions(text, document="a", file="a.md")
+    assert tuple(_unpacked(_packed(one, text), text) for one in tree.roots) == tree.roots

@@ -31,11 +31,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     corpus = published(load(args.project))
     files = build_index(units_of(corpus, page_url), options_of(corpus))
     index = Index(files[ENTRY], lambda name: files.get(f"{FOLDER}/{name}"))
-    rows = [line.split("\t") for line in args.queries.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    rows = [
+        line.split("\t") for line in args.queries.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    ]
     kept = [row for row in rows if args.half in ("all", half_of(row[0]))]
     answerable = unanswerable = first = three = told = wrongly = 0
     for query, wanted in kept:
-        answer = index.search(query, limit=20)
+        answer = index.ask(query, limit=20)
         unsure = bool(getattr(answer, "unsure", ()))
         if wanted == "-":
             unanswerable += 1
@@ -54,7 +56,9 @@ def main(argv: Sequence[str] | None = None) -> None:
             print(f"白说没有把握：{query} {answer.unsure}")
         if args.misses and good[:1] != [True]:
             print(f"{'·' if any(good) else '×'} {query} → {[_short(url) for url in urls]}")
-    print(f"{answerable} questions: first {first / answerable:.3f}, in three {three / answerable:.3f}, told 没有把握 {wrongly}")
+    print(
+        f"{answerable} questions: first {first / answerable:.3f}, in three {three / answerable:.3f}, told 没有把握 {wrongly}"
+    )
     print(f"{unanswerable} that the portal cannot answer: told so {told}")
 
 

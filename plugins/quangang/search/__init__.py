@@ -13,14 +13,14 @@ from pathlib import Path
 
 from quangang.model import Corpus
 from quangang.search.builder import ENTRY, FOLDER, IndexOptions, build_index
-from quangang.search.corpus import UrlOf, units_of, weights_of_kinds
+from quangang.search.corpus import UrlOf, kinds_of_pages, units_of, weights_of_kinds
 from quangang.search.reader import Answer, Hit, Index
 from quangang.search.units import SearchUnit
 
 
 def options_of(corpus: Corpus) -> IndexOptions:
     """What a portal says about its index: words that count for each other, and how much each kind of text counts."""
-    return IndexOptions(synonyms=corpus.synonyms, weights=weights_of_kinds())
+    return IndexOptions(synonyms=corpus.synonyms, weights=weights_of_kinds(), pages=kinds_of_pages())
 
 
 def write_index(corpus: Corpus, site_dir: Path, url_of: UrlOf) -> list[str]:

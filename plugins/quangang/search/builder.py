@@ -23,7 +23,7 @@ from dataclasses import dataclass, field, replace
 from quangang.search import alphabet as alphabets
 from quangang.search import chunks, container, names, postings, suggestions
 from quangang.search.bits import pack
-from quangang.search.ranking import rarity
+from quangang.search.ranking import KIND, rarity
 from quangang.search.synonyms import GENERAL
 from quangang.search.units import SearchUnit
 from quangang.text.folding import SIMPLE, fold
@@ -52,6 +52,7 @@ class IndexOptions:
         shard_bytes: size a shard of postings aims at; a response header costs about 200.
         sample: characters of text from which the classes of characters are learnt.
         weights: facet 类型 → eighths by which units of that kind count; 8 where none is told.
+        pages: facet 类型 of what is found as a page: its best section stands for it.
         synonyms: groups of words that count for each other; a large corpus adds the general ones.
     """
 
@@ -63,6 +64,7 @@ class IndexOptions:
     sample: int = 400_000
     synonyms: tuple[tuple[str, ...], ...] = ()
     weights: Mapping[str, int] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
 
 
 def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None) -> dict[str, bytes]:
@@ -99,16 +101,24 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
         "t": _traditional(occurrences),
         "y": [list(map(fold, group)) for group in options.synonyms],
         "w": dict(options.weights),
+        "k": list(options.pages),
     }
     if not small:
         shelves["p"], levels = postings.shards(collected, len(units), len(grouped), options.shard_bytes)
         head |= {"i": levels, "g": effort(len(grouped)), "o": 9 + pair, "h": pair}
+        if options.weights:
+            head["r"] = "".join(str(min(9, _weight_of(group, options.weights))) for group in grouped)
     for letter, shards in shelves.items():
         head[letter] = len(shards)
         files |= {f"{letter}{number:x}": content for number, content in enumerate(shards)}
     files["f0"] = chunks.deflate((TRADITIONAL + SIMPLIFIED).encode("utf-16-le"))
     bits = pack([*alphabets.write(groups, table), *([] if small else _turns(grouped))])
     return _written(head, bits, files, small)
+
+
+def _weight_of(group: Sequence[SearchUnit], weights: Mapping[str, int]) -> int:
+    """How much the best kind of a chunk counts."""
+    return max(weights.get(unit.facets.get("类型", ""), KIND) for unit in group)
 
 
 def effort(chunk_count: int) -> int:

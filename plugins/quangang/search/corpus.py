@@ -50,6 +50,11 @@ def weights_of_kinds() -> dict[str, int]:
     return {"名词": _TERM, **{type.facet or type.name: type.weight for type in document_types()}}
 
 
+def kinds_of_pages() -> tuple[str, ...]:
+    """Facets 类型 of what is found as a page, not by its provisions or terms."""
+    return tuple(sorted({type.facet or type.name for type in document_types() if not type.official}))
+
+
 def _file(url: str) -> str:
     return f"{url}index.html" if not url or url.endswith("/") else url
 
@@ -162,7 +167,7 @@ def _term_units(corpus: Corpus, document: Document, page: str) -> Iterator[Searc
             document_title=document.title,
             url=f"{page}#{name}",
             facets={"类型": "名词"},
-            evidence="、".join(term.aliases),
+            evidence="\n".join(term.aliases),
         )
 
 

@@ -7,6 +7,7 @@ import { askEndpoint } from "./endpoint.ts";
 import type { Hit } from "./index.ts";
 import { type Jump, jumps } from "./names.ts";
 import { FACETS } from "./query.ts";
+import { mend } from "./spelling.ts";
 import { suggest } from "./suggest.ts";
 
 const TIPS = ["换一种说法，或者只写最要紧的两三个词", "看看有没有错别字；去掉引号、减号和筛选条件再试"];
@@ -57,7 +58,7 @@ function words(found: string[], ask: (word: string) => void): HTMLElement[] {
   return found.map((word) => chip(word, () => ask(word)));
 }
 
-const more = { askEndpoint, facets, jump, jumps, nothing, suggest, words };
+const more = { askEndpoint, facets, jump, jumps, mend, nothing, suggest, words };
 export type More = typeof more;
 
 declare global {

@@ -27,7 +27,7 @@ export async function openSource(element: HTMLElement & { root: string; base: st
       const ask = endpoint && (await more())?.askEndpoint;
       // A server that cannot be reached costs its patience once for each query, never the answer.
       const answer = ask && (await ask(endpoint, typed, facets, index).catch(() => null));
-      return answer || index.search(typed, facets, limit);
+      return answer || index.ask(typed, facets, limit, async () => (await more())?.mend || null);
     },
   };
 }

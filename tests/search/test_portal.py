@@ -24,7 +24,7 @@ def index_of(units: list[SearchUnit], options: IndexOptions | None = None) -> In
 @pytest.fixture(scope="module")
 def portal() -> Index:
     corpus = published(load(ROOT))
-    return index_of(units_of(corpus, page_url), options_of(corpus))
+    return index_of(units_of(corpus, page_url), options_of(corpus, page_url))
 
 
 CITED = [

@@ -55,12 +55,13 @@ def numbers(text: str) -> list[tuple[int, int, str]]:
     """Numbers of a folded question with what they count, in either writing, with the place of each: 三年 → 3年."""
     found: list[tuple[int, int, str]] = []
     for match in _NUMBER.finditer(text):
-        other = _in_chinese(match[1]) if match[1].isdigit() else _in_digits(match[1])
+        other = _in_chinese(match[1]) if match[1].isdigit() else in_digits(match[1])
         found += [(*match.span(), written + match[2]) for written in (match[1], other) if written]
     return found
 
 
-def _in_digits(number: str) -> str:
+def in_digits(number: str) -> str:
+    """A Chinese numeral below ten thousand in digits, "" where it is none."""
     number = number.replace("〇", "零").replace("两", "二")
     if all(character in _DIGITS for character in number):
         return "".join(str(_DIGITS.index(character)) for character in number)

@@ -42,7 +42,8 @@ export function numbers(text: string): Other[] {
   return found;
 }
 
-function inDigits(printed: string): string {
+/** A Chinese numeral below ten thousand in digits, "" where it is none. */
+export function inDigits(printed: string): string {
   const number = printed.replace(/〇/g, "零").replace(/两/g, "二");
   if (/^[零一二三四五六七八九]+$/.test(number)) return [...number].map((digit) => DIGITS.indexOf(digit)).join("");
   const match = CHINESE.exec(number);

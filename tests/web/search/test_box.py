@@ -85,7 +85,7 @@ def test_from_a_folder_too(portal: tuple[Path, str], opened: Callable[..., Page]
 def test_the_portal_answers_alike_as_workers_ask(site: Any, opened: Any) -> None:
     """Kinds, headings, sections, places, mended words and 没有把握: all that a portal's index has and a body of laws has not."""
     corpus = published(load(ROOT))
-    folder = _site(site.folder / "asked", units_of(corpus, page_url), options_of(corpus))
+    folder = _site(site.folder / "asked", units_of(corpus, page_url), options_of(corpus, page_url))
     index = open_index(folder)
     page = opened(f"{site.url}/asked/index.html")
     lines = (ROOT / "benchmarks" / "portal_queries.tsv").read_text(encoding="utf-8").splitlines()

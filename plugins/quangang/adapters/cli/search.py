@@ -93,7 +93,7 @@ def _index(args: argparse.Namespace) -> Index:
         except (OSError, ValueError) as error:
             raise UsageError(f"{args.site} 里没有能读的搜索索引，请先 quangang build") from error
     corpus = published(load(project_root(args)))
-    files = build_index(units_of(corpus, page_url), options_of(corpus))
+    files = build_index(units_of(corpus, page_url), options_of(corpus, page_url))
     return Index(files[ENTRY], lambda name: files.get(f"{FOLDER}/{name}"))
 
 

@@ -10,7 +10,10 @@ import pytest
 from quangang.loading import load, published
 from quangang.rendering.urls import page_url
 from quangang.search import ENTRY, FOLDER, Index, IndexOptions, SearchUnit, build_index, options_of, units_of
+from quangang.text.folding import fold
 from tests.project import ROOT, new_project, quangang
+
+ANSWERS = ("政策", "一问一答", "案例", "地方做法")
 
 
 def index_of(units: list[SearchUnit], options: IndexOptions | None = None) -> Index:
@@ -21,12 +24,12 @@ def index_of(units: list[SearchUnit], options: IndexOptions | None = None) -> In
 @pytest.fixture(scope="module")
 def portal() -> Index:
     corpus = published(load(ROOT))
-    return index_of(units_of(corpus, page_url), options_of(corpus))
+    return index_of(units_of(corpus, page_url), options_of(corpus, page_url))
 
 
 CITED = [
     ("意见第8条", "8"), ("意见第八条", "8"), ("《意见》第8条", "8"), ("意见8", "8"), ("意见第8条第2项", "8"),
-    ("意见第十二条讲啥", "12"), ("意见第12条的内容是什么", "12"), ("第八条", "8"), ("8条", "8"), ("意见第十七条怎么规定？", "17"),
+    ("意见第十二条讲啥", "12"), ("意见第12条的内容是什么", "12"), ("第3条说的啥", "3"), ("第五条主要讲什么内容", "5"), ("意见第１０条", "10"), ("第八条", "8"), ("8条", "8"), ("意见第十七条怎么规定？", "17"),
 ]  # fmt: skip
 
 
@@ -64,9 +67,58 @@ def test_of_equal_texts_the_kind_decides() -> None:
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("体检", "questions/health-check/"), ("能不能不开证明", "questions/refuse-certificates/"),
-        ("漏水谁修", "cases/baixiang-water-leak/"), ("谁来招人", "questions/who-recruits/"),
+        ("体检", "policies/central-2024/index.html#14"),  # the provision that says it, before the page that quotes it
+        ("能不能不开证明", "questions/refuse-certificates/"),  # the page whose question it is
+        ("漏水谁修", "cases/baixiang-water-leak/"), ("干满10年能进编吗", "questions/ten-years/"),
+        ("十八人", "questions/how-many-workers/"),  # numbers in either writing
+        ("每三年轮训一次", "questions/training-frequency/"), ("18人", "questions/how-many-workers/"),
+        ("柏乡工资咋发", "cases/baixiang-pay-growth/"), ("六盘水工资咋发", "cases/liupanshui-pay-grades/"),  # the place
+        ("能不能借調", "questions/secondment/"), ("退伍军人优先不", "questions/graduates-veterans/"),
     ],
 )  # fmt: skip
 def test_the_question_that_was_asked_comes_first(portal: Index, typed: str, first: str) -> None:
     assert portal.search(typed, limit=1).hits[0].entry.url.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        ("jiediao", "借调"), ("jiediao要谁批", "借调要谁批"), ("借掉社区干部", "借调社区干部"), ("薪筹标准", "薪酬标准"),
+        ("社工正要不要考", "社工证要不要考"), ("借调", ""), ("产假多少天", ""), ("zzzzzz", ""),
+    ],
+)  # fmt: skip
+def test_a_word_typed_wrong_or_in_pinyin_is_taken_as_it_was_meant_and_told_so(
+    portal: Index, typed: str, instead: str
+) -> None:
+    assert portal.ask(typed, limit=1).instead == instead
+
+
+@pytest.mark.parametrize(
+    "typed", ["产假多少天", "停车收费标准", "狗咬人怎么处理", "今天天气怎么样", "医保报销比例", "zzzzzz"]
+)
+def test_the_portal_says_where_it_may_have_no_answer(portal: Index, typed: str) -> None:
+    assert portal.ask(typed).unsure
+
+
+@pytest.mark.parametrize("typed", ["18人", "防汛补助多少", "工资几年涨一回", "师傅带徒弟", "类型:案例 产假", '"产假"'])
+def test_and_does_not_where_it_has_or_was_asked_to_the_letter(portal: Index, typed: str) -> None:
+    assert not portal.ask(typed).unsure
+
+
+def test_a_page_stands_once_before_its_other_sections(portal: Index) -> None:
+    found = [hit.entry for hit in portal.search("借调", limit=8).hits]
+    pages = [entry.document for entry in found if entry.facets["类型"] in ("一问一答", "案例", "课程", "说明")]
+    assert pages[:2] == ["secondment", "moved-between-communities"]
+    assert pages.count("secondment") > 1
+
+
+def test_each_group_of_synonyms_leads_to_words_of_the_texts() -> None:
+    """A group earns its place: one of its words stands in what answers, so that the others have somewhere to lead."""
+    corpus = published(load(ROOT))
+    said = "\n".join(
+        fold(f"{unit.title}\n{unit.text}") for unit in units_of(corpus, page_url) if unit.facets["类型"] in ANSWERS
+    )
+    for group in corpus.synonyms:
+        known = [word for word in group if fold(word) in said]
+        assert known, f"{group} leads nowhere"
+        assert len(group) == len(set(group)), group

@@ -12,7 +12,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from quangang.formats.opensearch import query_body
-from quangang.search import Index, IndexOptions, SearchUnit, build_index, open_index
+from quangang.loading import load, published
+from quangang.rendering.urls import page_url
+from quangang.search import Index, IndexOptions, SearchUnit, build_index, open_index, options_of, units_of
+from tests.project import ROOT
 from tests.search.test_index import FINDS, HOSTILE, units
 
 ASSETS = Path(__file__).resolve().parents[3] / "plugins" / "quangang" / "assets"
@@ -77,6 +80,37 @@ def test_browser_and_python_give_the_same_answers(portal: tuple[Path, str], open
 
 def test_from_a_folder_too(portal: tuple[Path, str], opened: Callable[..., Page]) -> None:
     _same(opened((portal[0] / "index.html").as_uri()), open_index(portal[0]))
+
+
+def test_the_portal_answers_alike_as_workers_ask(site: Any, opened: Any) -> None:
+    """Kinds, headings, sections, places, mended words and 没有把握: all that a portal's index has and a body of laws has not."""
+    corpus = published(load(ROOT))
+    folder = _site(site.folder / "asked", units_of(corpus, page_url), options_of(corpus, page_url))
+    index = open_index(folder)
+    page = opened(f"{site.url}/asked/index.html")
+    lines = (ROOT / "benchmarks" / "portal_queries.tsv").read_text(encoding="utf-8").splitlines()
+    typed = [line.partition("\t")[0] for line in lines if line[0] != "#"] + [
+        "𠀀借掉",
+        "jiediao要谁批",
+        "zzzz",
+        "咋办",
+        "",
+    ]
+    told = page.evaluate(
+        """async (asked) => {
+             const box = document.querySelector('quangang-search');
+             const told = [];
+             for (const typed of asked) {
+               const { hits, unsure, instead } = await box.find(typed, 5);
+               told.push([hits.map((hit) => [hit.entry.id, hit.score]), !!unsure, instead || '']);
+             }
+             return told;
+           }""",
+        typed,
+    )
+    for one, found in zip(typed, told, strict=True):
+        answer = index.ask(one, limit=5)
+        assert found == [[[hit.entry.id, hit.score] for hit in answer.hits], answer.unsure, answer.instead], one
 
 
 def _ask(page: Page, typed: str) -> None:

@@ -46,9 +46,11 @@ def run(args: argparse.Namespace) -> int:
         found = _whoosh(args, typed, limit)
         problems: Sequence[str] = ()
         jumped = []
+        instead, unsure = "", False
     else:
         index = _index(args)
-        answer = index.search(typed, limit=limit)
+        answer = index.ask(typed, limit=limit)
+        instead, unsure = answer.instead, answer.unsure
         problems = answer.problems
         jumped = index.jumps(typed)
         found = [
@@ -66,11 +68,16 @@ def run(args: argparse.Namespace) -> int:
         ]
     if args.format == "json":
         leads = [{"title": one.title, "url": one.url, "number": one.number} for one in jumped]
-        told = {"query": typed, "jumps": leads, "results": found, "problems": list(problems)}
+        told = {"query": typed, "instead": instead, "unsure": unsure, "jumps": leads, "results": found}
+        told["problems"] = list(problems)
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
     for one in jumped:
         print(f"直达：《{one.title}》{f'第{one.number}条' if one.number else ''}  {one.url}")
+    if instead:
+        print(f"没有找到“{typed}”，按“{instead}”查找。")
+    if unsure and found and not jumped:
+        print(f"没有把握：本站可能没有讲“{typed}”。下面是最接近的，也可以问街道（乡镇）或者主管部门。")
     _print(found, problems)
     return 0
 
@@ -86,7 +93,7 @@ def _index(args: argparse.Namespace) -> Index:
         except (OSError, ValueError) as error:
             raise UsageError(f"{args.site} 里没有能读的搜索索引，请先 quangang build") from error
     corpus = published(load(project_root(args)))
-    files = build_index(units_of(corpus, page_url), options_of(corpus))
+    files = build_index(units_of(corpus, page_url), options_of(corpus, page_url))
     return Index(files[ENTRY], lambda name: files.get(f"{FOLDER}/{name}"))
 
 

@@ -23,13 +23,14 @@ from quangang.rendering.author_links import place_author_links
 from quangang.rendering.backlinks import backlinks_of
 from quangang.rendering.context import Backlinks, PageContext
 from quangang.rendering.contribute import PATH as CONTRIBUTE
+from quangang.rendering.home import home_page
 from quangang.rendering.pages import around
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.policy import policy_toc, prepare_policy
 from quangang.rendering.previews import previews
 from quangang.rendering.quiz import quiz
 from quangang.rendering.sanitize import sanitize
-from quangang.rendering.shelves import glossary_page, home_page, shelf_html
+from quangang.rendering.shelves import glossary_page, shelf_html
 from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, study_page
 from quangang.rendering.templating import use_templates
@@ -201,7 +202,7 @@ class Site:
             printed = fragments.block(source_block(source))
             text = _SOURCE.sub(lambda match: match[0] + printed, text, count=1)
         text = place_author_links(text, page, fragments)
-        if path == "index.md":  # the doors stand under the opening words, above the first heading
+        if path == "index.md":  # what people come for stands under the opening words, above the first heading
             opening, heading, rest = text.partition("\n## ")
             text = f"{opening}{fragments.block(home_page(page))}{heading}{rest}"
         text = fragments.shield(text)
@@ -269,7 +270,9 @@ class Site:
         return path.startswith("courses/") and path.endswith("/practice.md")
 
     def has_progress(self, path: str) -> bool:
-        """Whether the page at a source path shows what a learner has done: lessons and courses."""
+        """Whether the page at a source path shows what a learner has done: lessons and courses, and the home page."""
+        if path == "index.md":
+            return bool(self.corpus.courses)
         return path.startswith("courses/") and path != "courses/index.md"
 
     @property

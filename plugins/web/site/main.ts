@@ -68,3 +68,20 @@ document.addEventListener("click", (event) => {
     announce(copied ? `已复制：${target.dataset["reference"] ?? "链接"}` : `没能复制，请长按选取：${text}`);
   });
 });
+
+/** The one search of the page, as far as this script uses it. */
+interface Search extends HTMLElement {
+  open?(): void;
+  ask?(query: string): void;
+}
+
+// An example question runs at once, and so does the lens of the home page's header; without the element both are links.
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-ask], a.qg-to-search") : null;
+  const search = document.querySelector<Search>("quangang-search");
+  if (!link || !search?.ask || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { ask } = link.dataset;
+  if (ask) search.ask(ask);
+  else search.open?.();
+});

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +35,7 @@ from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, study_page
 from quangang.rendering.templating import use_templates
 from quangang.rendering.urls import page_url, question_url
+from quangang.rendering.uses import FOLDER, SCRIPT, many, uses_html, uses_of, uses_script
 from quangang.rendering.verified import Checked, checked_foot, mark_verified, source_block, sum_html
 from quangang.text.asset_kinds import KINDS
 from quangang.text.markdown import read_markdown
@@ -157,7 +158,24 @@ class Site:
                 found.append(DerivedPage(f"courses/{course.id}/practice.md", f"自测题：{course.document.title}"))
         found += [DerivedPage(page.path, page.title) for page in self._study.values()]
         found += [page for path, page in self._derived.items() if path not in self._sources]
+        found += [DerivedPage(path, f"谁用到{document.title}") for path, document in self._used.items()]
         return found
+
+    @cached_property
+    def _used(self) -> Mapping[str, Document]:
+        """Policies whose mentions stand in a page of their own, by the path of that page."""
+        official = self.corpus.where(lambda type: type.official)
+        return {
+            f"{posixpath.dirname(self.source_path(one))}/{one.id}/{FOLDER.strip('/')}.md": one
+            for one in official
+            if not one.version_date and many(uses_of(one, self.context(self.source_path(one))))
+        }
+
+    def scripts(self) -> Iterator[tuple[str, str]]:
+        """Data that pages load when asked: path below the site's root, and text."""
+        for path, document in self._used.items():
+            page = self.context(self.source_path(document))
+            yield f"{path.removesuffix('.md')}/{SCRIPT}", uses_script(uses_of(document, page), page)
 
     def title(self, path: str) -> str:
         """Chinese title of the page at a source path; "" when the page has none of its own."""
@@ -240,6 +258,8 @@ class Site:
         if path in self._derived:
             derived = self._derived[path]
             return "", derived.html(page) if derived.html else ""
+        if path in self._used:
+            return "", uses_html(self._used[path], page)
         if path in self._study:
             banks = {bank.name: f"assets/quangang/{bank.name}" for bank in self.banks()}
             return "", study_page(self._study[path], page, banks)

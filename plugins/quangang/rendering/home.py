@@ -43,8 +43,8 @@ def home_page(page: PageContext) -> str:
 
 def roles(page: PageContext) -> list[Document]:
     """Pages that lead one kind of user in: those an editor put on the home page, in the order given."""
-    found = [one for one in page.corpus.of_type(PAGE) if one.fields.featured and not one.draft]
-    return sorted(found, key=lambda one: (one.fields.featured, one.id))
+    found = [one for one in page.corpus.of_type(PAGE) if PAGE.has(one) and one.fields.featured and not one.draft]
+    return sorted(found, key=lambda one: (getattr(one.fields, "featured", 0), one.id))
 
 
 def _tasks(page: PageContext) -> list[tuple[str, str, str, str]]:

@@ -188,6 +188,8 @@ class Site:
     def theme_values(self, path: str) -> dict[str, object]:
         """What the theme may know of the page at a source path beside its title."""
         document = self._sources.get(path)
+        if document is None and path in self._derived and self._derived[path].wide:
+            return {"hide": ["navigation", "toc"]}
         return theme_values(document.fields) if document is not None and PAGE.has(document) else {}
 
     def date(self, path: str) -> str:

@@ -5,10 +5,12 @@ const script = document.currentScript;
 if (script instanceof HTMLScriptElement) keepForLater(new URL("../../", script.src).href);
 import "../preview/define.ts";
 import { announce, copy, pageAddress } from "./copying.ts";
+import { tableOfPlaces } from "./matrix.ts";
 import { openLines } from "./provision.ts";
 import { silence } from "./read.ts";
 
 openLines();
+tableOfPlaces();
 silence();
 
 document.addEventListener("click", (event) => {

@@ -15,6 +15,7 @@ MODULES = (
     "tests.text.test_golden",
     "tests.checks.test_golden",
     "tests.curation.test_golden",
+    "tests.questions.test_golden",
 )
 """Test modules with a `GOLDEN`: the file of each golden, and what makes its text."""
 _BLOCK = re.compile(r"^=== (.+)\n((?:(?!=== ).*\n?)*)", re.MULTILINE)

@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args(argv)
     corpus = published(load(args.project))
-    files = build_index(units_of(corpus, page_url), options_of(corpus))
+    files = build_index(units_of(corpus, page_url), options_of(corpus, page_url))
     index = Index(files[ENTRY], lambda name: files.get(f"{FOLDER}/{name}"))
     rows = [
         line.split("\t") for line in args.queries.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"

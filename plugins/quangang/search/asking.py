@@ -29,6 +29,8 @@ _NUMBER = re.compile(
     "([0-9]{1,6}|[零〇一二两三四五六七八九十百千]{1,7})(万?(?:年|个月|月|天|人|名|次|级|岁|户|条|岗|档|项|类|种|点|小时|周|倍|期))"
 )
 _WORD = re.compile("[0-9a-z\u00df-\u024f\u0370-\u04ff\u3007\u3400-\u4dbf\u4e00-\u9fff]")
+_OWN = re.compile("[0-9]{3,9}|[0-9.]{1,6}万|[一二两三四五六七八九十]{1,3}[百千万]")
+"""The asker's own number, which stands in no text."""
 _ATOMS = re.compile("[0-9a-z]{1,24}")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -41,8 +43,9 @@ def flat(text: str) -> str:
 def meant(text: str) -> list[bool]:
     """For each character of a folded question, whether it says what the question is about."""
     carried = [_WORD.fullmatch(character) is not None and character not in LIGHT for character in text]
-    for match in FILLERS.finditer(text):
-        carried[match.start() : match.end()] = [False] * len(match[0])
+    for pattern in (FILLERS, _OWN):
+        for match in pattern.finditer(text):
+            carried[match.start() : match.end()] = [False] * len(match[0])
     return carried
 
 
@@ -55,12 +58,13 @@ def numbers(text: str) -> list[tuple[int, int, str]]:
     """Numbers of a folded question with what they count, in either writing, with the place of each: 三年 → 3年."""
     found: list[tuple[int, int, str]] = []
     for match in _NUMBER.finditer(text):
-        other = _in_chinese(match[1]) if match[1].isdigit() else _in_digits(match[1])
+        other = _in_chinese(match[1]) if match[1].isdigit() else in_digits(match[1])
         found += [(*match.span(), written + match[2]) for written in (match[1], other) if written]
     return found
 
 
-def _in_digits(number: str) -> str:
+def in_digits(number: str) -> str:
+    """A Chinese numeral below ten thousand in digits, "" where it is none."""
     number = number.replace("〇", "零").replace("两", "二")
     if all(character in _DIGITS for character in number):
         return "".join(str(_DIGITS.index(character)) for character in number)

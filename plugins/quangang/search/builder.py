@@ -8,6 +8,7 @@ chunks, and postings by which a reader guesses which chunks to open (see docs/de
     <digest>/p<N>.js    postings of the grams whose hash falls there: chunks, not units, with two bits of impact
     <digest>/n<N>.js    names of documents, for queries that are citations
     <digest>/s<N>.js    suggestions
+    <digest>/e<N>.js    what answers come to, for the card above the results
     <digest>/f0.js      traditional characters, read when a query has a character the corpus has not
 """
 
@@ -21,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quangang.search import alphabet as alphabets
-from quangang.search import chunks, container, names, postings, suggestions
+from quangang.search import cards, chunks, container, names, postings, suggestions
 from quangang.search.bits import pack
 from quangang.search.ranking import KIND, rarity
 from quangang.search.synonyms import GENERAL
@@ -53,6 +54,7 @@ class IndexOptions:
         sample: characters of text from which the classes of characters are learnt.
         weights: facet 类型 → eighths by which units of that kind count; 8 where none is told.
         pages: facet 类型 of what is found as a page: its best section stands for it.
+        cards: what an answer comes to, by the id of its page; sums, by that of their provision.
         synonyms: groups of words that count for each other; a large corpus adds the general ones.
     """
 
@@ -65,6 +67,7 @@ class IndexOptions:
     synonyms: tuple[tuple[str, ...], ...] = ()
     weights: Mapping[str, int] = field(default_factory=dict)
     pages: tuple[str, ...] = ()
+    cards: Mapping[str, object] = field(default_factory=dict)
 
 
 def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None) -> dict[str, bytes]:
@@ -90,6 +93,7 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     frequent = {word: times for word, times in Counter(sample).items() if times > FREQUENT and len(word) > 1}
     shelves = {
         "n": names.shards(units),
+        "e": cards.shards(options.cards),
         "s": suggestions.shards(suggestions.phrases(units, frequent, options.synonyms)),
     }
     head: dict[str, object] = {

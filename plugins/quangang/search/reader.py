@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quangang.search import alphabet as alphabets
-from quangang.search import asking, chunks, container, names, postings, ranking, spelling
+from quangang.search import asking, cards, chunks, container, names, postings, ranking, spelling
 from quangang.search.bits import Bits
+from quangang.search.cards import Card
 from quangang.search.chunks import Entry
 from quangang.search.grams import grams
 from quangang.search.query import Query, parse
@@ -220,6 +221,20 @@ class Index:
             return answer
         second = self.search(other, facets=facets, limit=limit)
         return answer if second.unsure or not second.hits else replace(second, instead=other)
+
+    def card(self, answer: Answer) -> Card | None:
+        """What a question comes to, None where no page or sum answers it."""
+        hits = [(hit.entry, hit.score) for hit in answer.hits[: cards.FIRST]]
+        rooms = int(self.head.get("e", 0))
+        if answer.unsure or not rooms:
+            return None
+        opened = _Opened()
+
+        def kept(key: str) -> object:
+            packed = self._file(f"e{zlib.crc32(key.encode()) & rooms - 1:x}", opened)
+            return json.loads(chunks.inflate(packed or b"") or b"{}").get(key)
+
+        return cards.choose(answer.query.flat, hits, kept)
 
     def _words(self, text: str) -> list[tuple[str, str]]:
         """Words of the portal; of a large one those that begin as the question does."""

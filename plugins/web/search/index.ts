@@ -77,6 +77,7 @@ interface Head {
   s: number;
   w?: Record<string, number>;
   k?: string[];
+  e?: number;
   r?: string;
 }
 
@@ -231,8 +232,8 @@ export class Index {
   }
 
   /** Name of the shard that a key falls in. */
-  shardOf(letter: "n" | "s", key: string): string {
-    return letter + (crcOfText(key) & (this.head[letter] - 1)).toString(16);
+  shardOf(letter: "n" | "s" | "e", key: string): string {
+    return letter + (crcOfText(key) & ((this.head[letter] || 1) - 1)).toString(16);
   }
 
   /** A query as typed; reads the table of traditional characters where it has one. */

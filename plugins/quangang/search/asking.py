@@ -31,6 +31,8 @@ _NUMBER = re.compile(
 _WORD = re.compile("[0-9a-z\u00df-\u024f\u0370-\u04ff\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 _OWN = re.compile("[0-9]{3,9}|[0-9.]{1,6}万|[一二两三四五六七八九十]{1,3}[百千万]")
 """The asker's own number, which stands in no text."""
+_OR_NOT = re.compile(r"(.)不\1")
+"""开不开, 认不认: said once, it says all."""
 _ATOMS = re.compile("[0-9a-z]{1,24}")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -43,9 +45,9 @@ def flat(text: str) -> str:
 def meant(text: str) -> list[bool]:
     """For each character of a folded question, whether it says what the question is about."""
     carried = [_WORD.fullmatch(character) is not None and character not in LIGHT for character in text]
-    for pattern in (FILLERS, _OWN):
+    for pattern, kept in ((FILLERS, 0), (_OWN, 0), (_OR_NOT, 1)):
         for match in pattern.finditer(text):
-            carried[match.start() : match.end()] = [False] * len(match[0])
+            carried[match.start() + kept : match.end()] = [False] * (len(match[0]) - kept)
     return carried
 
 

@@ -29,7 +29,11 @@ export const said = (text: string): string => text.replace(FILLERS, (word) => " 
 
 /** For each character of a folded question, whether it says what the question is about. */
 export function meant(text: string): boolean[] {
-  const left = said(text).replace(OWN, (number) => " ".repeat(number.length));
+  const left = [...said(text)];
+  // 开不开, 认不认: said once, it says all.
+  for (const pattern of [OWN, /(.)不\1/g])
+    for (const match of text.matchAll(pattern))
+      left.fill(" ", (match.index as number) + (pattern === OWN ? 0 : 1), (match.index as number) + match[0].length);
   return [...text].map((character, i) => left[i] === character && WORD.test(character) && !LIGHT.includes(character));
 }
 

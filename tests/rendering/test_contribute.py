@@ -7,7 +7,7 @@ from pathlib import Path
 from quangang.loading import load
 from quangang.rendering.context import PageContext
 from quangang.rendering.contribute import contribute_page
-from quangang.rendering.shelves import home_page
+from quangang.rendering.home import home_page
 from tests.project import new_project
 
 ROOT = Path(__file__).parents[2]

@@ -22,6 +22,8 @@ def test_a_cell_says_how_and_its_state_in_words() -> None:
         in html
     )
     assert 'href="../policies/city/index.html">city的标题</a>' in html
+    assert html.count("<td data-place=") == 6  # a phone shows each cell under its item, by the name of its place
+    assert html.count(" data-empty>") == 5
 
 
 def test_uncovered_items_stand_out() -> None:
@@ -41,7 +43,7 @@ def test_coverage_counts_and_lists() -> None:
     html = coverage_html(build_coverage(POLICY, CORPUS, GRAPH), PAGE)
     assert "<summary>1</summary>" in html
     assert ">q1？</a>" in html
-    assert "<td>1/6</td>" in html
+    assert ">1/6</td>" in html
 
 
 def test_rows_for_a_spreadsheet() -> None:

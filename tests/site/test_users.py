@@ -38,10 +38,13 @@ def test_a_worker_finds_a_provision_and_tries_a_question(opened: Opener, place: 
     expect(item).to_contain_text("每万城镇常住人口拥有社区工作者18人")
     expect(item).to_be_in_viewport()
     tools = page.locator(".qg-tools[data-provision='3']")
-    tools.locator("summary").click()
+    tools.locator("summary").first.click()
+    expect(tools.locator(".qg-group-name").first).to_be_visible()  # they come from beside the page
     groups = tools.locator(".qg-group-name").all_inner_texts()
     assert {"对照", "案例", "课程", "题目"} <= set(groups)
-    tools.locator(".qg-backlink-group", has_text="题目").get_by_role("link").first.click()
+    questions = tools.locator(".qg-backlink-group", has=page.locator(".qg-group-name", has_text="题目"))
+    questions.locator("summary").click()
+    questions.get_by_role("link").first.click()
     anchor = page.url.partition("#")[2]
     question = page.locator(f"[id='{anchor}']")
     expect(question).to_be_in_viewport()
@@ -94,6 +97,7 @@ def test_every_menu_entry_leads_somewhere(opened: Opener, place: str) -> None:
 
 def test_copying_a_provision_gives_words_and_address(opened: Opener, place: str) -> None:
     page = visit(opened, place, "policies/central-2024/", width=390)
+    page.locator(".qg-tools[data-provision='8'] > summary").click()
     page.locator(".qg-tools[data-provision='8'] .qg-copy").click()
     expect(page.locator(".qg-toast")).to_contain_text("《意见》第8条（健全培训机制）")
     assert page.url.endswith("#8")

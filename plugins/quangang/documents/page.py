@@ -29,6 +29,7 @@ class PageFields(AddressedFields):
     date: IsoDate | None = Field(None, description="内容的日期")
     review: ReviewFields | None = Field(None, description="三审记录")
     sources: Texts = Field((), description="用到的来源：登记过的标识（docs/sources/ 里的文件名）")
+    featured: int | None = Field(default=None, ge=1, le=99, description="放在首页“我是”里的次序：给一类人引路的页面")
     teaches: tuple[AddressField, ...] = Field((), description="讲解的条文")
 
 

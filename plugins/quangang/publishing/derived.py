@@ -27,12 +27,14 @@ class DerivedPage:
         title: Chinese title.
         markdown: its own words.
         html: our HTML below them, for the page's context.
+        wide: whether it needs the whole width, without menus beside it.
     """
 
     path: str
     title: str
     markdown: str = " "
     html: Callable[[PageContext], str] | None = None
+    wide: bool = False
 
 
 def derived_pages(corpus: Corpus, graph: LinkGraph, repository: str = "") -> list[DerivedPage]:
@@ -56,12 +58,14 @@ def _tables(corpus: Corpus, graph: LinkGraph) -> list[DerivedPage]:
             "《意见》与地方做法对照表",
             "哪一条，哪个地方怎么做的。空着的，是还没有收到做法，不等于没有人做。",
             lambda page: matrix_html(matrix, page) + download.format(page.href("matrix/matrix.csv")),
+            wide=True,
         ),
         DerivedPage(
             "coverage.md",
             "覆盖情况表",
             "每一条有没有地方做法、案例、课和自测题。缺的地方，就是下一步要找的材料、要编的课。",
             lambda page: coverage_html(coverage, page) + download.format(page.href("coverage/coverage.csv")),
+            wide=True,
         ),
     ]
 

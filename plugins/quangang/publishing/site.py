@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,17 +23,19 @@ from quangang.rendering.author_links import place_author_links
 from quangang.rendering.backlinks import backlinks_of
 from quangang.rendering.context import Backlinks, PageContext
 from quangang.rendering.contribute import PATH as CONTRIBUTE
+from quangang.rendering.home import home_page
 from quangang.rendering.pages import around
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.policy import policy_toc, prepare_policy
 from quangang.rendering.previews import previews
 from quangang.rendering.quiz import quiz
 from quangang.rendering.sanitize import sanitize
-from quangang.rendering.shelves import glossary_page, home_page, shelf_html
+from quangang.rendering.shelves import glossary_page, shelf_html
 from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, study_page
 from quangang.rendering.templating import use_templates
 from quangang.rendering.urls import page_url, question_url
+from quangang.rendering.uses import FOLDER, SCRIPT, many, uses_html, uses_of, uses_script
 from quangang.rendering.verified import Checked, checked_foot, mark_verified, source_block, sum_html
 from quangang.text.asset_kinds import KINDS
 from quangang.text.markdown import read_markdown
@@ -156,7 +158,24 @@ class Site:
                 found.append(DerivedPage(f"courses/{course.id}/practice.md", f"自测题：{course.document.title}"))
         found += [DerivedPage(page.path, page.title) for page in self._study.values()]
         found += [page for path, page in self._derived.items() if path not in self._sources]
+        found += [DerivedPage(path, f"谁用到{document.title}") for path, document in self._used.items()]
         return found
+
+    @cached_property
+    def _used(self) -> Mapping[str, Document]:
+        """Policies whose mentions stand in a page of their own, by the path of that page."""
+        official = self.corpus.where(lambda type: type.official)
+        return {
+            f"{posixpath.dirname(self.source_path(one))}/{one.id}/{FOLDER.strip('/')}.md": one
+            for one in official
+            if not one.version_date and many(uses_of(one, self.context(self.source_path(one))))
+        }
+
+    def scripts(self) -> Iterator[tuple[str, str]]:
+        """Data that pages load when asked: path below the site's root, and text."""
+        for path, document in self._used.items():
+            page = self.context(self.source_path(document))
+            yield f"{path.removesuffix('.md')}/{SCRIPT}", uses_script(uses_of(document, page), page)
 
     def title(self, path: str) -> str:
         """Chinese title of the page at a source path; "" when the page has none of its own."""
@@ -169,6 +188,8 @@ class Site:
     def theme_values(self, path: str) -> dict[str, object]:
         """What the theme may know of the page at a source path beside its title."""
         document = self._sources.get(path)
+        if document is None and path in self._derived and self._derived[path].wide:
+            return {"hide": ["navigation", "toc"]}
         return theme_values(document.fields) if document is not None and PAGE.has(document) else {}
 
     def date(self, path: str) -> str:
@@ -201,7 +222,7 @@ class Site:
             printed = fragments.block(source_block(source))
             text = _SOURCE.sub(lambda match: match[0] + printed, text, count=1)
         text = place_author_links(text, page, fragments)
-        if path == "index.md":  # the doors stand under the opening words, above the first heading
+        if path == "index.md":  # what people come for stands under the opening words, above the first heading
             opening, heading, rest = text.partition("\n## ")
             text = f"{opening}{fragments.block(home_page(page))}{heading}{rest}"
         text = fragments.shield(text)
@@ -239,6 +260,8 @@ class Site:
         if path in self._derived:
             derived = self._derived[path]
             return "", derived.html(page) if derived.html else ""
+        if path in self._used:
+            return "", uses_html(self._used[path], page)
         if path in self._study:
             banks = {bank.name: f"assets/quangang/{bank.name}" for bank in self.banks()}
             return "", study_page(self._study[path], page, banks)
@@ -269,7 +292,9 @@ class Site:
         return path.startswith("courses/") and path.endswith("/practice.md")
 
     def has_progress(self, path: str) -> bool:
-        """Whether the page at a source path shows what a learner has done: lessons and courses."""
+        """Whether the page at a source path shows what a learner has done: lessons and courses, and the home page."""
+        if path == "index.md":
+            return bool(self.corpus.courses)
         return path.startswith("courses/") and path != "courses/index.md"
 
     @property

@@ -13,6 +13,7 @@ from quangang.rendering.labels import address_label
 from quangang.rendering.urls import page_url, question_url, term_url
 
 _GROUPS = ("引用", "修改", "废止", "对照", "案例", "课程", "题目", "问答", "名词")
+_CELLS = re.compile(r"\s*\|[\s|]*")
 _WORD = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]")
 _FEWEST_WORDS = 6
 """A sentence of fewer characters is what is left around a bare link: it tells nothing."""
@@ -57,5 +58,6 @@ def _mention(edge: Edge, document: str, corpus: Corpus) -> tuple[str, Mention] |
     name = _BY_RELATION.get(edge.type) or source.type.group
     title = address_label(Address(source.id, edge.anchor), corpus) if edge.anchor else source.title
     url = page_url(source) + (f"#{edge.anchor}" if edge.anchor else "")
-    sentence = edge.sentence if len(_WORD.findall(edge.sentence)) >= _FEWEST_WORDS else ""
+    sentence = _CELLS.sub("　", edge.sentence).strip("　 ")  # a row of a table reads as its cells
+    sentence = sentence if len(_WORD.findall(sentence)) >= _FEWEST_WORDS else ""
     return name, Mention(title, url, sentence, state_name(edge.type, edge.state))

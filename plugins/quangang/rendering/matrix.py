@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from quangang.linking.coverage import COLUMNS, Cell, Coverage, CoverageRow, Matrix
-from quangang.model import Address, Corpus, Provision
+from quangang.model import Address, Corpus, Document, Provision
 from quangang.rendering.context import PageContext
 from quangang.rendering.labels import document_label, path_label
 from quangang.rendering.urls import page_url, question_url
@@ -39,8 +39,10 @@ def matrix_html(matrix: Matrix, page: PageContext) -> str:
         if row.part != part:
             part = row.part
             rows.append(_part_row(part, len(matrix.measures) + 1))
-        links = [page.document_link(measure) for measure in matrix.measures]
-        cells = "".join(f"<td>{_cell(cell, href)}</td>" for cell, href in zip(row.cells, links, strict=True))
+        cells = "".join(
+            f'<td data-place="{escape(place(measure))}"{"" if cell else " data-empty"}>{_cell(cell, page.document_link(measure))}</td>'
+            for cell, measure in zip(row.cells, matrix.measures, strict=True)
+        )
         mark = "" if row.covered else ' class="qg-uncovered"'
         note = "" if row.covered else f' <span class="qg-state qg-state-none">尚无对照</span>{_reason(matrix)}'
         rows.append(f'<tr{mark}><th scope="row">{_item(row.provision, matrix.policy.id, page)}{note}</th>{cells}</tr>')
@@ -52,6 +54,11 @@ def matrix_html(matrix: Matrix, page: PageContext) -> str:
         f'<table class="qg-matrix"><thead><tr><th scope="col">{label}</th>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def place(measure: Document) -> str:
+    """Where a measure is from, as its column is called where there is no head; its title where it does not say."""
+    return str(getattr(measure.fields, "jurisdiction", "")) or measure.title
 
 
 def coverage_html(coverage: Coverage, page: PageContext) -> str:
@@ -68,7 +75,7 @@ def coverage_html(coverage: Coverage, page: PageContext) -> str:
         mark = ' class="qg-uncovered"' if row.missing else ""
         rows.append(f'<tr{mark}><th scope="row">{_item(row.provision, coverage.policy.id, page)}</th>{cells}</tr>')
     total = len(coverage.rows)
-    foot = "".join(f"<td>{coverage.covered(column)}/{total}</td>" for column in COLUMNS)
+    foot = "".join(f'<td data-label="{COLUMNS[column]}">{coverage.covered(column)}/{total}</td>' for column in COLUMNS)
     return (
         f'<div class="qg-table" role="region" aria-label="{label}覆盖情况表" tabindex="0">'
         f'<table class="qg-coverage"><thead><tr><th scope="col">{label}</th>{head}</tr></thead>'

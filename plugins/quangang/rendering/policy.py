@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from markupsafe import escape
 
 from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES, PolicyFields
+from quangang.linking.explicit import find_author_links
 from quangang.model import Document, Provision, ProvisionKind
+from quangang.rendering.author_links import link_token
 from quangang.rendering.context import PageContext
 from quangang.rendering.labels import document_label, provision_label
 from quangang.rendering.pages import relations_card
 from quangang.rendering.placeholders import Fragments, neutralise
+from quangang.rendering.provisions import is_unit
 from quangang.rendering.templating import render
+from quangang.rendering.uses import FOLDER, Uses, many, uses_of, uses_rows
 from quangang.rendering.versions import moved_html, version_note
 
 _CONTAINERS = frozenset({ProvisionKind.BOOK, ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.PART})
@@ -20,7 +26,7 @@ _CONTAINERS = frozenset({ProvisionKind.BOOK, ProvisionKind.CHAPTER, ProvisionKin
 def around_policy(document: Document[PolicyFields], page: PageContext) -> tuple[str, str]:
     """Facts above a policy; what moved and where its data are below."""
     before = version_note(document, page) + policy_card(document, page)
-    return before, moved_html(document, page) + policy_data(document, page)
+    return before, _actions(document, page) + moved_html(document, page) + policy_data(document, page)
 
 
 def around_measure(document: Document[PolicyFields], page: PageContext) -> tuple[str, str]:
@@ -34,6 +40,7 @@ def policy_card(document: Document[PolicyFields], page: PageContext) -> str:
     versions = sorted((d for (key, _), d in page.corpus.expressions.items() if key == document.id), key=lambda d: d.key)
     return render(
         "policy_card.html",
+        line=_line(document),
         document=document,
         fields=fields,
         held=document.type.official,
@@ -41,8 +48,25 @@ def policy_card(document: Document[PolicyFields], page: PageContext) -> str:
         instrument=INSTRUMENT_NAMES[fields.instrument_type],
         force=FORCE_NAMES[fields.legal_force],
         versions=[(version.version_date, page.document_link(version)) for version in versions if version != document],
-        count=sum(1 for p in document.tree if _is_unit(p)),
+        count=sum(1 for p in document.tree if is_unit(p)),
     )
+
+
+def _line(document: Document[PolicyFields]) -> list[str]:
+    """What a reader asks first of a text, in one line: whose it is, of when, whether it holds, where it comes from."""
+    fields = document.fields
+    held = document.type.official
+    date = fields.document_date or fields.publication_date
+    force = FORCE_NAMES[fields.legal_force]
+    source = document.source.name if document.source else ""
+    parts = [
+        "" if held else "原文未收录，据报道转述",
+        "、".join(fields.issuing_body) if held else fields.jurisdiction,
+        str(date) if date else "",
+        (f"效力{force}" if fields.legal_force == "unverified" else force) if held else "",
+        f"来源：{source}" if source else "",
+    ]
+    return [part for part in parts if part]
 
 
 def policy_data(document: Document, page: PageContext) -> str:
@@ -61,20 +85,36 @@ def prepare_policy(document: Document, page: PageContext, fragments: Fragments) 
     The words of the text stay as they are, in their order; tokens only go between them.
     """
     body = document.body
+    links = deque(find_author_links(body))
+
+    def prose(start: int, end: int) -> str:
+        """Words of the body, what an author linked in them as tokens; asked for in order."""
+        parts = []
+        while links and links[0].span.end <= end:
+            link = links.popleft()
+            if start <= link.span.start:
+                parts += [neutralise(body[start : link.span.start]), link_token(link, page, fragments)]
+                start = link.span.end
+        return "".join([*parts, neutralise(body[start:end])])
+
+    uses = uses_of(document, page)
+    apart = many(uses)
     starts: dict[int, list[Provision]] = {}
     ends: dict[int, list[Provision]] = {}
     for provision in document.tree:
         starts.setdefault(provision.span.start, []).append(provision)
-        if _is_unit(provision) or (provision.kind in _CONTAINERS and not any(_is_unit(c) for c in provision.walk())):
+        if is_unit(provision) or (provision.kind in _CONTAINERS and not any(is_unit(c) for c in provision.walk())):
             ends.setdefault(provision.span.end, []).append(provision)
     pieces: list[str] = []
     position = 0
     for offset in sorted({*starts, *ends}):
         if offset < position:  # inside a heading already written
             continue
-        pieces.append(neutralise(body[position:offset]))
+        pieces.append(prose(position, offset))
         position = offset
-        pieces.extend(fragments.block(_tools(provision, document, page)) for provision in ends.get(offset, ()))
+        for provision in ends.get(offset, ()):
+            practice = page.practice.get(f"{document.id}#{provision.path}", "")
+            pieces.append(fragments.block(_tools(provision, page, uses, practice, apart=apart)))
         here = starts.get(offset, [])
         if here and here[0].kind in _CONTAINERS:
             end = body.find("\n", offset)
@@ -83,7 +123,7 @@ def prepare_policy(document: Document, page: PageContext, fragments: Fragments) 
             pieces.append(fragments.block(_heading(here[0], heading)))
             position = end
             continue
-        pieces.extend(fragments.identify(p.path, "qg-provision" if _is_unit(p) else "") for p in here)
+        pieces.extend(fragments.identify(p.path, "qg-provision" if is_unit(p) else "") for p in here)
         if here and here[0].title and here[0].text.startswith(here[0].label + here[0].title):
             run_in = here[0].label + here[0].title
             raw = body[offset : offset + len(run_in)]
@@ -94,16 +134,8 @@ def prepare_policy(document: Document, page: PageContext, fragments: Fragments) 
                     fragments.inline("</strong>"),
                 ]
                 position = offset + len(raw)
-    pieces.append(neutralise(body[position:]))
+    pieces.append(prose(position, len(body)))
     return "".join(pieces)
-
-
-def _is_unit(provision: Provision) -> bool:
-    """An article, or a numbered item of an outline: what people cite, and what gets tools."""
-    if provision.kind is ProvisionKind.ARTICLE:
-        return True
-    depth = provision.path.count(".")
-    return provision.kind is ProvisionKind.ITEM and (depth == 0 or (depth == 1 and provision.path.startswith("s")))
 
 
 def _heading(provision: Provision, text: str) -> str:
@@ -115,27 +147,43 @@ def _heading(provision: Provision, text: str) -> str:
 
 
 _BARE_TOOLS = (
-    '<div class="qg-tools" data-provision="{path}">\n'
-    '  <a class="qg-copy" href="#{path}" data-reference="{reference}" title="复制“{reference}”和链接">复制链接</a>\n'
-    "</div>"
+    '<details class="qg-tools" data-provision="{path}"{reference}><summary>{label}</summary>\n'
+    '<a class="qg-here" href="#{path}">本条链接</a>\n</details>'
 )
 """What `provision_tools.html` makes where nobody uses a provision; a test holds the two together."""
 
 
-def _tools(provision: Provision, document: Document, page: PageContext) -> str:
-    groups = page.backlinks(document.id, provision.path) if not document.version_date else ()
-    practice = page.practice.get(f"{document.id}#{provision.path}", "")
-    reference = document_label(document, page.corpus) + provision_label(provision)
+def _tools(provision: Provision, page: PageContext, uses: Uses, practice: str, *, apart: bool) -> str:
+    """The line under a provision that opens: its link, its practice, who uses it.
+
+    Args:
+        provision: an article, an item, or a part without any.
+        page: where it stands.
+        uses: who uses each provision.
+        practice: URL of the questions on it, or "".
+        apart: whether the mentions stand in a page of their own.
+    """
+    groups = uses.get(provision.path, ())
+    reference = provision_label(provision)
+    label = reference.partition("（")[0]
     if not groups and not practice:  # most provisions of most laws: a template for each is a tenth of a build
-        path, shown = escape(provision.path), escape(reference)
-        return _BARE_TOOLS.format(path=path, reference=shown)
+        more = "" if reference == label else f' data-reference="{escape(reference)}"'
+        return _BARE_TOOLS.format(path=escape(provision.path), reference=more, label=escape(label))
     return render(
         "provision_tools.html",
-        provision=provision,
+        path=provision.path,
         reference=reference,
-        groups=[(group.name, [(m, page.href(m.url)) for m in group.mentions]) for group in groups if group.mentions],
+        label=label,
+        count=sum(len(group.mentions) for group in groups),
         practice=page.href(practice) if practice else "",
-    )
+        uses=f"{FOLDER}#{provision.path}" if groups and apart else "",
+        groups=[] if apart else uses_rows(groups, page),
+    ).rstrip("\n")
+
+
+def _actions(document: Document, page: PageContext) -> str:
+    """What one can do with a provision, once for the page; the script puts a copy where a line is opened."""
+    return render("actions.html", document=document_label(document, page.corpus))
 
 
 def policy_toc(document: Document) -> list[tuple[str, str, int]]:
@@ -146,7 +194,7 @@ def policy_toc(document: Document) -> list[tuple[str, str, int]]:
         if provision.kind in _CONTAINERS:
             text = provision.text.partition("\n")[0]
             entries.append((text, provision.path, 3 if provision.kind is ProvisionKind.SECTION else 2))
-        elif _is_unit(provision):
+        elif is_unit(provision):
             label = provision.label if provision.label.startswith("第") else f"{provision.path.split('.')[-1]}."
             entries.append((f"{label}{provision.title}" if provision.title else label, provision.path, below))
     return entries

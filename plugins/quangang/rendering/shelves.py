@@ -1,11 +1,10 @@
-"""Pages made from nothing but the corpus: the lists of documents, the glossary, the home page."""
+"""Pages made from nothing but the corpus: the lists of documents and the glossary."""
 
 from __future__ import annotations
 
 from pkgutil import resolve_name
 
-from quangang.documents import ANSWER, CASE, COURSE, MEASURE, POLICY, document_types
-from quangang.documents.answer import AnswerFields
+from quangang.documents import ANSWER, CASE, COURSE, MEASURE, POLICY
 from quangang.documents.case import KIND_NAMES as CASE_KINDS
 from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.course import KIND_NAMES as TRAINING_KINDS
@@ -122,59 +121,3 @@ def _first_paragraph(body: str) -> str:
         if text and not text.startswith(("#", "!", ">", "-", "|", "<", "[")):
             return text if len(text) <= 120 else text[:119] + "…"
     return ""
-
-
-def home_page(page: PageContext) -> str:
-    """Where a worker, a trainer and a contributor go from the home page; what is held."""
-    corpus = page.corpus
-    contribution = "contribute/" if "page:contribute" in corpus.documents else "contribute/form/"
-    courses = list(corpus.courses.values())
-    begin = sorted(
-        courses, key=lambda one: not (COURSE.has(one.document) and one.document.fields.training_kind == "initial")
-    )
-    first = next((page.document_link(course.document) for course in begin), page.href("courses/"))
-    doors = [
-        {
-            "title": "社区工作者",
-            "text": "拿不准的事，先查条文；有十分钟，学一课。",
-            "links": [
-                ("一问一答：能不能、该谁、怎么办", page.href("questions/")),
-                ("学一课，做几道自测题", first),
-                ("接着上次学", page.href("study/")),
-            ],
-        },
-        {
-            "title": "培训教师",
-            "text": "选条文、找案例、看哪些条文还没有课。",
-            "links": [
-                *([("备课台：出卷、课件、课程包", page.href("trainers/"))] if courses else []),
-                ("课程与自测题", page.href("courses/")),
-                ("《意见》与地方做法对照表", page.href("matrix/")),
-                ("覆盖情况表", page.href("coverage/")),
-            ],
-        },
-        {
-            "title": "案例作者",
-            "text": "把你们社区管用的办法写出来，不用会写代码。",
-            "links": [
-                ("怎么投稿", page.href(contribution)),
-                ("看看别人怎么写", page.href("cases/")),
-            ],
-        },
-    ]
-    asked = []
-    for document in sorted(corpus.of_type(ANSWER), key=_featured)[:8]:
-        fields = document.fields
-        asked.append((document.title, fields.answer, page.document_link(document)))
-    held = [(type, len(corpus.of_type(type))) for type in document_types() if type.counted and type.shelf is not None]
-    holdings = [
-        *((count, type.counted, page.href(f"{type.url}/")) for type, count in held),
-        (sum(len(course.questions) for course in courses), "道自测题", page.href("courses/")),
-        (len(corpus.terms), "个名词", page.href("glossary/")),
-    ]
-    return render("home.html", doors=doors, asked=asked, holdings=[row for row in holdings if row[0]])
-
-
-def _featured(document: Document[AnswerFields]) -> tuple[int, str]:
-    """Answers an editor put on the home page, in the order given; then the rest."""
-    return document.fields.featured or 100, document.id

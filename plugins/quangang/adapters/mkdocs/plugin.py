@@ -118,9 +118,12 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             files.append(File.generated(config, page.path, content=page.markdown))
         for bank in self.site.banks():
             files.append(File.generated(config, f"assets/quangang/{bank.name}", content=bank.text))
+        for path, text in self.site.scripts():
+            files.append(File.generated(config, path, content=text))
         # A service worker governs what lies below it: it stands at the root, under a name that does not change.
         files.append(File.generated(config, "sw.js", content=(ASSETS / "sw.js").read_bytes()))
-        for path, content in (*site_files(self.site.corpus, self.site.graph).items(), *self.bench.files.items()):
+        beside = site_files(self.site.corpus, self.site.graph, config.site_name)
+        for path, content in (*beside.items(), *self.bench.files.items()):
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
             files.append(File.generated(config, f"assets/quangang/{hashed}", content=(ASSETS / name).read_bytes()))

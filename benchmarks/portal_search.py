@@ -51,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         good = [any(_is(url, one) for one in wanted.split()) for url in urls]
         first += good[:1] == [True]
         three += any(good)
+        unsure = unsure and not jumped
         wrongly += unsure
         if args.misses and unsure:
             print(f"白说没有把握：{query} {answer.unsure}")

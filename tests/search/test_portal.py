@@ -10,6 +10,7 @@ import pytest
 from quangang.loading import load, published
 from quangang.rendering.urls import page_url
 from quangang.search import ENTRY, FOLDER, Index, IndexOptions, SearchUnit, build_index, options_of, units_of
+from quangang.search.cards import Ratio, work_out
 from quangang.text.folding import fold
 from tests.project import ROOT, new_project, quangang
 
@@ -84,7 +85,7 @@ def test_the_question_that_was_asked_comes_first(portal: Index, typed: str, firs
     ("typed", "instead"),
     [
         ("jiediao", "借调"), ("jiediao要谁批", "借调要谁批"), ("借掉社区干部", "借调社区干部"), ("薪筹标准", "薪酬标准"),
-        ("社工正要不要考", "社工证要不要考"), ("借调", ""), ("产假多少天", ""), ("zzzzzz", ""),
+        ("社工正", "社工证"), ("租房合同范本", ""), ("借调", ""), ("产假多少天", ""), ("zzzzzz", ""),
     ],
 )  # fmt: skip
 def test_a_word_typed_wrong_or_in_pinyin_is_taken_as_it_was_meant_and_told_so(
@@ -122,3 +123,45 @@ def test_each_group_of_synonyms_leads_to_words_of_the_texts() -> None:
         known = [word for word in group if fold(word) in said]
         assert known, f"{group} leads nowhere"
         assert len(group) == len(set(group)), group
+
+
+CITY = Ratio(("每万城镇常住人口……18人", "《意见》第3条", "a#3"), "城镇常住人口", 10_000, 18, "人", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "worked"),
+    [
+        ("五千人的小区配几个", "城镇常住人口5000÷10000×18＝9人"), ("3万人口", "城镇常住人口30000÷10000×18＝54人"),
+        ("1.5万居民", "城镇常住人口15000÷10000×18＝27人"), ("12,345人", "城镇常住人口12345÷10000×18≈22.2人"),
+        ("8000多人", "城镇常住人口8000÷10000×18＝14.4人"), ("常住人口两千口人", "城镇常住人口2000÷10000×18＝3.6人"),
+        ("18人", ""), ("配几个人", ""), ("二〇二四年", ""), ("5000户", ""),
+    ],
+)  # fmt: skip
+def test_a_rule_that_is_a_sum_is_worked_out_with_the_number_asked_with(typed: str, worked: str) -> None:
+    assert work_out(typed, CITY) == worked
+
+
+@pytest.mark.parametrize(
+    ("typed", "question", "place"),
+    [
+        ("能不能借调", "上级单位能不能借调我？", "policies/central-2024/index.html#17"),
+        ("防汛补助多少", "加班抗灾、应急值守有没有补助？", "policies/central-2024/index.html#12"),
+        ("产假多少天", "", ""), ("六盘水有多少网格员", "", ""),
+    ],
+)  # fmt: skip
+def test_the_card_says_what_a_question_comes_to(portal: Index, typed: str, question: str, place: str) -> None:
+    card = portal.card(portal.ask(typed))
+    assert (card.question, card.words[0][2]) == (question, place) if card else not question
+
+
+def test_the_command_line_shows_it_too() -> None:
+    told = quangang("search", "五千人的小区配几个社工", cwd=ROOT).stdout
+    assert "＝9人（编者计算）" in told
+    assert "依据：《关于加强社区工作者队伍建设的意见》第3条：" in told
+    assert "没有把握" in quangang("search", "停车收费标准", cwd=ROOT).stdout
+    assert "按“借调”查找" in quangang("search", "jiediao", cwd=ROOT).stdout
+
+
+def test_nothing_of_a_table_but_its_words_is_found() -> None:
+    corpus = published(load(ROOT))
+    assert not [unit.id for unit in units_of(corpus, page_url) if "---" in unit.text or "|" in unit.text]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from quangang.model import Corpus
 from quangang.search.builder import ENTRY, FOLDER, IndexOptions, build_index
+from quangang.search.cards import Card
 from quangang.search.corpus import UrlOf, cards_of, kinds_of_pages, units_of, weights_of_kinds
 from quangang.search.reader import Answer, Hit, Index
 from quangang.search.units import SearchUnit
@@ -55,6 +56,7 @@ __all__ = [
     "ENTRY",
     "FOLDER",
     "Answer",
+    "Card",
     "Hit",
     "Index",
     "IndexOptions",

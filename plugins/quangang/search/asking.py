@@ -29,6 +29,10 @@ _NUMBER = re.compile(
     "([0-9]{1,6}|[零〇一二两三四五六七八九十百千]{1,7})(万?(?:年|个月|月|天|人|名|次|级|岁|户|条|岗|档|项|类|种|点|小时|周|倍|期))"
 )
 _WORD = re.compile("[0-9a-z\u00df-\u024f\u0370-\u04ff\u3007\u3400-\u4dbf\u4e00-\u9fff]")
+_OWN = re.compile("[0-9]{3,9}|[0-9.]{1,6}万|[一二两三四五六七八九十]{1,3}[百千万]")
+"""The asker's own number, which stands in no text."""
+_OR_NOT = re.compile(r"(.)不\1")
+"""开不开, 认不认: said once, it says all."""
 _ATOMS = re.compile("[0-9a-z]{1,24}")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -41,8 +45,9 @@ def flat(text: str) -> str:
 def meant(text: str) -> list[bool]:
     """For each character of a folded question, whether it says what the question is about."""
     carried = [_WORD.fullmatch(character) is not None and character not in LIGHT for character in text]
-    for match in FILLERS.finditer(text):
-        carried[match.start() : match.end()] = [False] * len(match[0])
+    for pattern, kept in ((FILLERS, 0), (_OWN, 0), (_OR_NOT, 1)):
+        for match in pattern.finditer(text):
+            carried[match.start() + kept : match.end()] = [False] * (len(match[0]) - kept)
     return carried
 
 

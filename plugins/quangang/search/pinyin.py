@@ -52,9 +52,11 @@ def spelled(phrase: str) -> str:
     return "".join((syllables(character) or ("",))[0] for character in phrase)
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two characters sound alike, also to who says z for zh and n for ng."""
-    return bool({_broad(sound) for sound in syllables(one)} & {_broad(sound) for sound in syllables(other)})
+def alike(one: str, other: str, *, broadly: bool) -> bool:
+    """Whether two characters sound alike; broadly, also to who says z for zh and n for ng."""
+    if broadly:
+        return bool({_broad(sound) for sound in syllables(one)} & {_broad(sound) for sound in syllables(other)})
+    return bool(set(syllables(one)) & set(syllables(other)))
 
 
 def _broad(sound: str) -> str:

@@ -30,8 +30,8 @@ REST = 4
 """Eighths by which the other sections of a page count."""
 ROOMS = 8
 """Files of words up to which all are read to mend a question."""
-SURE = 32
-"""64ths of what a question is about, by rarity, that its best hit has to hold."""
+SHARE, LACKING, KNOWN, MATCH, SURE = 22, 31, 10, 53, 500
+"""Whether an answer is sure: weights of a logistic regression, rounded (docs/decisions/0012-search.md), and the bound of its sum."""
 OTHER = 40
 """Rarity of letters and digits."""
 FEW = 4
@@ -200,11 +200,16 @@ class Index:
         return folded
 
     def _unsure(self, query: Query, hits: Sequence[Hit], by_key: Mapping[int, _Unit]) -> bool:
-        """Whether what a question is about does not stand in the best hit."""
+        """Whether the best hit may not be what was asked, by what of the question it holds, what it lacks, and how well it matches."""
         if not self.head.get("w") or query.phrases or query.facets:
             return False
+        if not hits:
+            return True
         worth = self._worth(query)
-        return not hits or _held(query, worth, by_key[hits[0].entry.key]) < SURE
+        known, joined, pairs = _matched(query, worth, by_key[hits[0].entry.key])
+        lacking = sum(worth) - known
+        share = 64 * joined // pairs if pairs else 64 * known // max(1, sum(worth))
+        return SHARE * share - LACKING * lacking - KNOWN * known + MATCH * hits[0].score // 10_000 < SURE
 
     def ask(self, typed: str, *, facets: Mapping[str, str] | None = None, limit: int = 100) -> Answer:
         """`search`, and where that is unsure, the answer to what was meant: a word typed wrong, or in pinyin."""
@@ -351,14 +356,19 @@ class Index:
                 self._files[name] = content
 
 
-def _held(query: Query, worth: Sequence[int], unit: _Unit) -> int:
-    """How much of what a question says stands in a unit, in 64ths: its characters, and its pairs to tell a word from the like of it."""
+def _matched(query: Query, worth: Sequence[int], unit: _Unit) -> tuple[int, int, int]:
+    """How much of what a question says stands in a unit: of its characters, of its pairs (to tell a word from the like of it), of how much."""
     known = asking.covered(query.flat, query.others, unit.halves)
     joined = asking.joined(query.flat, query.others, unit.halves)
     pairs = [first + second if first and second else 0 for first, second in itertools.pairwise(worth)]
-    whole, both = max(1, sum(worth)), sum(pairs)
-    share = 64 * sum(itertools.compress(worth, known)) // whole
-    return (share + 64 * sum(itertools.compress(pairs, joined)) // both) // 2 if both else share
+    return sum(itertools.compress(worth, known)), sum(itertools.compress(pairs, joined)), sum(pairs)
+
+
+def _held(query: Query, worth: Sequence[int], unit: _Unit) -> int:
+    """The share of what a question says that stands in a unit, in 64ths."""
+    known, joined, pairs = _matched(query, worth, unit)
+    share = 64 * known // max(1, sum(worth))
+    return (share + 64 * joined // pairs) // 2 if pairs else share
 
 
 def _place(entry: Entry) -> str:

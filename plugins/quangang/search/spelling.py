@@ -43,7 +43,8 @@ def _cost(typed: str, word: str, unknown: Sequence[bool]) -> int | None:
     wrong = [place for place, character in enumerate(typed) if character != word[place]]
     if not wrong or len(wrong) * 2 > len(word) or not any(unknown[place] for place in wrong):
         return None
-    if all(alike(typed[place], word[place]) for place in wrong):
+    # A word of two is soon like another: it has to sound the same.
+    if all(alike(typed[place], word[place], broadly=len(word) > 2) for place in wrong):
         return 0
     return 1 if len(wrong) == 1 and len(word) > 3 else None
 

@@ -12,6 +12,8 @@ const DIGIT = "[一二两三四五六七八九]";
 const CHINESE = new RegExp(`^(?:(${DIGIT})千)?零?(?:(${DIGIT})百)?零?(?:(${DIGIT}?)(十))?零?(${DIGIT})?$`);
 const NUMBER =
   /([0-9]{1,6}|[零〇一二两三四五六七八九十百千]{1,7})(万?(?:年|个月|月|天|人|名|次|级|岁|户|条|岗|档|项|类|种|点|小时|周|倍|期))/g;
+/** The asker's own number, which stands in no text. */
+const OWN = /[0-9]{3,9}|[0-9.]{1,6}万|[一二两三四五六七八九十]{1,3}[百千万]/g;
 const WORD = /[0-9a-z\u00df-\u024f\u0370-\u04ff\u3007\u3400-\u4dbf\u4e00-\u9fff]/;
 
 /** What may stand in a text for a stretch of a question. */
@@ -27,7 +29,11 @@ export const said = (text: string): string => text.replace(FILLERS, (word) => " 
 
 /** For each character of a folded question, whether it says what the question is about. */
 export function meant(text: string): boolean[] {
-  const left = said(text);
+  const left = [...said(text)];
+  // 开不开, 认不认: said once, it says all.
+  for (const pattern of [OWN, /(.)不\1/g])
+    for (const match of text.matchAll(pattern))
+      left.fill(" ", (match.index as number) + (pattern === OWN ? 0 : 1), (match.index as number) + match[0].length);
   return [...text].map((character, i) => left[i] === character && WORD.test(character) && !LIGHT.includes(character));
 }
 

@@ -20,8 +20,8 @@ export function marks(text: string, query: Query, rare: Map<string, number>, fol
   const pairs = grams.filter((gram) => !isSingle(gram));
   for (const gram of pairs) put(gram, rare.get(gram)! * query.weights.get(gram)!);
   query.phrases.forEach((phrase) => put(phrase, 999));
-  // A query of one character, or a text that shares no pair with it: single characters are better than nothing.
-  if (hit.every((worth) => !worth)) grams.filter(isSingle).forEach((gram) => put(gram, rare.get(gram)!));
+  // A query of one character has no pair; single characters of a longer one would light up all over a text.
+  if (!pairs.length) grams.filter(isSingle).forEach((gram) => put(gram, rare.get(gram)!));
   const found: Mark[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!hit[i]) continue;

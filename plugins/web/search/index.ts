@@ -17,7 +17,7 @@ const ASKED = 16;
 const HELD = 4;
 const HERE = 20;
 const REST = 4;
-const SURE = 32;
+const [SHARE, LACKING, KNOWN, MATCH, SURE] = [22, 31, 10, 53, 500];
 const OTHER = 40;
 const ROOMS = 8;
 const FEW = 4;
@@ -138,7 +138,7 @@ export class Index {
       if (hits.length >= limit) break;
     }
     const asks = this.kinds && !query.phrases.length && !query.facets.size;
-    const unsure = asks && (!hits.length || held(query, worth, byKey.get(hits[0].entry.key)!) < SURE);
+    const unsure = asks && (!hits.length || doubtful(query, worth, byKey.get(hits[0].entry.key)!, hits[0].score));
     return { query, hits, rare, problems, unsure };
   }
 
@@ -375,13 +375,26 @@ export class Index {
 const total = (values: number[], where?: boolean[]): number =>
   values.reduce((sum, value, i) => (where && !where[i] ? sum : sum + value), 0);
 
-/** How much of what a question says stands in a unit, in 64ths: its characters, and its pairs to tell a word from the like of it. */
-function held(query: Query, worth: number[], unit: Unit): number {
+/** How much of what a question says stands in a unit: of its characters, of its pairs (to tell a word from the like of it), of how much. */
+function matched(query: Query, worth: number[], unit: Unit): [known: number, joined: number, pairs: number] {
   const pairs = worth.slice(1).map((second, i) => (worth[i] && second ? worth[i] + second : 0));
-  const both = total(pairs);
-  const share = Math.floor((64 * total(worth, covered(query.flat, query.others, unit.halves))) / Math.max(1, total(worth)));
-  if (!both) return share;
-  return Math.floor((share + Math.floor((64 * total(pairs, joined(query.flat, query.others, unit.halves))) / both)) / 2);
+  const known = total(worth, covered(query.flat, query.others, unit.halves));
+  return [known, total(pairs, joined(query.flat, query.others, unit.halves)), total(pairs)];
+}
+
+/** The share of what a question says that stands in a unit, in 64ths. */
+function held(query: Query, worth: number[], unit: Unit): number {
+  const [known, both, pairs] = matched(query, worth, unit);
+  const share = Math.floor((64 * known) / Math.max(1, total(worth)));
+  return pairs ? Math.floor((share + Math.floor((64 * both) / pairs)) / 2) : share;
+}
+
+/** Whether the best hit may not be what was asked. */
+function doubtful(query: Query, worth: number[], unit: Unit, score: number): boolean {
+  const [known, both, pairs] = matched(query, worth, unit);
+  const whole = total(worth);
+  const share = pairs ? Math.floor((64 * both) / pairs) : Math.floor((64 * known) / Math.max(1, whole));
+  return SHARE * share - LACKING * (whole - known) - KNOWN * known + Math.floor((MATCH * score) / 10_000) < SURE;
 }
 
 /** The place a unit is about, as people call it: 贵州省六盘水市 is 六盘水. */

@@ -51,8 +51,9 @@ export const spelled = (phrase: string): string => [...phrase].map((character) =
 
 const broad = (sound: string): string => sound.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
 
-/** Whether two characters sound alike, also to who says z for zh and n for ng. */
-export function alike(one: string, other: string): boolean {
-  const sounds = syllables(other).map(broad);
-  return syllables(one).some((sound) => sounds.includes(broad(sound)));
+/** Whether two characters sound alike; broadly, also to who says z for zh and n for ng. */
+export function alike(one: string, other: string, broadly: boolean): boolean {
+  const heard = broadly ? broad : (sound: string): string => sound;
+  const sounds = syllables(other).map(heard);
+  return syllables(one).some((sound) => sounds.includes(heard(sound)));
 }

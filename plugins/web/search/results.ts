@@ -10,7 +10,7 @@ const DOCUMENTS = 12;
 /** Documents shown where nothing may be what was asked. */
 const CLOSEST = 3;
 /** Results worth less than this share of the best are not shown. */
-const FLOOR = 0.2;
+const FLOOR = 0.4;
 /** Hits that a search gives at most. */
 const MOST = 100;
 const TIPS = ["换一种说法，或者只写最要紧的两三个词", "看看有没有错别字；去掉引号、减号和筛选条件再试"];
@@ -39,16 +39,17 @@ export function results(answer: Answer, index: Index, root: string, jumps: Jump[
   const items = jumps.map((jump) => view.jump(jump));
   if (card) items.push(showCard(card, root));
   [...groups.values()].slice(0, unsure ? CLOSEST : DOCUMENTS).forEach((group) => items.push(view.group(group)));
+  if (unsure) items.unshift(doubt(answer.query.text.trim()));
   if (!items.length) items.push(nothing());
   const parts = [
     hits.length ? `找到${hits.length < MOST ? "" : "不少于"}${hits.length}处，分属${groups.size}份内容` : "没有找到相符的内容",
   ];
-  if (unsure) parts[0] = `没有把握：本站可能没有讲“${answer.query.text.trim()}”。下面是最接近的；也可以问街道（乡镇）或者主管部门`;
+  if (unsure) parts[0] = "没有把握";
   if (answer.instead) parts.unshift(`按“${answer.instead}”查找`);
   if (jumps.length) parts.unshift("可直达所引条文");
   if (answer.query.shortened) parts.push("问题太长，只用了前256个字");
   if (answer.problems.length) parts.push(`有${answer.problems.length}个数据文件没有读到，结果可能不全`);
-  return { items, status: parts.join("；"), count: hits.length, hits };
+  return { items, status: parts.join("；"), count: hits.length, hits: unsure ? [] : hits };
 }
 
 class View {
@@ -105,6 +106,12 @@ class View {
   private marked(text: string): (Node | string)[] {
     return marked(text, this.marks(text), 0, text.length);
   }
+}
+
+/** Said before what is closest, where nothing may be what was asked. */
+function doubt(asked: string): HTMLElement {
+  const line = h("p", { class: "qg-search__answer" }, `没有把握：本站可能没有讲“${asked}”。`);
+  return h("li", { class: "qg-search__card" }, line, h("p", { class: "qg-search__by" }, "下面是最接近的。也可以问街道（乡镇）或者主管部门。"));
 }
 
 function nothing(): HTMLElement {

@@ -27,7 +27,8 @@ export function mend(text: string, known: [string, string][], unknown: boolean[]
 function cost(typed: string, word: string, unknown: boolean[]): number | null {
   const wrong = [...typed].map((_, i) => i).filter((i) => typed[i] !== word[i]);
   if (!wrong.length || wrong.length * 2 > word.length || !wrong.some((i) => unknown[i])) return null;
-  if (wrong.every((i) => alike(typed[i], word[i]))) return 0;
+  // A word of two is soon like another: it has to sound the same.
+  if (wrong.every((i) => alike(typed[i], word[i], word.length > 2))) return 0;
   return wrong.length === 1 && word.length > 3 ? 1 : null;
 }
 

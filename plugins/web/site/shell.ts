@@ -2,6 +2,8 @@
 // header, the contents beside a text, the way back up, the drawer by keyboard, details that open where they are needed.
 // A project that turns on other features of the theme gets the theme's script instead (`overrides/main.html`).
 
+import { make } from "../progress/dom.ts";
+
 declare global {
   interface Window {
     __md_set?(key: string, value: unknown): void;
@@ -40,11 +42,12 @@ function colours(): void {
 
 function drawer(): void {
   const toggle = document.getElementById("__drawer");
-  const opener = document.querySelector<HTMLElement>("label.md-header__button[for=__drawer]");
-  if (!(toggle instanceof HTMLInputElement) || !opener) return;
-  opener.tabIndex = 0;
-  opener.setAttribute("role", "button");
-  opener.setAttribute("aria-label", "菜单");
+  const label = document.querySelector<HTMLElement>("label.md-header__button[for=__drawer]");
+  if (!(toggle instanceof HTMLInputElement) || !label) return;
+  // A label is out of the keyboard's reach. The attribute is what the theme's style knows it by.
+  const opener = make("button", { type: "button", class: label.className, for: "__drawer", "aria-label": "菜单" });
+  opener.append(...Array.from(label.childNodes));
+  label.replaceWith(opener);
   const say = (): void => opener.setAttribute("aria-expanded", String(toggle.checked));
   const set = (open: boolean): void => {
     toggle.checked = open;
@@ -52,11 +55,7 @@ function drawer(): void {
   };
   say();
   toggle.addEventListener("change", say);
-  opener.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    set(!toggle.checked);
-  });
+  opener.addEventListener("click", () => set(!toggle.checked));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked) return;
     set(false);
@@ -142,7 +141,24 @@ function details(): void {
   });
 }
 
+/** From so many columns on a table is wider than a phone; with fewer its words wrap. */
+const COLUMNS = 5;
+
+/** What scrolls by itself is reached by keyboard, and has a name. */
+export function wideParts(): void {
+  for (const table of document.querySelectorAll<HTMLTableElement>("article table:not([class])")) {
+    const columns = table.rows[0]?.cells.length ?? 0;
+    if (columns < COLUMNS || table.closest("[role=region]")) continue;
+    const name = table.caption?.textContent ?? table.rows[0]?.cells[0]?.textContent ?? "";
+    const region = make("div", { class: "qg-wide-table", role: "region", tabindex: "0", "aria-label": `表格：${name.trim() || "可左右滑动"}` });
+    table.replaceWith(region);
+    region.append(table);
+  }
+  for (const code of document.querySelectorAll<HTMLElement>("article pre > code")) code.tabIndex = 0;
+}
+
 export function shell(): void {
+  wideParts();
   if (document.getElementById("__config")) return; // the theme's own script is there
   const { classList } = document.documentElement;
   classList.remove("no-js");

@@ -18,6 +18,7 @@ const entries = {
   "contribute/main.ts": "quangang-contribute.js",
   "contribute/contribute.css": "quangang-contribute.css",
   "site/main.ts": "quangang.js",
+  "lost/main.ts": "quangang-lost.js",
   "offline/sw.ts": "sw.js",
   "search/define.ts": "quangang-search.js",
   "search/more.ts": "quangang-search-more.js",

@@ -44,6 +44,8 @@ def convert(text: str) -> str:
         ('!!! warning "注意"\n    内容\n', '<div class="admonition warning">'),
         ("![居民议事厅](a.png)", '<img alt="居民议事厅" src="a.png">'),
         ("> 引文", "<blockquote>"),
+        ('<h2 id="18人怎么算">18人怎么算</h2>', '<h2 id="18人怎么算">'),  # begins with a number, poses as nothing
+        ('<h2 id="5年内做到什么">x</h2>', '<h2 id="5年内做到什么">'),
         ("<details><summary>展开</summary>内容</details>", "<details><summary>展开</summary>"),
         ("[网址](https://example.org/)", 'rel="noopener noreferrer"'),
     ],
@@ -74,6 +76,9 @@ def test_what_authors_use_survives(text: str, kept: str) -> None:
         "<div data-provision=8 class='qg-tools md-overlay'>假工具</div>",
         "<h2 id=8>冒充第8条</h2>",
         "## 冒充题目 {#q-central-003-1}",
+        "<h2 id=8.p2>冒充第8条第二款</h2>",
+        "<h2 id=ch3.sec5>冒充一节</h2>",
+        "<h2 id=quangangUses>占住脚本的名字</h2>",
         "<span id=__search>占住主题的名字</span>",
         "<img src=https://evil.example/track.png>",
         "<img src='//evil.example/track.png'>",

@@ -119,4 +119,8 @@ def test_what_was_visited_stays_readable_without_a_network(browser: Browser, por
     expect(page.locator("h1")).to_contain_text("借调")
     page.locator(".qg-basis a").first.click()
     expect(page.locator("[id='17']")).to_be_in_viewport()
+    page.goto(f"{address}glossary/")  # never opened: says so, and names what was
+    expect(page.locator("h1")).to_have_text("现在没有网络")
+    page.get_by_role("link", name="借调").click()
+    expect(page.locator("h1")).to_contain_text("借调")
     context.close()

@@ -237,7 +237,7 @@ class Site:
         if cited is not None:
             html = annotate(html, cited, page.link)
         checked = self._truth.get(document.file, Checked()) if document is not None else Checked()
-        html = mark_verified(html, checked.body)
+        html = _LABEL.sub("：</strong>", mark_verified(html, checked.body))
         body = self._fragments[path].fill(html)
         toc = None
         anchors: set[str] = set()
@@ -361,6 +361,8 @@ def _url(path: str) -> str:
     return f"{stem}/" if stem else ""
 
 
+_LABEL = re.compile(r"：</strong> (?=[^\x00-\x7f]|<)")
+"""A bold label and what it names: the full-width colon is space enough between Chinese words."""
 _SOURCE = re.compile(r"^## 来源[ \t]*$", re.MULTILINE)
 
 

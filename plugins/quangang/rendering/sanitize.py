@@ -10,6 +10,7 @@ import re
 
 import nh3
 
+from quangang.text.anchors import is_reserved
 from quangang.text.html_allowed import ATTRIBUTES, SCHEMES, TAGS
 
 _CLASSES = frozenset(
@@ -23,8 +24,6 @@ _CLASSES = frozenset(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?:[\w\u4e00-\u9fff-]{1,60}")
 _TAB_ID = re.compile(r"__tabbed_\d{1,4}(?:_\d{1,4})?")
-# A heading's id is made from its words; one that could be a provision, a question or a part of the theme is dropped.
-_RESERVED_ID = re.compile(r"(?:\d|__|q-|qg-|md-|(?:bk|ch|sec|s|p|i|m|att)\d)", re.IGNORECASE)
 _TAB_INPUT = re.compile(
     r'<input (?=[^>]*\bid="__tabbed_\d{1,4}_\d{1,4}")(?=[^>]*\bname="__tabbed_\d{1,4}")(?=[^>]*\btype="radio")'
     r'(?: ?(?:checked(?:="[^"]*")?|id="__tabbed_\d+_\d+"|name="__tabbed_\d+"|type="radio"))+>'
@@ -55,7 +54,7 @@ def _attribute(tag: str, attribute: str, value: str) -> str | None:
 
 def _id(tag: str, value: str) -> str | None:
     if tag in _HEADINGS:
-        return None if _RESERVED_ID.match(value) else value
+        return None if is_reserved(value) else value
     if tag in ("li", "sup") and _FOOTNOTE_ID.fullmatch(value):
         return value
     if tag == "input" and _TAB_ID.fullmatch(value):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from quangang.documents import PAGE, document_types
 from quangang.model import Basis, Corpus, Document, Provision, ProvisionKind
 from quangang.search.units import SearchUnit
+from quangang.text.anchors import is_reserved
 from quangang.text.markdown import without_blocks
 from quangang.text.sums import shown
 
@@ -219,8 +220,8 @@ def _section_units(document: Document, page: str) -> Iterator[SearchUnit]:
         if (not body and place) or heading in REPEATED:
             continue
         unit = _unit(document, f"{page}#{anchor}" if anchor else page, "", heading, body, asked if place == 0 else "")
-        # The site gives no id to a heading that begins like a provision's number.
-        yield replace(unit, url=page) if anchor[:1].isdigit() else unit
+        # The site gives no id to a heading that could pose as a provision.
+        yield replace(unit, url=page) if is_reserved(anchor) else unit
 
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*")

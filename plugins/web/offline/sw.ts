@@ -13,6 +13,8 @@ interface Messaging extends MessageEvent<unknown>, Pick<Extendable, "waitUntil">
 
 const CACHE = "quangang-1";
 const LIMIT = 800;
+/** So many kept pages are named where one is missing. */
+const SHOWN = 40;
 /** How long a page may take before the copy of the last visit is shown, in milliseconds. */
 const PATIENCE = 4000;
 /** A hash in the name: the content behind such an address never changes. */
@@ -32,6 +34,23 @@ async function keep(address: string, response: Response): Promise<void> {
   for (const old of keys.slice(0, Math.max(0, keys.length - LIMIT))) await cache.delete(old);
 }
 
+/** What stands where a page is wanted that this device never opened, and there is no network: what it did open. */
+async function notKept(): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const pages = (await cache.keys()).filter(({ url }) => url.endsWith("/")).slice(-SHOWN);
+  const rows = pages.reverse().map(async (request) => {
+    const text = (await (await cache.match(request))?.text()) ?? "";
+    const title = /<title>([^<]*)/.exec(text)?.[1];
+    return title ? `<li><a href="${request.url.replace(/["<>]/g, "")}">${title}</a></li>` : "";
+  });
+  const list = (await Promise.all(rows)).join("");
+  const html = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>现在没有网络</title><style>:root{color-scheme:light dark}body{font:17px/1.8 sans-serif;max-width:38em;margin:2em auto;padding:0 1em}a{display:inline-block;padding:.3em 0}</style>
+<main><h1>现在没有网络</h1><p>这一页还没有在这台设备上打开过，要等有了网络才能看。</p>${list ? `<h2>打开过的，现在就能看</h2><ul>${list}</ul>` : ""}
+<p><a href="">再试一次</a></p></main></html>`;
+  return new Response(html, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
 async function load(request: Request, event: Extendable): Promise<Response> {
   const cached = await caches.match(keyOf(request.url));
   if (cached && IMMUTABLE.test(new URL(request.url).pathname)) return cached;
@@ -39,7 +58,7 @@ async function load(request: Request, event: Extendable): Promise<Response> {
     event.waitUntil(keep(request.url, response.clone()));
     return response;
   });
-  if (!cached) return fresh;
+  if (!cached) return request.mode === "navigate" ? fresh.catch(notKept) : fresh;
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(cached), PATIENCE));
   return Promise.race([fresh.catch(() => cached), late]);
 }

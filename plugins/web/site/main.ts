@@ -8,7 +8,9 @@ import { announce, copy, pageAddress } from "./copying.ts";
 import { tableOfPlaces } from "./matrix.ts";
 import { openLines } from "./provision.ts";
 import { silence } from "./read.ts";
+import { shell } from "./shell.ts";
 
+shell();
 openLines();
 tableOfPlaces();
 silence();

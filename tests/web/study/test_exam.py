@@ -28,6 +28,7 @@ def start(page: Page, *, minutes: str = "30", partial: bool = False) -> None:
         page.get_by_label("社工考试计分方式").check()
     page.get_by_role("button", name="开始").click()
     expect(page.get_by_role("button", name="交卷")).to_be_visible()
+    expect(page.locator(":focus")).to_contain_text("第 1 题")  # not lost with the button that was pressed
 
 
 def here(page: Page) -> str:

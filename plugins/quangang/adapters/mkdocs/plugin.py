@@ -66,6 +66,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     shells: Shells
     filled: set[str]
     plain: dict[str, str]
+    theme_script = False
     shortcuts = True
     """Off in tests, which compare both ways."""
 
@@ -175,6 +176,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         """Escape by default; let templates name our assets by what they are."""
         escape_by_default(env)
         self.shells = Shells(env, self._finished, name_index_files, self.inside)
+        env.globals["quangang_theme_script"] = self.theme_script = needs_theme_script(config)
         env.globals["quangang_asset"] = lambda name: f"assets/quangang/{self.assets[name]}"
         return env
 
@@ -215,9 +217,32 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""
         write_index(self.site.corpus, Path(config.site_dir), page_url)
-        shutil.rmtree(Path(config.site_dir) / "assets" / "javascripts" / "lunr", ignore_errors=True)
+        scripts = Path(config.site_dir) / "assets" / "javascripts"
+        shutil.rmtree(scripts if not self.theme_script else scripts / "lunr", ignore_errors=True)
         for path in Path(config.site_dir).rglob("*.map"):
             path.unlink()
+
+
+OWN_FEATURES = frozenset(
+    {
+        "navigation.tabs",
+        "navigation.indexes",
+        "navigation.top",
+        "navigation.prune",
+        "navigation.sections",
+        "navigation.expand",
+        "navigation.path",
+        "navigation.footer",
+        "toc.follow",
+    }
+)
+"""Features of the theme that our own script carries out, or that need none."""
+
+
+def needs_theme_script(config: MkDocsConfig) -> bool:
+    """Whether the project uses what only the theme's own script does; it weighs more than all else on a page."""
+    features = config.theme.get("features", None) or []
+    return bool(set(features) - OWN_FEATURES or config.extra_javascript or config.extra.get("version"))
 
 
 def _hashed(path: Path) -> str:

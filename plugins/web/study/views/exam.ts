@@ -33,14 +33,18 @@ export const exam: View = (host, study) => {
     const seen = exams.find(({ id, submitted }) => submitted && location.hash === `#${id}`);
     const state = open ? `paper ${open.id}` : seen ? `result ${seen.id}` : "setup";
     if (state === shown) return;
+    const begun = shown === "setup";
     shown = state;
     inner.abort();
     inner = new AbortController();
     const within: Study = { ...study, signal: inner.signal };
     const stage = make("div", {});
     fill(host, stage);
-    if (open) paper(stage, within, open.id, handIn);
-    else if (seen) result(stage, within, seen);
+    if (open) {
+      paper(stage, within, open.id, handIn);
+      // The button that began it is gone: who works by keyboard goes on at the first question.
+      if (begun) stage.querySelector<HTMLElement>("h2[tabindex='-1']")?.focus();
+    } else if (seen) result(stage, within, seen);
     else setup(stage, within, exams, begin);
   };
   const changed = (): void => show();

@@ -16,6 +16,7 @@ MODULES = (
     "tests.checks.test_golden",
     "tests.curation.test_golden",
     "tests.questions.test_golden",
+    "tests.search.test_golden",
 )
 """Test modules with a `GOLDEN`: the file of each golden, and what makes its text."""
 _BLOCK = re.compile(r"^=== (.+)\n((?:(?!=== ).*\n?)*)", re.MULTILINE)

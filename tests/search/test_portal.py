@@ -68,7 +68,7 @@ def test_of_equal_texts_the_kind_decides() -> None:
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("辨别政治是非", "policies/central-2024/index.html#5"),  # the provision that says it, before the page that quotes it
+        ("机关事业单位选派干部挂职", "policies/central-2024/index.html#3"),  # the provision that says it, before the page that quotes it
         ("能不能不开证明", "questions/refuse-certificates/"),  # the page whose question it is
         ("漏水谁修", "cases/baixiang-water-leak/"), ("干满10年能进编吗", "questions/ten-years/"),
         ("十八人", "questions/how-many-workers/"),  # numbers in either writing

@@ -165,3 +165,15 @@ def test_the_command_line_shows_it_too() -> None:
 def test_nothing_of_a_table_but_its_words_is_found() -> None:
     corpus = published(load(ROOT))
     assert not [unit.id for unit in units_of(corpus, page_url) if "---" in unit.text or "|" in unit.text]
+
+
+def test_the_question_asked_outweighs_a_text_full_of_its_words() -> None:
+    def said(name: str, text: str, evidence: str = "") -> SearchUnit:
+        return SearchUnit(name, "", "", text, name, name, f"{name}/index.html", {"类型": "一问一答"}, evidence=evidence)
+
+    units = [
+        said("words", "社区夜里巡查。夜里巡查有登记，夜里巡查有安排，补助另说，夜里补助没有写，巡查补助也没有写。"),
+        said("asked", "可按规定给予。", "夜里巡查有没有补助"),
+    ]
+    index = index_of(units, IndexOptions(weights={"一问一答": 9}))
+    assert [hit.entry.document for hit in index.search("夜里巡查有补助吗").hits] == ["asked", "words"]

@@ -87,7 +87,8 @@ class View {
   }
 
   private unit({ entry }: Hit): HTMLElement {
-    const heading = [entry.label, entry.title].filter(Boolean).join(" ");
+    // A page that begins with a heading has no words of its own at its opening: its name leads there.
+    const heading = [entry.label, entry.title].filter(Boolean).join(" ") || (entry.text ? "" : entry.documentTitle);
     const found = this.marks(entry.text);
     const [start, end] = excerpt(entry.text, found);
     const shown = marked(entry.text, found, start, end);

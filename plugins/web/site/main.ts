@@ -5,12 +5,16 @@ const script = document.currentScript;
 if (script instanceof HTMLScriptElement) keepForLater(new URL("../../", script.src).href);
 import "../preview/define.ts";
 import { announce, copy, pageAddress } from "./copying.ts";
+import { look } from "./look.ts";
 import { tableOfPlaces } from "./matrix.ts";
 import { openLines } from "./provision.ts";
+import { inSets } from "./sets.ts";
 import { silence } from "./read.ts";
 import { shell } from "./shell.ts";
 
 shell();
+look();
+inSets();
 openLines();
 tableOfPlaces();
 silence();

@@ -132,7 +132,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         for path, content in (*site_files(self.site.corpus, self.site.graph).items(), *self.bench.files.items()):
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
-            content = self.style if name == THEME_STYLE else (ASSETS / name).read_bytes()
+            content = self.style.encode() if name == THEME_STYLE else (ASSETS / name).read_bytes()
             files.append(File.generated(config, f"assets/quangang/{hashed}", content=content))
         for file in files:
             if file.inclusion is InclusionLevel.UNDEFINED and file.src_uri.startswith("assets/quangang/"):

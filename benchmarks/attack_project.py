@@ -112,6 +112,16 @@ def _policy(number: int) -> dict[str, Any]:
         **_texts("policy", "document_number", "jurisdiction", "legal_force_source"),
         "level": "county",
         "text_held": number % 3 > 0,
+        "ratios": [
+            {
+                **_BASIS[0],
+                "of": Slot("policy.ratios.of", most=40),
+                "per": "万",
+                "gives": 18,
+                "unit": Slot("policy.ratios.unit", most=10),
+                "caveat": Slot("policy.ratios.caveat"),
+            }
+        ],
     }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -21,6 +23,24 @@ FLAGS = [
     "--no-first-run",
     f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1",
 ]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--shuffle 7`: modules in another order, and the tests in each; no test may lean on one before it."""
+    parser.addoption("--shuffle", type=int, default=None, metavar="SEED", help="run the tests in a random order")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the tests into the order that a seed gives, the same in every worker."""
+    seed = config.getoption("--shuffle")
+    if seed is None:
+        return
+    chance = random.Random(seed)
+    modules = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
+    chance.shuffle(modules)
+    for module in modules:
+        chance.shuffle(module)
+    items[:] = [item for module in modules for item in module]
 
 
 @pytest.fixture(scope="session")

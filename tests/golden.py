@@ -10,15 +10,21 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-MODULES = ("tests.linking.test_golden", "tests.text.test_golden", "tests.checks.test_golden")
+MODULES = (
+    "tests.linking.test_golden",
+    "tests.text.test_golden",
+    "tests.checks.test_golden",
+    "tests.curation.test_golden",
+    "tests.questions.test_golden",
+    "tests.search.test_golden",
+)
 """Test modules with a `GOLDEN`: the file of each golden, and what makes its text."""
 _BLOCK = re.compile(r"^=== (.+)\n((?:(?!=== ).*\n?)*)", re.MULTILINE)
 
 
 def blocks(path: Path) -> Iterator[tuple[str, str]]:
     """Parts of an input: `=== WORDS`, then text up to the next such line."""
-    for head, body in _BLOCK.findall(path.read_text(encoding="utf-8")):
-        yield head, body
+    yield from _BLOCK.findall(path.read_text(encoding="utf-8"))
 
 
 def main() -> None:

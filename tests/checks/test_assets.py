@@ -198,3 +198,43 @@ def test_what_acts_by_itself_in_an_office_file(part: str, held: str, said: str) 
 def test_a_file_without_an_ending_is_told_so() -> None:
     (report,) = [one for one in check_asset(Asset("docs/s", b"x")) if one.problem.rule == "asset-types"]
     assert report.problem.message == "没有扩展名的文件不能放进网站"
+
+
+def pdf(*objects: bytes, packed: bytes = b"") -> bytes:
+    body = b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%b\nendobj\n" % (n, one) for n, one in enumerate(objects, 1))
+    if packed:
+        stream = zlib.compress(packed)
+        body += (
+            b"9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\n"
+            + stream
+            + b"\nendstream\nendobj\n"
+        )
+    return body + b"trailer << /Root 1 0 R >>\n%%EOF"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (pdf(b"<< /Type /Catalog /Pages 2 0 R >>"), ""),
+        (pdf(b"<< /Type /Catalog /OpenAction [3 0 R /Fit] >>"), ""),  # where it opens
+        (pdf(b"<< /Length 40 >>\nstream\n(/JavaScript and /JS in a page's words)\nendstream"), ""),
+        (pdf(b"<< /S /JavaScript /JS (app.alert(1)) >>"), "脚本"),
+        (pdf(b"<< /S /J#61vaScript >>"), "脚本"),
+        (pdf(b"<< /Type /Catalog >>", packed=b"1 0 << /S/JavaScript/JS(app.alert(1)) >>"), "脚本"),
+        (pdf(b"<< /S /Launch /F (cmd.exe) >>"), "启动程序"),
+        (pdf(b"<< /Type /EmbeddedFile >>"), "夹带的文件"),
+        (pdf(b"<< /AcroForm << /XFA 3 0 R >> >>"), "表单"),
+        (pdf(b"<< /S /SubmitForm /F (http://example.cn) >>"), "往外发送"),
+        (b"PK\x03\x04" + pdf(), "与扩展名不符"),  # a Word file named .pdf
+        (b"<html>" + pdf(), "与扩展名不符"),
+    ],
+)
+def test_a_pdf_that_acts_by_itself_is_refused(data: bytes, told: str) -> None:
+    fault, _ = asset_fault(".pdf", data)
+    assert (told in fault) if told else fault == ""
+
+
+def test_an_old_word_file_with_macros_is_refused() -> None:
+    plain = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    assert asset_fault(".doc", plain) == ("", "")
+    assert "宏" in asset_fault(".doc", plain + "_VBA_PROJECT".encode("utf-16-le"))[0]

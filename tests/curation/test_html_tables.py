@@ -25,6 +25,11 @@ ROW = "<tr><td>书记</td><td>1人</td></tr>"
     ("table", "rows"),
     [
         (f"<table>{ROW}{ROW}</table>", "| 书记 | 1人 |\n| --- | --- |\n| 书记 | 1人 |"),
+        (f"<table>{ROW}<tr><td colspan=2>合计</td></tr></table>", "| 书记 | 1人 |\n| --- | --- |\n| 合计 | |"),
+        (
+            "<table><tr><th rowspan=2>岗位</th><th colspan='2'>等级</th></tr><tr><th>低</th><th>高</th></tr><tr><td>正</td><td>7</td><td>18</td></tr></table>",
+            "| 岗位 | 等级 | |\n| --- | --- | --- |\n| | 低 | 高 |\n| 正 | 7 | 18 |",
+        ),
         (  # paragraphs, line ends, bold and a head in it
             "<table><thead><tr>\n<th><p>岗位</p></th>\n<th>人数</th></tr></thead><tbody><tr><td>委员</td><td><b>5</b>人</td></tr></tbody></table>",
             "| 岗位 | 人数 |\n| --- | --- |\n| 委员 | 5人 |",
@@ -45,7 +50,7 @@ def test_data(table: str, rows: str) -> None:
     [
         f"<table>{ROW}</table>",  # one row
         "<table><tr><td>左边是导航。</td></tr><tr><td>右边是正文。</td></tr></table>",  # one column
-        f"<table>{ROW}<tr><td colspan=2>合计</td></tr></table>",  # rows of different length
+        f"<table>{ROW}<tr><td>合计</td></tr></table>",  # rows of different length
         f"<table><tr><td>{'社区工作者。' * 60}</td><td>乙</td></tr>{ROW}</table>",  # whole texts
         f"<table>{ROW}<tr><td>甲|乙</td><td>丙</td></tr></table>",  # a bar of its own
         f"<table><tr><td><table>{ROW}</table></td><td>乙</td></tr>{ROW}</table>",  # a table in a table

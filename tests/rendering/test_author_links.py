@@ -8,6 +8,7 @@ from quangang.model import Location, Term
 from quangang.rendering.author_links import place_author_links
 from quangang.rendering.context import PageContext
 from quangang.rendering.placeholders import Fragments
+from quangang.rendering.policy import prepare_policy
 from quangang.rendering.sanitize import sanitize
 from tests.linking.portal import page, policy, portal, question
 
@@ -52,3 +53,19 @@ def test_author_links(body: str, one: str, two: str) -> None:
     html = rendered(body)
     assert one in html
     assert two in html
+
+
+def test_in_a_policy_too() -> None:
+    """Its words stay as they are printed; the link is what an editor set."""
+    body = "## 一、总体\n\n1.范围。参照[[central#2|第二条]]，见[[central#3]]。\n\n- [[term:全岗通]]\n\n2.把关。`[[central#1]]`。"
+    own = policy("own", "关于示例的办法", body)
+    fragments = Fragments()
+    html = markdown.markdown(prepare_policy(own, PageContext(CORPUS, "policies/own/"), fragments))
+    html = fragments.fill(sanitize(html))
+    assert 'data-address="central#2">第二条</a>，见<a' in html
+    assert 'href="../central/index.html#3"' in html
+    assert ">全岗通</a>" in html
+    assert "<code>[[central#1]]</code>" in html
+    first = own.tree.get("s1.1")
+    assert first is not None
+    assert first.text.startswith("1.范围。参照第二条，见central#3。")

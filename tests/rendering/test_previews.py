@@ -1,10 +1,13 @@
 """A page carries the words of the provisions it links to."""
 
+import pytest
+
 from quangang.documents import POLICY
 from quangang.model import Corpus, Document, Location
 from quangang.rendering.context import PageContext
 from quangang.rendering.previews import previews
 from quangang.text.provisions import parse_provisions
+from tests.linking.portal import policy, portal
 
 BODY = "## 一、甲\n\n1.明确范围。<b>甲</b>。\n\n## 二、乙\n\n2.严格把关。" + "乙" * 500
 OPINIONS = Document(
@@ -41,3 +44,24 @@ def test_links_elsewhere_and_within_the_page_need_none() -> None:
 
 def test_a_dead_address_has_no_words() -> None:
     assert previews('<a href="../../policies/central-2024/index.html#18">x</a>', PAGE) == ""
+
+
+LAW = "第一条 社区党组织领导社区工作者队伍。\n\n第二条 值班人员每班不少于二人，应当按时到岗。\n\n第三条 台账应当合并，不得重复报送同一张表格。\n\n第四条 本办法由民政部门解释。"
+NOW = "第一条 社区党组织领导社区工作者队伍。\n\n第二条 入户走访应当两人同行，佩戴工作证件。\n\n第三条 值班人员每班不少于三人，应当按时到岗。\n\n第四条 本办法由民政部门解释并组织实施。"
+
+
+@pytest.mark.parametrize(
+    ("path", "now"),
+    [
+        ("1", "【现行文本里没有变】第一条"),
+        ("2", "【现行为第三条，文字有修改】第二条"),
+        ("3", "【此后已删去】第三条"),
+        ("4", "【此后有修改】第四条"),
+    ],
+)
+def test_an_older_provision_says_what_became_of_it(path: str, now: str) -> None:
+    corpus = portal(policy("law", "值班办法", LAW, version="2019-01-01"), policy("law", "值班办法", NOW))
+    html = previews(
+        f'<a href="../../policies/law@2019-01-01/index.html#{path}">x</a>', PageContext(corpus, "cases/demo/")
+    )
+    assert now in html

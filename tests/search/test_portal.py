@@ -10,7 +10,11 @@ import pytest
 from quangang.loading import load, published
 from quangang.rendering.urls import page_url
 from quangang.search import ENTRY, FOLDER, Index, IndexOptions, SearchUnit, build_index, options_of, units_of
+from quangang.search.cards import Ratio, work_out
+from quangang.text.folding import fold
 from tests.project import ROOT, new_project, quangang
+
+ANSWERS = ("政策", "一问一答", "案例", "地方做法")
 
 
 def index_of(units: list[SearchUnit], options: IndexOptions | None = None) -> Index:
@@ -21,12 +25,12 @@ def index_of(units: list[SearchUnit], options: IndexOptions | None = None) -> In
 @pytest.fixture(scope="module")
 def portal() -> Index:
     corpus = published(load(ROOT))
-    return index_of(units_of(corpus, page_url), options_of(corpus))
+    return index_of(units_of(corpus, page_url), options_of(corpus, page_url))
 
 
 CITED = [
     ("意见第8条", "8"), ("意见第八条", "8"), ("《意见》第8条", "8"), ("意见8", "8"), ("意见第8条第2项", "8"),
-    ("意见第十二条讲啥", "12"), ("意见第12条的内容是什么", "12"), ("第八条", "8"), ("8条", "8"), ("意见第十七条怎么规定？", "17"),
+    ("意见第十二条讲啥", "12"), ("意见第12条的内容是什么", "12"), ("第3条说的啥", "3"), ("第五条主要讲什么内容", "5"), ("意见第１０条", "10"), ("第八条", "8"), ("8条", "8"), ("意见第十七条怎么规定？", "17"),
 ]  # fmt: skip
 
 
@@ -64,9 +68,100 @@ def test_of_equal_texts_the_kind_decides() -> None:
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("体检", "questions/health-check/"), ("能不能不开证明", "questions/refuse-certificates/"),
-        ("漏水谁修", "cases/baixiang-water-leak/"), ("谁来招人", "questions/who-recruits/"),
+        ("体检", "policies/central-2024/index.html#14"),  # the provision that says it, before the page that quotes it
+        ("能不能不开证明", "questions/refuse-certificates/"),  # the page whose question it is
+        ("漏水谁修", "cases/baixiang-water-leak/"), ("干满10年能进编吗", "questions/ten-years/"),
+        ("十八人", "questions/how-many-workers/"),  # numbers in either writing
+        ("每三年轮训一次", "questions/training-frequency/"), ("18人", "questions/how-many-workers/"),
+        ("柏乡工资咋发", "cases/baixiang-pay-growth/"), ("六盘水工资咋发", "cases/liupanshui-pay-grades/"),  # the place
+        ("能不能借調", "questions/secondment/"), ("退伍军人优先不", "questions/graduates-veterans/"),
     ],
 )  # fmt: skip
 def test_the_question_that_was_asked_comes_first(portal: Index, typed: str, first: str) -> None:
     assert portal.search(typed, limit=1).hits[0].entry.url.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        ("jiediao", "借调"), ("jiediao要谁批", "借调要谁批"), ("借掉社区干部", "借调社区干部"), ("薪筹标准", "薪酬标准"),
+        ("社工正", "社工证"), ("租房合同范本", ""), ("借调", ""), ("产假多少天", ""), ("zzzzzz", ""),
+    ],
+)  # fmt: skip
+def test_a_word_typed_wrong_or_in_pinyin_is_taken_as_it_was_meant_and_told_so(
+    portal: Index, typed: str, instead: str
+) -> None:
+    assert portal.ask(typed, limit=1).instead == instead
+
+
+@pytest.mark.parametrize(
+    "typed", ["产假多少天", "停车收费标准", "狗咬人怎么处理", "今天天气怎么样", "医保报销比例", "zzzzzz"]
+)
+def test_the_portal_says_where_it_may_have_no_answer(portal: Index, typed: str) -> None:
+    assert portal.ask(typed).unsure
+
+
+@pytest.mark.parametrize("typed", ["18人", "防汛补助多少", "工资几年涨一回", "师傅带徒弟", "类型:案例 产假", '"产假"'])
+def test_and_does_not_where_it_has_or_was_asked_to_the_letter(portal: Index, typed: str) -> None:
+    assert not portal.ask(typed).unsure
+
+
+def test_a_page_stands_once_before_its_other_sections(portal: Index) -> None:
+    found = [hit.entry for hit in portal.search("借调", limit=8).hits]
+    pages = [entry.document for entry in found if entry.facets["类型"] in ("一问一答", "案例", "课程", "说明")]
+    assert pages[:2] == ["secondment", "moved-between-communities"]
+    assert pages.count("secondment") > 1
+
+
+def test_each_group_of_synonyms_leads_to_words_of_the_texts() -> None:
+    """A group earns its place: one of its words stands in what answers, so that the others have somewhere to lead."""
+    corpus = published(load(ROOT))
+    said = "\n".join(
+        fold(f"{unit.title}\n{unit.text}") for unit in units_of(corpus, page_url) if unit.facets["类型"] in ANSWERS
+    )
+    for group in corpus.synonyms:
+        known = [word for word in group if fold(word) in said]
+        assert known, f"{group} leads nowhere"
+        assert len(group) == len(set(group)), group
+
+
+CITY = Ratio(("每万城镇常住人口……18人", "《意见》第3条", "a#3"), "城镇常住人口", 10_000, 18, "人", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "worked"),
+    [
+        ("五千人的小区配几个", "城镇常住人口5000÷10000×18＝9人"), ("3万人口", "城镇常住人口30000÷10000×18＝54人"),
+        ("1.5万居民", "城镇常住人口15000÷10000×18＝27人"), ("12,345人", "城镇常住人口12345÷10000×18≈22.2人"),
+        ("8000多人", "城镇常住人口8000÷10000×18＝14.4人"), ("常住人口两千口人", "城镇常住人口2000÷10000×18＝3.6人"),
+        ("18人", ""), ("配几个人", ""), ("二〇二四年", ""), ("5000户", ""),
+    ],
+)  # fmt: skip
+def test_a_rule_that_is_a_sum_is_worked_out_with_the_number_asked_with(typed: str, worked: str) -> None:
+    assert work_out(typed, CITY) == worked
+
+
+@pytest.mark.parametrize(
+    ("typed", "question", "place"),
+    [
+        ("能不能借调", "上级单位能不能借调我？", "policies/central-2024/index.html#17"),
+        ("防汛补助多少", "加班抗灾、应急值守有没有补助？", "policies/central-2024/index.html#12"),
+        ("产假多少天", "", ""), ("六盘水有多少网格员", "", ""),
+    ],
+)  # fmt: skip
+def test_the_card_says_what_a_question_comes_to(portal: Index, typed: str, question: str, place: str) -> None:
+    card = portal.card(portal.ask(typed))
+    assert (card.question, card.words[0][2]) == (question, place) if card else not question
+
+
+def test_the_command_line_shows_it_too() -> None:
+    told = quangang("search", "五千人的小区配几个社工", cwd=ROOT).stdout
+    assert "＝9人（编者计算）" in told
+    assert "依据：《关于加强社区工作者队伍建设的意见》第3条：" in told
+    assert "没有把握" in quangang("search", "停车收费标准", cwd=ROOT).stdout
+    assert "按“借调”查找" in quangang("search", "jiediao", cwd=ROOT).stdout
+
+
+def test_nothing_of_a_table_but_its_words_is_found() -> None:
+    corpus = published(load(ROOT))
+    assert not [unit.id for unit in units_of(corpus, page_url) if "---" in unit.text or "|" in unit.text]

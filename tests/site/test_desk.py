@@ -32,7 +32,7 @@ PRINT = """() => { window.print = () => {
 def bench(opened: Opener, place: str, **options: object) -> tuple[Page, int]:
     """Home, then the bench; how many taps that took."""
     page = opened(f"{place}index.html", **options)
-    page.get_by_role("link", name="备课台：出卷").first.click()
+    page.get_by_role("link", name="做培训").first.click()
     page.wait_for_selector("quangang-desk button")
     page.evaluate(PRINT)
     return page, 1

@@ -61,7 +61,7 @@ def test_pages_without_questions_carry_no_code_for_them(portal: Path) -> None:
         for page in portal.rglob("*.html")
         if CODE.search(page.read_text(encoding="utf-8"))
     }
-    assert carriers == {"courses", "study", "index.html"}
+    assert carriers == {"courses", "study", "index.html"}  # the home page says where a learner stopped
 
 
 def test_the_code_of_a_lesson_is_small(portal: Path) -> None:

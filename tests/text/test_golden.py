@@ -94,5 +94,3 @@ GOLDEN: dict[Path, Callable[[], str]] = {
 @pytest.mark.parametrize("path", GOLDEN, ids=[path.name for path in GOLDEN])
 def test_what_is_found_is_what_was_found(path: Path) -> None:
     assert GOLDEN[path]() == path.read_text(encoding="utf-8")
-
-

@@ -45,6 +45,10 @@ STRUCTURES = [
      "bk1 bk1.ch1 1 bk1.ch2 2 bk2 bk2.ch1 3"),
     # One chapter printed twice in a text of one book is a slip.
     (["第一编 甲", "第一章 子", "第一条 甲。", "第二章 丑", "第二条 乙。", "第二章 寅", "第三条 丙。"], "bk1 ch1 1 ch2 2 ch2 3"),
+    # The list of attachments under a text is none of its provisions.
+    (["1. 子。", "2. 丑。", "附件：1.分工表", "2.名单", "某县民政局", "2024年1月2日"], "1 2"),
+    (["第一条 甲。", "附件：1．分工表", "2．名单", "附件1", "一、甲", "附件2", "一、乙"], "1 att1 att1.s1 att2 att2.s1"),
+    (["1. 子。", "附件：1.里说的那一种。", "2. 丑，不是附件。"], "1 1.p1 1.p2 2"),
     # Outlines: a rank that numbers through is the address.
     (["一、总体要求", "坚持为民。", "二、主要任务", "1.明确范围。甲。", "2.严格把关。乙。", "三、保障", "3.落实待遇。丙。"], "s1 s2 1 2 s3 3"),
     (["一、总体要求", "（一）指导思想。甲。", "（二）目标。乙。", "二、任务", "（三）健全制度。丙。", "1.子。", "2.丑。"],

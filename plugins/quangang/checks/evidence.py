@@ -244,6 +244,20 @@ class Register:
                         found.setdefault(key, self.sources[key])
         return tuple(dict.fromkeys(found.values()))
 
+    def called(self, words: str) -> Evidence | None:
+        """The evidence that goes by exactly these words; None where two do, or none."""
+        if _TITLE.fullmatch(words):
+            return self.titles.get(words)
+        found = {evidence.id: evidence for name, evidence in self.names if name == words}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def behind(self, id: str) -> list[Evidence]:
+        """What a document is, or rests on; empty where that is not known."""
+        document = self.corpus.documents.get(id)
+        found = [self.policies[id]] if id in self.policies else []
+        ids = source_ids(document) if document is not None else ()
+        return found + [self.sources[key] for key in ids if key in self.sources]
+
     def own(self, document: Document) -> Evidence | None:
         """The source that a document was made from."""
         source = document.source

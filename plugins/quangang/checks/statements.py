@@ -397,11 +397,16 @@ def _rows(text: str) -> int:
     return max(0, len(rows) - 2)
 
 
-def link_faults(document: Document) -> Iterator[tuple[int, int, str, str]]:
-    """Links to an article whose words name another: start, end, what is written, what is linked."""
+def link_faults(document: Document, register: Register) -> Iterator[tuple[int, int, str, str]]:
+    """Links whose words name another article or another source: start, end, what is written, what is linked."""
     for match in _LINK.finditer(document.body):
-        address = Address.parse(match[1].strip())
-        if address is None or not address.path:
+        address = Address.parse(match[1].strip().removeprefix("policy:"))
+        if address is None:
+            continue
+        named, linked = register.called(match[2].strip()), register.behind(address.document)
+        if named is not None and linked and named not in linked:
+            yield match.start(2), match.end(2), match[2].strip(), f"{linked[0].label}的内容"
+        if not address.path:
             continue
         steps = _steps(address)
         for figure in figures(match[2]):

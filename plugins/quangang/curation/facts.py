@@ -59,8 +59,8 @@ def _official(title: str) -> Iterator[Note]:
     kind = next((value for end, value in _TYPES if bare.endswith(end)), "")
     if kind:
         yield Finding("instrument_type", kind)
-    where = " ".join(bodies) or title
-    if _CENTRAL.search(where):
+    where = (bodies[0] if bodies else title).removeprefix("中共")
+    if _CENTRAL.search(bodies[0] if bodies else title):
         yield Finding("level", "central")
         yield Finding("jurisdiction", "全国")
     else:

@@ -5,6 +5,8 @@ Most tables of old pages are only layout: one cell, cells with whole texts, tabl
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +16,10 @@ _INSIDE = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 _LONGEST_CELL = 300
+_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_WIDEST = 40
+"""Columns of a table that is read as one."""
 
 
 class Tag(NamedTuple):
@@ -30,9 +36,27 @@ def table_marks(text: str, tokens: Sequence[Tag]) -> dict[int, str]:
     marks: dict[int, str] = {}
     for first, last in _tables(tokens):
         rows = _rows(tokens, first, last)
-        if rows is not None and _is_data(text, tokens, rows, first, last):
-            marks.update(_marks(tokens, len(rows[0]), first, last))
+        blanks = _blanks(text, tokens, rows) if rows is not None else None
+        if rows is not None and blanks is not None and _is_data(text, tokens, rows, first, last):
+            marks.update(_marks(tokens, blanks, first, last))
     return marks
+
+
+def cells_of(text: str, tokens: Sequence[Tag]) -> Iterator[tuple[int, int, list[str]]]:
+    """First and last tag of each table, and the words of its cells, for who looks for what a table says."""
+    for first, last in _tables(tokens):
+        starts = [i for i in range(first, last) if tokens[i].name in _CELLS and not tokens[i].closes]
+        if 4 <= len(starts) <= 200:
+            ends = [*starts[1:], last]
+            yield (
+                first,
+                last,
+                [_words(text[tokens[a].end : tokens[b].start]) for a, b in zip(starts, ends, strict=True)],
+            )
+
+
+def _words(markup: str) -> str:
+    return html.unescape(_TAG.sub(" ", markup)).strip() if len(markup) < 3_000 else ""
 
 
 def _tables(tokens: Sequence[Tag]) -> Iterator[tuple[int, int]]:
@@ -61,9 +85,46 @@ def _rows(tokens: Sequence[Tag], first: int, last: int) -> list[list[int]] | Non
     return rows
 
 
+def _blanks(text: str, tokens: Sequence[Tag], rows: list[list[int]]) -> list[list[tuple[int, int]]] | None:
+    """For each cell, how many blank ones stand before and after it, so that all rows are as wide; None when they are not.
+
+    A cell over several rows or columns stands in its first; where it reaches to is blank.
+    """
+    found: list[list[tuple[int, int]]] = []
+    taken: dict[int, int] = {}  # column → rows further down that a cell above reaches into
+    widths: set[int] = set()
+    for row in rows:
+        column = 0
+        cells: list[tuple[int, int]] = []
+        below: dict[int, int] = {}
+        for index in row:
+            before = 0
+            while taken.get(column, 0):
+                column, before = column + 1, before + 1
+            spans = {
+                kind.lower(): max(1, int(size))
+                for kind, size in _SPAN.findall(text[tokens[index].start : tokens[index].end])
+            }
+            wide = min(spans.get("col", 1), _WIDEST)
+            if spans.get("row", 1) > 1:
+                below |= dict.fromkeys(range(column, column + wide), spans["row"] - 1)
+            cells.append((before, wide - 1))
+            column += wide
+        if cells:
+            after = 0
+            while taken.get(column, 0):
+                column, after = column + 1, after + 1
+            cells[-1] = (cells[-1][0], cells[-1][1] + after)
+        taken = {place: left - 1 for place, left in taken.items() if left > 1} | below
+        found.append(cells)
+        widths.add(column)
+        if len(widths) > 1 or column > _WIDEST:
+            return None
+    return found
+
+
 def _is_data(text: str, tokens: Sequence[Tag], rows: list[list[int]], first: int, last: int) -> bool:
-    wide = len(rows[0]) if rows else 0
-    if len(rows) < 2 or wide < 2 or any(len(row) != wide for row in rows):
+    if len(rows) < 2 or max(map(len, rows)) < 2 or not all(rows):
         return False
     if "|" in text[tokens[first].start : tokens[last].end]:
         return False
@@ -71,20 +132,26 @@ def _is_data(text: str, tokens: Sequence[Tag], rows: list[list[int]], first: int
     return all(after - before <= _LONGEST_CELL for before, after in pairwise(starts))
 
 
-def _marks(tokens: Sequence[Tag], wide: int, first: int, last: int) -> Iterator[tuple[int, str]]:
+def _marks(
+    tokens: Sequence[Tag], blanks: list[list[tuple[int, int]]], first: int, last: int
+) -> Iterator[tuple[int, str]]:
+    wide = sum(1 + before + after for before, after in blanks[0])
     row = cell = 0
     for index in range(first, last + 1):
         token = tokens[index]
         mark = " " if token.name in ("p", "div", "br") and cell and not token.closes else ""
         if token.name == "tr" and not token.closes:
             rule = f"|{' --- |' * wide}\n" if row == 1 else ""
-            mark = f" |\n{rule}| " if row else "\n| "
+            tail = " |" * blanks[row - 1][-1][1] if row else ""
+            mark = f"{tail} |\n{rule}| " if row else "\n| "
             row, cell = row + 1, 0
         elif token.name in _CELLS and not token.closes:
-            mark = " | " if cell else ""
+            before, _ = blanks[row - 1][cell]
+            after = blanks[row - 1][cell - 1][1] if cell else 0
+            mark = " |" * after + (" | " if cell else "") + "| " * before
             cell += 1
         elif index == last:
-            mark = " |\n"
+            mark = " |" * blanks[row - 1][-1][1] + " |\n"
         elif mark and tokens[index - 1].name in _CELLS:
             mark = ""  # a paragraph that begins the cell
         yield index, mark

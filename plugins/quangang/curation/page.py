@@ -42,7 +42,7 @@ def front_matter(
             fields[key] = values if key in _LISTS else values[0]
     fields["level"] = _first(found, "level")
     fields["jurisdiction"] = _first(found, "jurisdiction")
-    for key in ("document_date", "publication_date"):
+    for key in ("document_date", "publication_date", "effective_date"):
         if official and _first(found, key):
             fields[key] = _first(found, key)
     fields["legal_force"] = "unverified"

@@ -10,12 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quangang.curation.dates import DATE, read_date
+from quangang.curation.information import findings, label_of
 
 _NAME = r"[\u4e00-\u9fff·]{2,8}"
 _MEDIA = r"[\u4e00-\u9fffA-Za-z·]{0,14}"
 _DATE_LINE = re.compile(
     rf"\(?(?:{DATE.pattern})(?:[\u4e00-\u9fff、,，第()\d]{{0,60}}(?:通过|公布|发布|印发|批准|修订|修正|起施行))?\)?"
 )
+_PASSED = re.compile(
+    rf"\(?(?:(?:根据)?(?:{DATE.pattern})[^。()]{{0,120}}?(?:通过|公布|发布|印发|批准|修订|修正|施行)[ ,，;；、]*){{1,8}}\)?"
+)
+"""When a law was passed and when it was changed, under its title."""
+_TITLE_MARKS = dict.fromkeys(map(ord, "《》〈〉"))
+_ASSEMBLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)第[〇零一二三四五六七八九十\d]{1,4}届(人民代表大会(?:常务委员会)?)")
 _NUMBER = re.compile(
     r"\(?([\u4e00-\u9fff]{1,14})[〔\[(【](\d{4})[〕\])】] ?第?(\d{1,4}) ?号\)?|((?:[\u4e00-\u9fff]{2,20})令)(?:\(?第?)([\d一二三四五六七八九十百〇]{1,6})号\)?"
 )
@@ -29,8 +36,8 @@ _BYLINE = re.compile(
     rf"|\(?(?:作者|文|撰文|供稿|撰稿|文/图|图/文|采写|通讯员|记者)(?:[:：/／|] *)[\u4e00-\u9fffA-Za-z·、,， ]{{2,40}}\)?"
 )
 _EDITORS = re.compile(
-    r"\(?(?:(?:本[文期]|值班|网络|网站|新媒体|视频)?(?:责任编辑|责任校对|责编|编辑|编审|编校|编发|排版|美编|校对|审校|审核|复审|初审|终审|一审|二审|三审|签发|监制|主编|总编|审签|审读|责校|策划|统筹|值班主任|版面设计)"
-    r" *[:：/／] *[^:：。]{2,40}?[ ;；,，、|]*){1,6}\)?"
+    r"[(【\[]?(?:(?:本[文期]|值班|网络|网站|新媒体|视频)?(?:责任编辑|责任校对|责编|编辑|编审|编校|编发|排版|美编|校对|审校|审核|复审|初审|终审|一审|二审|三审|签发|监制|主编|总编|审签|审读|责校|策划|统筹|值班主任|版面设计)"
+    r" *[:：/／] *[^:：。]{2,40}?[ ;；,，、|]*){1,6}[)】\]]?"
 )
 _UNIT = re.compile(
     r"\(?(?:本文)?(?:作者|供稿|撰稿|来稿)?(?:单位|系|为|单位为|单位系|单位[:：]|均?系)[:：为]? *[\u4e00-\u9fff（）()、·\d ]{4,60}\)?"
@@ -45,15 +52,13 @@ _POSTED = re.compile(
     + f"({DATE.pattern})"
     + r"(?: *\d{1,2}:\d{2}(?::\d{2})?)?"
 )
+_ROLES = re.compile(r"(?:作者|编辑|责任编辑|责编|记者|通讯员|校对|审核|终审|初审)[:： ]+[^\s|:：]{2,24}")
 _STAMP = re.compile(rf"({DATE.pattern})(?:[T ]*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)")
 _VIEWS = re.compile(
     r"(?:浏览|点击|阅读|访问|查看|浏览次数|点击数|阅读量|浏览量)(?:次数|量|数)?[:： ]*[\d,万+]*次?|(?:字号|字体|打印|关闭|分享|收藏|大|中|小|\|)"
 )
 _ACCESS = re.compile(r"\(?此件(?:公开|主动公开|依申请公开|不公开)(?:发布)?\)?")
-_INDEX = re.compile(
-    r"(?:索引号|信息分类|主题分类|主题词|公文种类|文 ?号|发文字号|发文机关|发布机构|制发机关|成文日期|标题|名称|有效性|时效|体裁)[:： ]+(.{0,60})"
-)
-_INDEX_FIELDS = {"文号": "document_number", "发文字号": "document_number", "成文日期": "document_date"}
+_INDEX = re.compile(r"([\u4e00-\u9fff \u3000]{2,8}?)[:： ]+(.{0,60})")
 _NOTE_LINE = re.compile(
     r"\(?(?:注|附注|备注|原标题|原题|本文原载|原载|略有删节|有删节|本文有删节|资料图)(?:[:：].{0,80})?\)?"
 )
@@ -63,7 +68,8 @@ _DATELINE = re.compile(
     r"(?:[ 　]*[(（][^()（）]{2,40}[)）])?[ 　]*"
 )
 LONGEST = 120
-"""A longer line is text."""
+"""A longer line is text, but for the history of a law."""
+LONGEST_HISTORY = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,27 @@ def read_printed(folded: str, text: str) -> Printed | None:
         folded: the line, half-width, for matching.
         text: the line as it should be kept.
     """
-    if not folded or len(folded) > LONGEST:
+    if not folded or len(folded) > LONGEST_HISTORY:
         return None
     bare = text.strip().strip("（）()").strip()
+    if len(folded) > LONGEST:
+        return _passed(folded, bare)
     return next((found for read in _READERS if (found := read(folded, bare)) is not None), None)
+
+
+def is_history(folded: str) -> bool:
+    """Whether a line says when a law was passed and when it was changed."""
+    return folded.startswith("(") and bool(_PASSED.fullmatch(folded[:LONGEST_HISTORY].translate(_TITLE_MARKS)))
+
+
+def _passed(folded: str, bare: str) -> Printed | None:
+    if not is_history(folded):
+        return None
+    dates = [day for match in DATE.finditer(folded) if (day := read_date(match[0]))]
+    found = [("source.date_line", bare), *(("document_date", day) for day in dates[-1:])]
+    if body := _ASSEMBLY.search(DATE.sub(" ", folded)):
+        found.append(("issuing_body", body[1] + body[2]))
+    return Printed("date-line", "通过和修改的日期，移入 document_date 和 source.date_line", tuple(found))
 
 
 def _date_line(folded: str, bare: str) -> Printed | None:
@@ -162,8 +185,7 @@ def _posted(folded: str, bare: str) -> Printed | None:
     if match:
         found.append(("source.name", match[1]))
         rest = rest.replace(match[0], " ", 1)
-    match = re.search(r"(?:作者|编辑|责任编辑|责编|记者)[:： ]+([^\s|:：]{2,24})", rest)
-    if match and found:
+    for match in list(_ROLES.finditer(rest))[:6] if found else ():
         found.append(("source.editors" if "编" in match[0][:4] else "source.byline", match[0].strip()))
         rest = rest.replace(match[0], " ", 1)
     rest = re.sub(r"[\s|｜【】\[\]/·:：]", "", _VIEWS.sub("", rest))
@@ -174,12 +196,10 @@ def _posted(folded: str, bare: str) -> Printed | None:
 
 def _index(folded: str, bare: str) -> Printed | None:
     match = _INDEX.fullmatch(folded)
-    if not match:
+    label = label_of(match[1]) if match else ""
+    if match is None or not label or label in ("来源", "标题", "名称"):
         return None
-    name = re.split(r"[:： ]", folded)[0]
-    field = _INDEX_FIELDS.get(name, "")
-    value = read_date(match[1]) if field == "document_date" else match[1].strip()
-    found = ((field, value),) if field and value else ()
+    found = [(one.field, one.value) for one in findings([(label, match[2].strip())]) if one.field != "source.index"]
     return Printed("index-line", "公文信息表中的一行，移入说明项", (*found, ("source.index", bare)))
 
 
@@ -201,7 +221,21 @@ def _letterhead(folded: str, bare: str) -> Printed | None:
     return Printed("letterhead", "红头，移入 source.letterhead", (("source.letterhead", bare),))
 
 
-_READERS = (_date_line, _number, _wire, _editors, _unit, _byline, _origin, _posted, _index, _access, _note, _letterhead)
+_READERS = (
+    _date_line,
+    _passed,
+    _number,
+    _wire,
+    _editors,
+    _unit,
+    _byline,
+    _origin,
+    _posted,
+    _index,
+    _access,
+    _note,
+    _letterhead,
+)
 
 
 def closing_name(folded: str) -> Iterator[tuple[str, str]]:

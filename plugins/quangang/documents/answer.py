@@ -39,6 +39,7 @@ ANSWER = DocumentType(
     weight=9,
     opening=lambda fields: "\n".join(filter(None, (fields.answer, fields.decided_by))),
     asked=lambda fields: fields.asked_as,
+    concluded=lambda fields: (fields.answer, fields.force, fields.decided_by),
     stated=True,
     rests=RelationType.ANSWERS,
     counted="条一问一答",

@@ -7,8 +7,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from quangang.documents.common import LEVEL_NAMES, DocumentFields, Level, document_of, first_date
-from quangang.model import Document, DocumentType, ProvisionTree, Shelf
+from quangang.documents.common import (
+    LEVEL_NAMES,
+    AddressedFields,
+    AddressField,
+    DocumentFields,
+    Level,
+    document_of,
+    first_date,
+)
+from quangang.model import Basis, Document, DocumentType, ProvisionTree, Ratio, Shelf
 from quangang.text.fields import IsoDate, Texts
 from quangang.text.frontmatter import FrontMatter
 from quangang.text.provisions import parse_provisions
@@ -34,6 +42,21 @@ FORCE_NAMES: dict[str, str] = {
     "not_in_force": "未生效或已失效",
     "unverified": "未核实",
 }
+
+
+class RatioFields(AddressedFields):
+    """A rule that is a sum: 每万城镇常住人口……18人."""
+
+    provision: AddressField = Field(description="条文地址，例如 central-2024#3")
+    quote: str = Field(min_length=1, description="条文原文，一字不差；下面的数和字都要在里面")
+    of: str = Field(min_length=1, max_length=40, description="按什么的数来算，照原文：城镇常住人口")
+    per: Literal["百", "千", "万", "十万"] = Field(description="每多少，照原文“每万”写“万”")
+    gives: int = Field(ge=1, le=1_000_000, description="给出多少：18")
+    unit: str = Field(min_length=1, max_length=10, description="单位，照原文：人")
+    caveat: str = Field(min_length=1, description="算出来的不是什么，编者写明：是全市总数的算法，不是每个小区的编制")
+
+
+PER = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
 
 
 class PolicyFields(DocumentFields):
@@ -62,6 +85,7 @@ class PolicyFields(DocumentFields):
     text_held: bool = Field(True, description="收录了原文写 true；只见于报道的写 false")
     provisions_count: int | None = Field(default=None, ge=1, le=5000, description="文件自己说的条数，用来核对")
     renumbered: dict[str, str] = Field(default_factory=dict, description="重新编号：旧地址: 新地址")
+    ratios: tuple[RatioFields, ...] = Field((), description="写成算式的条文，供搜索照读者的数来算")
 
 
 def read(fields: PolicyFields, parts: FrontMatter, file: str) -> Document:
@@ -85,6 +109,14 @@ def read(fields: PolicyFields, parts: FrontMatter, file: str) -> Document:
     )
 
 
+def _ratios(document: Document[PolicyFields]) -> tuple[Ratio, ...]:
+    entries = document.fields.ratios if document.fields is not None else ()
+    return tuple(
+        Ratio(Basis(one.provision, one.quote, document.location), one.of, PER[one.per], one.gives, one.unit, one.caveat)
+        for one in entries
+    )
+
+
 def _facets(fields: PolicyFields) -> dict[str, str]:
     return {
         "层级": LEVEL_NAMES[fields.level],
@@ -104,6 +136,7 @@ POLICY = DocumentType(
     facet="政策",
     weight=9,
     facets=_facets,
+    ratios=_ratios,
     official=True,
     issued=True,
     versions=True,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from quangang.documents import POLICY
 from quangang.formats.akn import akn
+from quangang.formats.atom import atom
 from quangang.formats.jsonld import jsonld
 from quangang.formats.links import links_json
 from quangang.formats.word.form import write_form
@@ -19,14 +20,16 @@ from quangang.rendering.matrix import coverage_rows, matrix_rows
 from quangang.text.cells import guarded
 
 
-def site_files(corpus: Corpus, graph: LinkGraph) -> dict[str, bytes]:
+def site_files(corpus: Corpus, graph: LinkGraph, title: str = "全岗通") -> dict[str, bytes]:
     """Files by path below the site's root.
 
     Args:
         corpus: what the site shows.
         graph: who uses what in it.
+        title: the portal's name.
     """
     files = {contribute.WORD_FORM: write_form()}
+    files["feed.xml"] = atom(corpus, title).encode()
     files["links.json"] = links_json(corpus, graph).encode()
     for document in corpus.of_type(POLICY):
         files[f"policies/{document.key}/legislation.jsonld"] = jsonld(document, corpus, graph).encode()

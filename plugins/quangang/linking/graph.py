@@ -412,7 +412,11 @@ def citation_problem(citation: Citation, location: Location, text: str, *, offic
         fix = f"核对后改写，或写成 [[{citation.targets[0]}|{printed}]]"
         return Problem(location, RENUMBERED, f"{words}用的是旧条号：{citation.reason}", Severity.WARNING, fix)
     if citation.outcome is Outcome.AMBIGUOUS:
-        first = Address(citation.candidates[0], citation.paths[0] if citation.paths else "") if citation.candidates else None
+        first = (
+            Address(citation.candidates[0], citation.paths[0] if citation.paths else "")
+            if citation.candidates
+            else None
+        )
         fix = f"写成 [[{first}|{printed}]] 指明是哪一个" if first else "写出全称"
         return Problem(location, AMBIGUOUS, f"{words}有歧义，没有加链接：{citation.reason}", Severity.WARNING, fix)
     if citation.outcome is Outcome.VERSION_NOT_HELD:

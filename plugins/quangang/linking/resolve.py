@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quangang.linking.catalog import Catalog, Found, Work
 from quangang.linking.citation import Citation, Declaration, Mention, MentionKind, Outcome
@@ -149,17 +149,14 @@ class _Resolver:
         between = self.page.text[last.end : mention.span.start] if last else ""
         if last is not None and last.outside and _IN_BRACKETS.fullmatch(between):
             # 《X》（法释〔2015〕11号）: the number of the title before it.
-            path, last.end = last.path, mention.span.end + 1
             works = (last.work,) if last.work else found.works
-            citation = self._note(mention, works[0] if works else None, last.title, [], None, "前面标题的发文字号")
-            self.last = _Seen(
-                mention.span.start,
-                mention.span.end + 1,
-                last.work or (works[0] if works else None),
-                last.title,
-                path,
-                True,
-            )
+            work = works[0] if works else None
+            if last.lacking:
+                citation = self._after(mention, last, [], "")
+            else:
+                reason = "前面标题的发文字号" if work or last.document else f"前文的《{last.title}》本站没有收录"
+                citation = self._note(mention, work, last.title, [], None, reason, version=last.version or None)
+            self.last = replace(last, start=mention.span.start, end=mention.span.end + 1, work=work, outside=True)
             return citation
         return self._answer(mention, found, mention.title, [])
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from quangang.linking.alignment import SURE, Alignment, align
 from quangang.linking.coverage import units
+from quangang.linking.paths import unit_of
 from quangang.model import Corpus, Document, Provision
 
 _LONGEST = 4000
@@ -91,6 +93,47 @@ def aligned(old: Document, new: Document) -> Alignment:
     was = {provision.path: _words(provision) for provision, _ in units(old)}
     now = {provision.path: _words(provision) for provision, _ in units(new)}
     return align(was, now, new.renumbered)
+
+
+@lru_cache(maxsize=512)
+def fate(corpus: Corpus, id: str, version: str, path: str) -> str:
+    """What became of a provision of an older expression, in Chinese: 现行为第265条，文字有修改; "" where nothing is known.
+
+    Args:
+        corpus: the corpus that holds both.
+        id: the work.
+        version: ISO date of the older expression.
+        path: path of the provision, or of anything in it.
+    """
+    old, new = corpus.expressions.get((id, version)), corpus.documents.get(id)
+    if old is None or new is None:
+        return ""
+    unit = unit_of(path)
+    was = old.tree.get(unit)
+    if was is None or unit not in {provision.path for provision, _ in units(old)}:
+        return ""
+    found = _aligned(corpus, id, version)
+    if unit in found.merged:
+        return f"此后并入{_name(new, found.merged[unit])}"
+    if unit not in found.pairs:
+        return "此后已删去"
+    now = found.pairs[unit][0]
+    place = new.tree.get(now)
+    same = place is not None and _words(was) == _words(place)
+    if now == unit:
+        return "现行文本里没有变" if same else "此后有修改"
+    return f"现行为{_name(new, now)}，{'文字没有变' if same else '文字有修改'}"
+
+
+@lru_cache(maxsize=256)
+def _aligned(corpus: Corpus, id: str, version: str) -> Alignment:
+    return aligned(corpus.expressions[id, version], corpus.documents[id])
+
+
+def _name(document: Document, path: str) -> str:
+    found = document.tree.get(path)
+    label = found.label if found is not None else path
+    return f"第{label.rstrip('.．、')}条" if label[:1].isdigit() else label
 
 
 def likely_renumbering(old: Document, new: Document) -> dict[str, str]:

@@ -38,6 +38,27 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratio:
+    """A rule that is a sum: so many of one thing for so many of another.
+
+    Attributes:
+        basis: the provision and the words that say it.
+        of: what the asker's number counts: 城镇常住人口.
+        per: for how many of these.
+        gives: there are so many.
+        unit: of the result: 人.
+        caveat: what the result is not, in our words.
+    """
+
+    basis: Basis
+    of: str
+    per: int
+    gives: int
+    unit: str
+    caveat: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a text was taken from.
 

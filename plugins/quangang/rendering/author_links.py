@@ -17,8 +17,13 @@ def place_author_links(markdown: str, page: PageContext, fragments: Fragments) -
 
     A link to nothing shows its words; the check reports it.
     """
+    return expand_author_links(markdown, lambda link: link_token(link, page, fragments))
+
+
+def link_token(link: AuthorLink, page: PageContext, fragments: Fragments) -> str:
+    """One author link as a token."""
     # A token alone in a paragraph would become a block of its own; two tokens stay in their paragraph.
-    return expand_author_links(markdown, lambda link: fragments.inline(author_link(link, page)) + fragments.inline(""))
+    return fragments.inline(author_link(link, page)) + fragments.inline("")
 
 
 def author_link(link: AuthorLink, page: PageContext) -> str:

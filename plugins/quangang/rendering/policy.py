@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from markupsafe import escape
 
 from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES, PolicyFields
+from quangang.linking.explicit import find_author_links
 from quangang.model import Document, Provision, ProvisionKind
+from quangang.rendering.author_links import link_token
 from quangang.rendering.context import PageContext
 from quangang.rendering.labels import document_label, provision_label
 from quangang.rendering.pages import relations_card
@@ -81,6 +85,18 @@ def prepare_policy(document: Document, page: PageContext, fragments: Fragments) 
     The words of the text stay as they are, in their order; tokens only go between them.
     """
     body = document.body
+    links = deque(find_author_links(body))
+
+    def prose(start: int, end: int) -> str:
+        """Words of the body, what an author linked in them as tokens; asked for in order."""
+        parts = []
+        while links and links[0].span.end <= end:
+            link = links.popleft()
+            if start <= link.span.start:
+                parts += [neutralise(body[start : link.span.start]), link_token(link, page, fragments)]
+                start = link.span.end
+        return "".join([*parts, neutralise(body[start:end])])
+
     uses = uses_of(document, page)
     apart = many(uses)
     starts: dict[int, list[Provision]] = {}
@@ -94,7 +110,7 @@ def prepare_policy(document: Document, page: PageContext, fragments: Fragments) 
     for offset in sorted({*starts, *ends}):
         if offset < position:  # inside a heading already written
             continue
-        pieces.append(neutralise(body[position:offset]))
+        pieces.append(prose(position, offset))
         position = offset
         for provision in ends.get(offset, ()):
             practice = page.practice.get(f"{document.id}#{provision.path}", "")
@@ -118,7 +134,7 @@ def prepare_policy(document: Document, page: PageContext, fragments: Fragments) 
                     fragments.inline("</strong>"),
                 ]
                 position = offset + len(raw)
-    pieces.append(neutralise(body[position:]))
+    pieces.append(prose(position, len(body)))
     return "".join(pieces)
 
 

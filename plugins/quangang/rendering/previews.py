@@ -7,6 +7,7 @@ import re
 
 from markupsafe import escape
 
+from quangang.linking.versions import fate
 from quangang.model import Address
 from quangang.rendering.context import PageContext
 from quangang.rendering.labels import address_label
@@ -44,6 +45,8 @@ def _template(address: Address, key: str, page: PageContext) -> str:
         return ""
     text = provision.text.replace("\n", " ")
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    now = fate(page.corpus, address.document, address.version, address.path) if address.version else ""
+    text = f"【{now}】{text}" if now else text
     title = address_label(address, page.corpus)
     return (
         f'<template class="qg-preview" data-address="{escape(key)}">'

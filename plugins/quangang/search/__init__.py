@@ -13,19 +13,25 @@ from pathlib import Path
 
 from quangang.model import Corpus
 from quangang.search.builder import ENTRY, FOLDER, IndexOptions, build_index
-from quangang.search.corpus import UrlOf, units_of, weights_of_kinds
+from quangang.search.cards import Card
+from quangang.search.corpus import UrlOf, cards_of, kinds_of_pages, units_of, weights_of_kinds
 from quangang.search.reader import Answer, Hit, Index
 from quangang.search.units import SearchUnit
 
 
-def options_of(corpus: Corpus) -> IndexOptions:
-    """What a portal says about its index: words that count for each other, and how much each kind of text counts."""
-    return IndexOptions(synonyms=corpus.synonyms, weights=weights_of_kinds())
+def options_of(corpus: Corpus, url_of: UrlOf) -> IndexOptions:
+    """What a portal says about its index: words that count for each other, how much each kind of text counts, what answers come to."""
+    return IndexOptions(
+        synonyms=corpus.synonyms,
+        weights=weights_of_kinds(),
+        pages=kinds_of_pages(),
+        cards=cards_of(corpus, url_of),
+    )
 
 
 def write_index(corpus: Corpus, site_dir: Path, url_of: UrlOf) -> list[str]:
     """Write the index of a portal into a built site; returns the paths written, relative to the site."""
-    files = build_index(units_of(corpus, url_of), options_of(corpus))
+    files = build_index(units_of(corpus, url_of), options_of(corpus, url_of))
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
     for name, content in files.items():
         path = site_dir / name
@@ -50,6 +56,7 @@ __all__ = [
     "ENTRY",
     "FOLDER",
     "Answer",
+    "Card",
     "Hit",
     "Index",
     "IndexOptions",

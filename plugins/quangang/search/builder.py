@@ -8,6 +8,7 @@ chunks, and postings by which a reader guesses which chunks to open (see docs/de
     <digest>/p<N>.js    postings of the grams whose hash falls there: chunks, not units, with two bits of impact
     <digest>/n<N>.js    names of documents, for queries that are citations
     <digest>/s<N>.js    suggestions
+    <digest>/e<N>.js    what answers come to, for the card above the results
     <digest>/f0.js      traditional characters, read when a query has a character the corpus has not
 """
 
@@ -21,9 +22,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quangang.search import alphabet as alphabets
-from quangang.search import chunks, container, names, postings, suggestions
+from quangang.search import cards, chunks, container, names, postings, suggestions
 from quangang.search.bits import pack
-from quangang.search.ranking import rarity
+from quangang.search.ranking import KIND, rarity
 from quangang.search.synonyms import GENERAL
 from quangang.search.units import SearchUnit
 from quangang.text.folding import SIMPLE, fold
@@ -52,6 +53,8 @@ class IndexOptions:
         shard_bytes: size a shard of postings aims at; a response header costs about 200.
         sample: characters of text from which the classes of characters are learnt.
         weights: facet 类型 → eighths by which units of that kind count; 8 where none is told.
+        pages: facet 类型 of what is found as a page: its best section stands for it.
+        cards: what an answer comes to, by the id of its page; sums, by that of their provision.
         synonyms: groups of words that count for each other; a large corpus adds the general ones.
     """
 
@@ -63,6 +66,8 @@ class IndexOptions:
     sample: int = 400_000
     synonyms: tuple[tuple[str, ...], ...] = ()
     weights: Mapping[str, int] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
+    cards: Mapping[str, object] = field(default_factory=dict)
 
 
 def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None) -> dict[str, bytes]:
@@ -88,6 +93,7 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     frequent = {word: times for word, times in Counter(sample).items() if times > FREQUENT and len(word) > 1}
     shelves = {
         "n": names.shards(units),
+        "e": cards.shards(options.cards),
         "s": suggestions.shards(suggestions.phrases(units, frequent, options.synonyms)),
     }
     head: dict[str, object] = {
@@ -99,16 +105,24 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
         "t": _traditional(occurrences),
         "y": [list(map(fold, group)) for group in options.synonyms],
         "w": dict(options.weights),
+        "k": list(options.pages),
     }
     if not small:
         shelves["p"], levels = postings.shards(collected, len(units), len(grouped), options.shard_bytes)
         head |= {"i": levels, "g": effort(len(grouped)), "o": 9 + pair, "h": pair}
+        if options.weights:
+            head["r"] = "".join(str(min(9, _weight_of(group, options.weights))) for group in grouped)
     for letter, shards in shelves.items():
         head[letter] = len(shards)
         files |= {f"{letter}{number:x}": content for number, content in enumerate(shards)}
     files["f0"] = chunks.deflate((TRADITIONAL + SIMPLIFIED).encode("utf-16-le"))
     bits = pack([*alphabets.write(groups, table), *([] if small else _turns(grouped))])
     return _written(head, bits, files, small)
+
+
+def _weight_of(group: Sequence[SearchUnit], weights: Mapping[str, int]) -> int:
+    """How much the best kind of a chunk counts."""
+    return max(weights.get(unit.facets.get("类型", ""), KIND) for unit in group)
 
 
 def effort(chunk_count: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from quangang.documents import PAGE, document_types
-from quangang.model import Corpus, Document, Provision, ProvisionKind
+from quangang.model import Basis, Corpus, Document, Provision, ProvisionKind
 from quangang.search.units import SearchUnit
 from quangang.text.anchors import is_reserved
 from quangang.text.markdown import without_blocks
@@ -49,6 +49,50 @@ def units_of(corpus: Corpus, url_of: UrlOf) -> list[SearchUnit]:
 def weights_of_kinds() -> dict[str, int]:
     """How much each kind of unit counts in a search, by the facet 类型."""
     return {"名词": _TERM, **{type.facet or type.name: type.weight for type in document_types()}}
+
+
+def kinds_of_pages() -> tuple[str, ...]:
+    """Facets 类型 of what is found as a page, not by its provisions or terms."""
+    return tuple(sorted({type.facet or type.name for type in document_types() if not type.official}))
+
+
+def cards_of(corpus: Corpus, url_of: UrlOf) -> dict[str, object]:
+    """What answers come to, by the id of their page; rules that are sums, by that of their provision."""
+    cards: dict[str, object] = {}
+
+    def words(basis: Basis) -> list[str]:
+        document = corpus.document(basis.provision)
+        if document is None:
+            return [basis.quote, "", ""]
+        first = basis.provision.ends[0]
+        found = next(
+            (one for one in _found_at(document.tree.roots) if any(part.path == first for part in one.walk())), None
+        )
+        name = next(iter(document.short_titles), document.title)
+        anchor = found.path if found is not None else first
+        label = _label(found) if found is not None else ""
+        return [basis.quote, f"《{name}》{label}", f"{_file(url_of(document))}#{anchor}"]
+
+    for key in sorted(corpus.documents):
+        document = corpus.documents[key]
+        type = document.type
+        if type.concluded is not None and document.fields is not None:
+            answer, force, decided = type.concluded(document.fields)
+            page = _file(url_of(document))
+            cards[key] = [document.title, page, answer, list(force), decided, [words(one) for one in document.basis]]
+        for ratio in type.ratios(document) if type.ratios is not None else ():
+            said = words(ratio.basis)
+            cards[f"={said[2]}"] = [
+                *said, ratio.of, ratio.per, ratio.gives, ratio.unit, ratio.caveat,
+            ]  # fmt: skip
+    asked = sorted(
+        (type_rank, document.title)
+        for document in corpus.documents.values()
+        if (type_rank := getattr(document.fields, "featured", None)) is not None
+    )
+    if asked:
+        cards["?"] = [title for _, title in asked]
+    return cards
 
 
 def _file(url: str) -> str:
@@ -163,7 +207,7 @@ def _term_units(corpus: Corpus, document: Document, page: str) -> Iterator[Searc
             document_title=document.title,
             url=f"{page}#{name}",
             facets={"类型": "名词"},
-            evidence="、".join(term.aliases),
+            evidence="\n".join(term.aliases),
         )
 
 
@@ -222,6 +266,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\[\[(?:term:)?([^\[\]#:A-Za-z]*)[^\[\]]*\]\]"), r"\1"),
     (re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)"), r"\1"),
     (re.compile(r"\{[:.#][^{}\n]*\}"), ""),
+    (re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|?)+[ \t]*$", re.M), ""),
     (re.compile(r"^[ \t]*(?:[-*+]|\d+\.|>+|#{1,6}|[!?]{3}\+?[^\n]*|:?-{3,}[-:| ]*)[ \t]*", re.M), ""),
     (re.compile(r"[*`|]+|__"), " "),
     (re.compile(r"[ \t　]+"), " "),

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from quangang.search import asking
 from quangang.search.grams import grams
 from quangang.text.folding import fold
 
@@ -31,6 +32,9 @@ class Query:
         excluded: what must not.
         facets: facet → value wanted.
         shortened: whether the end of the query was not read.
+        flat: the text with one place for each character in Python and in browsers.
+        meant: for each of these, whether it says what the question is about.
+        others: what may stand in a text for a stretch of the query, with its place.
     """
 
     text: str
@@ -39,6 +43,9 @@ class Query:
     excluded: tuple[str, ...] = ()
     facets: dict[str, str] = field(default_factory=dict)
     shortened: bool = False
+    flat: str = ""
+    meant: tuple[bool, ...] = ()
+    others: tuple[tuple[int, int, str], ...] = ()
 
 
 def parse(typed: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> Query:
@@ -72,7 +79,18 @@ def parse(typed: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> Query:
             words.append(text[place])
             place += 1
     ranked = "".join(words)
-    return Query(ranked, _weights(ranked, synonyms), tuple(phrases), tuple(excluded), facets, len(typed) > LONGEST)
+    flat = asking.flat(ranked)
+    return Query(
+        ranked,
+        _weights(ranked, synonyms),
+        tuple(phrases),
+        tuple(excluded),
+        facets,
+        len(typed) > LONGEST,
+        flat,
+        tuple(asking.meant(flat)),
+        tuple(asking.others(flat, synonyms)),
+    )
 
 
 def _closing(text: str, start: int) -> int:
@@ -87,6 +105,12 @@ def _closing(text: str, start: int) -> int:
 
 def _weights(text: str, synonyms: tuple[tuple[str, ...], ...]) -> dict[str, int]:
     weights = {gram: 2 * times for gram, times in Counter(grams(text)).items()}
+    said = set(grams(asking.said(text)))
+    if said:
+        weights = {gram: weight if gram in said else 1 for gram, weight in weights.items()}
+    for _, _, other in asking.numbers(text):
+        for gram in grams(other):
+            weights.setdefault(gram, 2)
     for group in synonyms:
         if any(word in text for word in group):
             for gram in dict.fromkeys(gram for word in group if word not in text for gram in grams(word)):

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from quangang.search import alphabet as alphabets
-from quangang.search import chunks, container, names, postings, ranking
+from quangang.search import asking, cards, chunks, container, names, postings, ranking, spelling
 from quangang.search.bits import Bits
+from quangang.search.cards import Card
 from quangang.search.chunks import Entry
+from quangang.search.grams import grams
 from quangang.search.query import Query, parse
 from quangang.text.folding import fold
 
+NEAR = 60
+"""Best units whose headings and questions are compared with what is asked."""
+ASKED = 16
+"""Eighths by which a unit that is the question itself counts more."""
+HELD = 4
+"""Eighths by which a unit that holds all of what is asked counts more."""
+HERE = 20
+"""Eighths by which what is about the place that is asked of counts."""
+REST = 4
+"""Eighths by which the other sections of a page count."""
+ROOMS = 8
+"""Files of words up to which all are read to mend a question."""
+SHARE, LACKING, KNOWN, MATCH, SURE = 22, 31, 10, 53, 500
+"""Whether an answer is sure: weights of a logistic regression, rounded (docs/decisions/0012-search.md), and the bound of its sum."""
+OTHER = 40
+"""Rarity of letters and digits."""
 FEW = 4
 """Pairs and words below which single characters are fetched too."""
 
@@ -27,19 +48,54 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Units best first, and the names of files that could not be read."""
+    """Units best first.
+
+    Attributes:
+        query: as it was read.
+        hits: what answers.
+        problems: names of files that could not be read.
+        unsure: whether the best of it may not be what was asked.
+        instead: what was looked for instead, where a word was typed wrong or in pinyin.
+    """
 
     query: Query
     hits: tuple[Hit, ...] = ()
     problems: tuple[str, ...] = ()
+    unsure: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """A heading, or a way in which others ask."""
+
+    flat: str
+    meant: tuple[bool, ...]
+    grams: frozenset[str]
+
+
+@dataclass(slots=True)
 class _Unit:
     entry: Entry
     folded: str
     halves: Mapping[str, int]
     norm: int
+    read: list[_Line] | None = None
+
+    def lines(self) -> list[_Line]:
+        """What the unit is called and asked by; read once."""
+        if self.read is None:
+            entry = self.entry
+            names = [entry.title or entry.document_title, *entry.evidence.split("\n")]
+            if "#" not in entry.url:
+                names.append(entry.document_title)
+            self.read = [_line(name) for name in dict.fromkeys(map(fold, names)) if name]
+        return self.read
+
+
+def _line(text: str) -> _Line:
+    flat = asking.flat(text)
+    return _Line(flat, tuple(asking.meant(flat)), frozenset(grams(text)))
 
 
 @dataclass(slots=True)
@@ -99,10 +155,102 @@ class Index:
             {key: documents.setdefault(unit.entry.document, len(documents)) for key, unit in by_key.items()},
         )
         lifted = {key: ranking.by_kind(score, self._weight(by_key[key].entry)) for key, score in lifted.items()}
+        if self.head.get("w"):
+            lifted = self._folded(self._as_asked(query, lifted, by_key), by_key)
         wanted = dict(query.facets) | dict(facets or {})
         kept = (key for key in ranking.ranked(lifted) if _fits(by_key[key], query, wanted))
         hits = tuple(Hit(by_key[key].entry, lifted[key]) for key, _ in zip(kept, range(limit), strict=False))
-        return Answer(query, hits, tuple(opened.problems))
+        return Answer(query, hits, tuple(opened.problems), self._unsure(query, hits, by_key))
+
+    def _as_asked(self, query: Query, lifted: Mapping[int, int], by_key: Mapping[int, _Unit]) -> dict[int, int]:
+        """Scores with what is added where a heading, or a way in which others ask, is the question."""
+        raised = dict(lifted)
+        worth = self._worth(query)
+        for key in ranking.ranked(lifted)[:NEAR]:
+            unit = by_key[key]
+            answers = self._weight(unit.entry) >= ranking.KIND
+            likeness = max((self._likeness(query, worth, line) for line in unit.lines() if answers), default=0)
+            share = _held(query, worth, unit)
+            score = lifted[key] * ((1 << 15) + likeness * likeness * ASKED + share * share * HELD) >> 15
+            raised[key] = score * HERE // 8 if _place(unit.entry) in query.flat else score
+        return raised
+
+    def _likeness(self, query: Query, worth: Sequence[int], line: _Line) -> int:
+        """How much of question and line stands in the other, in 64ths."""
+        asked = asking.covered(query.flat, query.others, line.grams)
+        said = asking.covered(line.flat, (), query.weights)
+        full = self._worth(line)
+        both = sum(itertools.compress(worth, asked)) + sum(itertools.compress(full, said))
+        return 64 * both // max(1, sum(worth) + sum(full))
+
+    def _worth(self, asked: Query | _Line) -> list[int]:
+        """How much each character of a question says: its rarity, nothing where it only asks."""
+        pairs = zip(asked.flat, asked.meant, strict=True)
+        return [(self._rarity(character) or OTHER) if carried else 0 for character, carried in pairs]
+
+    def _folded(self, scores: Mapping[int, int], by_key: Mapping[int, _Unit]) -> dict[int, int]:
+        """Scores where the best section stands for its page, and the others come after it."""
+        folded: dict[int, int] = {}
+        seen: set[str] = set()
+        for key in ranking.ranked(scores):
+            entry = by_key[key].entry
+            again = entry.document in seen and entry.facets.get("类型", "") in self.head.get("k", ())
+            seen.add(entry.document)
+            folded[key] = scores[key] * REST // 8 if again else scores[key]
+        return folded
+
+    def _unsure(self, query: Query, hits: Sequence[Hit], by_key: Mapping[int, _Unit]) -> bool:
+        """Whether the best hit may not be what was asked, by what of the question it holds, what it lacks, and how well it matches."""
+        if not self.head.get("w") or query.phrases or query.facets:
+            return False
+        if not hits:
+            return True
+        worth = self._worth(query)
+        known, joined, pairs = _matched(query, worth, by_key[hits[0].entry.key])
+        lacking = sum(worth) - known
+        share = 64 * joined // pairs if pairs else 64 * known // max(1, sum(worth))
+        return SHARE * share - LACKING * lacking - KNOWN * known + MATCH * hits[0].score // 10_000 < SURE
+
+    def ask(self, typed: str, *, facets: Mapping[str, str] | None = None, limit: int = 100) -> Answer:
+        """`search`, and where that is unsure, the answer to what was meant: a word typed wrong, or in pinyin."""
+        answer = self.search(typed, facets=facets, limit=limit)
+        if not answer.unsure:
+            return answer
+        text = answer.query.flat
+        known = [False] * len(text)
+        for hit in answer.hits[:1]:
+            halves, _ = postings.weigh(fold(searched(hit.entry)), hit.entry.evidence)
+            known = asking.covered(text, answer.query.others, halves)
+        other = spelling.meant(text, self._words(text.strip()), [not has for has in known])
+        if not other:
+            return answer
+        second = self.search(other, facets=facets, limit=limit)
+        return answer if second.unsure or not second.hits else replace(second, instead=other)
+
+    def card(self, answer: Answer) -> Card | None:
+        """What a question comes to, None where no page or sum answers it."""
+        hits = [(hit.entry, hit.score) for hit in answer.hits[: cards.FIRST]]
+        rooms = int(self.head.get("e", 0))
+        if answer.unsure or not rooms:
+            return None
+        opened = _Opened()
+
+        def kept(key: str) -> object:
+            packed = self._file(f"e{zlib.crc32(key.encode()) & rooms - 1:x}", opened)
+            return json.loads(chunks.inflate(packed or b"") or b"{}").get(key)
+
+        return cards.choose(answer.query.flat, hits, kept)
+
+    def _words(self, text: str) -> list[tuple[str, str]]:
+        """Words of the portal; of a large one those that begin as the question does."""
+        rooms = int(self.head.get("s", 0))
+        names_ = range(rooms) if rooms <= ROOMS else [zlib.crc32(text[:1].encode()) & rooms - 1]
+        opened = _Opened()
+        found: dict[str, str] = {}
+        for room in names_:
+            packed = self._file(f"s{room:x}", opened)
+            found.update(json.loads(chunks.inflate(packed or b"") or b"[]"))
+        return list(found.items())
 
     def _weight(self, entry: Entry) -> int:
         return int(self.head.get("w", {}).get(entry.facets.get("类型", ""), ranking.KIND))
@@ -136,6 +284,8 @@ class Index:
             if len(gram) == 2 and gram not in fetched and gram[0] in rare and gram[1] in rare:
                 rare[gram] = ranking.pair_rarity(rare[gram[0]], rare[gram[1]], highest)
         lifted = ranking.lift(scores, self._document_of)
+        if kinds := self.head.get("r"):
+            lifted = {chunk: ranking.by_kind(score, int(kinds[chunk])) for chunk, score in lifted.items()}
         files = list(dict.fromkeys(chunk >> self.head["h"] for chunk in ranking.ranked(lifted)))
         for number in files[: self.head["o"]]:
             opened.units += self._chunk(number, opened)
@@ -186,7 +336,7 @@ class Index:
         return self._units[number]
 
     def _unit(self, entry: Entry) -> _Unit:
-        folded = fold(f"{entry.document_title}\n{entry.title}\n{entry.text}")
+        folded = fold(searched(entry))
         halves, length = postings.weigh(folded, entry.evidence)
         return _Unit(entry, folded, halves, ranking.length_norm(length, self.head["a"]))
 
@@ -204,6 +354,32 @@ class Index:
             content = container.unseal(name, packed)
             if content is not None:
                 self._files[name] = content
+
+
+def _matched(query: Query, worth: Sequence[int], unit: _Unit) -> tuple[int, int, int]:
+    """How much of what a question says stands in a unit: of its characters, of its pairs (to tell a word from the like of it), of how much."""
+    known = asking.covered(query.flat, query.others, unit.halves)
+    joined = asking.joined(query.flat, query.others, unit.halves)
+    pairs = [first + second if first and second else 0 for first, second in itertools.pairwise(worth)]
+    return sum(itertools.compress(worth, known)), sum(itertools.compress(pairs, joined)), sum(pairs)
+
+
+def _held(query: Query, worth: Sequence[int], unit: _Unit) -> int:
+    """The share of what a question says that stands in a unit, in 64ths."""
+    known, joined, pairs = _matched(query, worth, unit)
+    share = 64 * known // max(1, sum(worth))
+    return (share + 64 * joined // pairs) // 2 if pairs else share
+
+
+def _place(entry: Entry) -> str:
+    """The place a unit is about, as people call it: 贵州省六盘水市 is 六盘水."""
+    names = [part for part in re.split("[省市县区]", entry.facets.get("地区", "")) if len(part) > 1]
+    return names[-1] if names else "\n"
+
+
+def searched(entry: Entry) -> str:
+    """What of a unit is searched at full weight."""
+    return f"{entry.document_title}\n{entry.title}\n{entry.text}"
 
 
 def _fits(unit: _Unit, query: Query, facets: Mapping[str, str]) -> bool:

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from quangang.text.pdf_actions import pdf_fault
 from quangang.text.svg import svg_fault
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -82,6 +83,13 @@ def _office(part: str) -> Callable[[bytes], str]:
     return fault
 
 
+def _old_office(data: bytes) -> str:
+    """A compound file; its folders' names are UTF-16."""
+    if not data.startswith(_OLE):
+        return "内容与扩展名不符"
+    return _MACROS if any(name.encode("utf-16-le") in data for name in ("_VBA_PROJECT", "VBA_PROJECT_CUR")) else ""
+
+
 _MACROS = "里面带宏或控件（会在打开的人的电脑上运行程序）"
 _RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^<>]{0,4000}>")
 
@@ -117,13 +125,12 @@ KINDS: Mapping[str, AssetKind] = {
     ".tif": AssetKind("图片", _begins(b"II*\x00", b"MM\x00*")),
     ".tiff": AssetKind("图片", _begins(b"II*\x00", b"MM\x00*")),
     ".heic": AssetKind("照片", _begins(b"ftyp", at=4)),
-    ".pdf": AssetKind("PDF", _begins(b"%PDF-")),
+    ".pdf": AssetKind("PDF", pdf_fault),
     ".docx": AssetKind("Word 文件", _office("word/")),
     ".xlsx": AssetKind("表格", _office("xl/")),
     ".pptx": AssetKind("幻灯片", _office("ppt/")),
     **{
-        suffix: AssetKind("旧格式的办公文件", _begins(_OLE))
-        for suffix in (".doc", ".xls", ".ppt", ".wps", ".et", ".dps")
+        suffix: AssetKind("旧格式的办公文件", _old_office) for suffix in (".doc", ".xls", ".ppt", ".wps", ".et", ".dps")
     },
     ".csv": AssetKind("表格", _plain),
     ".mp3": AssetKind("录音", _mp3),

@@ -59,7 +59,7 @@ class Block:
     """One paragraph, heading or table row of a policy.
 
     Attributes:
-        text: as printed, without the Markdown marks of headings and of bold.
+        text: as printed, without the Markdown marks of headings, of bold, of links an author set.
         line: line in the file.
         start: where it begins in the body.
         end: where it ends in the body.
@@ -100,6 +100,8 @@ _UNITS = {
 }
 _GAP = re.compile(rf"{_SPACE}*")
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+")
+_AUTHOR_LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{0,200}))?\]\]")
+"""What an author links is read as the words it shows."""
 _SKIPPED = re.compile(
     r"[ ]{0,3}(?:```|~~~|<!--|>|\[\^[^\]\n]{1,40}\]:|\[[^\]\n]{1,80}\]:|\{:|---+[ \t]*$|\*\*\*+[ \t]*$)"
 )
@@ -186,6 +188,8 @@ def _read_line(raw: str, number: int, start: int) -> Block | None:
     table = not heading and text.startswith("|")
     if "**" in text and not table:
         text = text.replace("**", "").strip()
+    if "[[" in text:
+        text = _AUTHOR_LINK.sub(lambda link: link[2] or link[1], text)
     if not text:
         return None
     return Block(text, number, begin, end, len(heading[1]) if heading else 0, None if table else read_mark(text), table)

@@ -28,6 +28,8 @@ _RUNS_ON = re.compile(r"[、，,；;：:。）)]|[和与及或至到](?=第)|规
 _ATTACHMENT = re.compile(
     r"附(?:件|录|表|则表)?[ \u3000]*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})?[ \u3000]*(?=[:：《 \u3000]|$)"
 )
+_LISTED = re.compile(r"附件?[ \u3000]*[：:][ \u3000]*[1１][.．、]")
+_LONGEST_LIST = 60
 _CONTENTS = re.compile(r"目[ \u3000]*[录次]")
 _AMENDS = re.compile(r"修改|修正|删去|删除|增加|改为|废止|作为第|通过|决定")
 _CLOSING = re.compile(
@@ -50,7 +52,7 @@ def parse_provisions(body: str, *, document: str, file: str, body_line: int = 1)
     place = Place(document, file, body)
     main, attachments = _split_attachments(list(read_blocks(body, line=body_line)))
     problems: list[Problem] = []
-    roots = list(_parse_text(_without_closing(main), place, problems, ""))
+    roots = list(_parse_text(_without_closing(_without_list(main)), place, problems, ""))
     taken: set[str] = set()
     for order, (head, blocks) in enumerate(attachments, 1):
         number = head.mark.number[0] if head.mark else order
@@ -247,6 +249,23 @@ def _split_attachments(blocks: list[Block]) -> tuple[list[Block], list[tuple[Blo
         head = replace(blocks[index], mark=mark if mark.number[0] else None)
         attachments.append((head, blocks[index + 1 : following]))
     return blocks[: order[0]], attachments
+
+
+def _without_list(blocks: list[Block]) -> list[Block]:
+    """Without the list of attachments under the text: `附件：1.分工表`, and 2. on a line of its own, are no provisions."""
+    for start in range(len(blocks) - 1, max(-1, len(blocks) - _LONGEST_LIST), -1):
+        if _LISTED.match(blocks[start].text) is None:
+            continue
+        expected = 2
+        for block in blocks[start:]:
+            if "。" in block.text or len(block.text) > _LONGEST_HEADING:
+                return blocks
+            if block.mark is not None and block.mark.rank is Rank.DECIMAL and block.mark.number == (expected,):
+                expected += 1
+            elif block.mark is not None:
+                return blocks
+        return blocks[:start]
+    return blocks
 
 
 def _without_closing(blocks: list[Block]) -> list[Block]:

@@ -20,8 +20,8 @@ export function marks(text: string, query: Query, rare: Map<string, number>, fol
   const pairs = grams.filter((gram) => !isSingle(gram));
   for (const gram of pairs) put(gram, rare.get(gram)! * query.weights.get(gram)!);
   query.phrases.forEach((phrase) => put(phrase, 999));
-  // A query of one character, or a text that shares no pair with it: single characters are better than nothing.
-  if (hit.every((worth) => !worth)) grams.filter(isSingle).forEach((gram) => put(gram, rare.get(gram)!));
+  // A query of one character has no pair; single characters of a longer one would light up all over a text.
+  if (!pairs.length) grams.filter(isSingle).forEach((gram) => put(gram, rare.get(gram)!));
   const found: Mark[] = [];
   for (let i = 0; i < text.length; i++) {
     if (!hit[i]) continue;
@@ -34,17 +34,32 @@ export function marks(text: string, query: Query, rare: Map<string, number>, fol
   return found;
 }
 
-/** The stretch of a text of about `width` characters with the best matches; begins at a sentence where one is near. */
-export function excerpt(text: string, found: Mark[], width = 90): [start: number, end: number] {
-  if (text.length <= width * 1.4) return [0, text.length];
-  let best = 0;
-  let most = -1;
-  for (const [start] of found) {
-    const covered = found.reduce((sum, [a, b, worth]) => (a >= start && b <= start + width ? sum + worth : sum), 0);
-    if (covered > most) [most, best] = [covered, start];
+/** The sentence of a text that answers best, with its neighbours as long as they fit into about `width` characters. */
+export function excerpt(text: string, found: Mark[], width = 110): [start: number, end: number] {
+  if (text.length <= width * 1.2) return [0, text.length];
+  const sentences: [start: number, end: number, worth: number][] = [];
+  for (const { index = 0, 0: sentence } of text.matchAll(/[^。；！？\n]*[。；！？\n]?/g)) {
+    if (!sentence) continue;
+    const end = index + sentence.length;
+    // What matches in different words says more than the same word again: a longer stretch is worth more than its parts.
+    const worth = found.reduce((sum, [from, to, value]) => (from >= index && to <= end ? sum + value : sum), 0);
+    sentences.push([index, end, worth]);
   }
-  const near = text.slice(Math.max(0, best - 24), best);
-  const stop = Math.max(...[..."。；！？\n"].map((mark) => near.lastIndexOf(mark)));
-  const start = best < 24 ? 0 : best - near.length + (stop >= 0 ? stop + 1 : near.length - 6);
-  return [start, Math.min(text.length, start + width)];
+  let best = 0;
+  sentences.forEach(([, , worth], i) => {
+    if (worth > sentences[best][2]) best = i;
+  });
+  let [first, last] = [best, best];
+  const fits = (from: number, to: number): boolean => sentences[to][1] - sentences[from][0] <= width;
+  for (;;) {
+    if (last + 1 < sentences.length && fits(first, last + 1)) last++;
+    else if (first > 0 && fits(first - 1, last)) first--;
+    else break;
+  }
+  const [start, end] = [sentences[first][0], sentences[last][1]];
+  if (end - start <= width * 2) return [start, end];
+  // One sentence as long as a paragraph: from the clause where it first matches.
+  const at = (found.find(([from]) => from >= start) || [start])[0];
+  const clause = Math.max(start, text.lastIndexOf("，", at) + 1, at - 40);
+  return [clause, Math.min(end, clause + width * 2)];
 }

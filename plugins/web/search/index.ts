@@ -1,15 +1,25 @@
 /** Reads an index and answers queries. Twin of plugins/quangang/search/reader.py; the same answers, always. */
 import { Alphabet } from "./alphabet.ts";
+import { covered, flat, joined, meant } from "./asking.ts";
 import { Bits } from "./bits.ts";
 import { type Entry, readChunk } from "./chunks.ts";
 import { crcOfText } from "./container.ts";
 import { Folding } from "./folding.ts";
-import { count, isSingle } from "./grams.ts";
+import { count, grams, isSingle } from "./grams.ts";
 import { inflate } from "./inflate.ts";
 import { find, gramHash } from "./postings.ts";
 import { parse, type Query } from "./query.ts";
-import { byKind, lengthNorm, lift, pairRarity, ranked, rarity, saturation } from "./ranking.ts";
+import { KIND, byKind, lengthNorm, lift, pairRarity, ranked, rarity, saturation } from "./ranking.ts";
 
+/** See plugins/quangang/search/reader.py, where each of these is told. */
+const NEAR = 60;
+const ASKED = 16;
+const HELD = 4;
+const HERE = 20;
+const REST = 4;
+const [SHARE, LACKING, KNOWN, MATCH, SURE] = [22, 31, 10, 53, 500];
+const OTHER = 40;
+const ROOMS = 8;
 const FEW = 4;
 const LEAST = 12;
 
@@ -25,6 +35,20 @@ export interface Answer {
   rare: Map<string, number>;
   /** Names of files that could not be read. */
   problems: string[];
+  /** Whether the best of it may not be what was asked. */
+  unsure?: boolean;
+  /** What was looked for instead, where a word was typed wrong or in pinyin. */
+  instead?: string;
+}
+
+/** Makes of a question what was meant; "" where nothing better is known. */
+export type Mend = (text: string, known: [string, string][], unknown: boolean[]) => string;
+
+/** A heading, or a way in which others ask. */
+interface Line {
+  flat: string;
+  meant: boolean[];
+  grams: Set<string>;
 }
 
 interface Unit {
@@ -32,6 +56,7 @@ interface Unit {
   folded: string;
   halves: Map<string, number>;
   norm: number;
+  lines?: Line[];
 }
 
 interface Head {
@@ -51,6 +76,9 @@ interface Head {
   n: number;
   s: number;
   w?: Record<string, number>;
+  k?: string[];
+  e?: number;
+  r?: string;
 }
 
 /** Gives the content of a file of the index, null when it cannot be had. */
@@ -96,10 +124,12 @@ export class Index {
       if (score) scores.set(unit.entry.key, score);
     }
     const lifted = lift(scores, (key) => byKey.get(key)!.entry.document);
-    lifted.forEach((score, key) => {
-      const kind = byKey.get(key)!.entry.facets.get("类型") || "";
-      lifted.set(key, byKind(score, this.head.w?.[kind] ?? 8));
-    });
+    lifted.forEach((score, key) => lifted.set(key, byKind(score, this.weight(byKey.get(key)!.entry))));
+    const worth = this.worth(query);
+    if (this.kinds) {
+      this.raise(query, worth, lifted, byKey);
+      this.fold(lifted, byKey);
+    }
     const wanted = new Map([...query.facets, ...chosen]);
     const hits: Hit[] = [];
     for (const key of ranked(lifted)) {
@@ -107,7 +137,88 @@ export class Index {
       if (this.fits(unit, query, wanted)) hits.push({ entry: unit.entry, score: lifted.get(key)! });
       if (hits.length >= limit) break;
     }
-    return { query, hits, rare, problems };
+    const asks = this.kinds && !query.phrases.length && !query.facets.size;
+    const unsure = asks && (!hits.length || doubtful(query, worth, byKey.get(hits[0].entry.key)!, hits[0].score));
+    return { query, hits, rare, problems, unsure };
+  }
+
+  /** `search`, and where that is unsure, the answer to what was meant: a word typed wrong, or in pinyin. */
+  async ask(typed: string, chosen: Map<string, string>, limit: number | undefined, mend: () => Promise<Mend | null>): Promise<Answer> {
+    const answer = await this.search(typed, chosen, limit);
+    const mended = answer.unsure && (await mend());
+    if (!mended) return answer;
+    const { query, hits } = answer;
+    const best = hits[0] && this.unit(hits[0].entry);
+    const known = best ? covered(query.flat, query.others, best.halves) : [];
+    const other = mended(query.flat, await this.words(query.flat.trim()), Array.from(query.flat, (_, i) => !known[i]));
+    const second = other ? await this.search(other, chosen, limit) : answer;
+    return second.unsure || !second.hits.length ? answer : { ...second, instead: other };
+  }
+
+  /** Words of the portal; of a large one those that begin as the question does. */
+  private async words(text: string): Promise<[string, string][]> {
+    const { s } = this.head;
+    const rooms = s > ROOMS ? [this.shardOf("s", text.slice(0, 1))] : Array.from({ length: s }, (_, i) => `s${i.toString(16)}`);
+    const found = await Promise.all(rooms.map((room) => this.json<[string, string][]>(room)));
+    const words = new Map<string, string>();
+    for (const some of found) for (const [word, initials] of some || []) words.set(word, initials);
+    return [...words];
+  }
+
+  private get kinds(): boolean {
+    return Object.keys(this.head.w || {}).length > 0;
+  }
+
+  private weight(entry: Entry): number {
+    return this.head.w?.[entry.facets.get("类型") || ""] ?? KIND;
+  }
+
+  /** Adds to a score where a heading, or a way in which others ask, is the question, and where a text holds all that is asked. */
+  private raise(query: Query, worth: number[], scores: Map<number, number>, byKey: Map<number, Unit>): void {
+    for (const key of ranked(scores).slice(0, NEAR)) {
+      const unit = byKey.get(key)!;
+      const answers = this.weight(unit.entry) >= KIND;
+      const likeness = Math.max(0, ...(answers ? this.lines(unit).map((line) => this.likeness(query, worth, line)) : []));
+      const share = held(query, worth, unit);
+      const score = Math.floor((scores.get(key)! * (32768 + likeness * likeness * ASKED + share * share * HELD)) / 32768);
+      scores.set(key, query.flat.includes(place(unit.entry)) ? Math.floor((score * HERE) / 8) : score);
+    }
+  }
+
+  /** The best section stands for its page, the others come after it. */
+  private fold(scores: Map<number, number>, byKey: Map<number, Unit>): void {
+    const seen = new Set<string>();
+    for (const key of ranked(scores)) {
+      const { entry } = byKey.get(key)!;
+      const again = seen.has(entry.document) && (this.head.k || []).includes(entry.facets.get("类型") || "");
+      seen.add(entry.document);
+      if (again) scores.set(key, Math.floor((scores.get(key)! * REST) / 8));
+    }
+  }
+
+  /** How much of question and line stands in the other, in 64ths. */
+  private likeness(query: Query, worth: number[], line: Line): number {
+    const full = this.worth(line);
+    const both =
+      total(worth, covered(query.flat, query.others, line.grams)) + total(full, covered(line.flat, [], query.weights));
+    return Math.floor((64 * both) / Math.max(1, total(worth) + total(full)));
+  }
+
+  /** How much each character says: its rarity, nothing where it only asks. */
+  private worth(asked: { flat: string; meant: boolean[] }): number[] {
+    return asked.meant.map((carried, i) => (carried ? this.rarity(asked.flat[i]) || OTHER : 0));
+  }
+
+  private lines(unit: Unit): Line[] {
+    if (!unit.lines) {
+      const { title, documentTitle, evidence, url } = unit.entry;
+      const names = [title || documentTitle, ...evidence.split("\n"), ...(url.includes("#") ? [] : [documentTitle])];
+      unit.lines = [...new Set(names.map((name) => this.folding.fold(name)))].filter(Boolean).map((name) => {
+        const plain = flat(name);
+        return { flat: plain, meant: meant(plain), grams: new Set(grams(name)) };
+      });
+    }
+    return unit.lines;
   }
 
   /** A file of the index as JSON; null when it cannot be had. */
@@ -121,8 +232,8 @@ export class Index {
   }
 
   /** Name of the shard that a key falls in. */
-  shardOf(letter: "n" | "s", key: string): string {
-    return letter + (crcOfText(key) & (this.head[letter] - 1)).toString(16);
+  shardOf(letter: "n" | "s" | "e", key: string): string {
+    return letter + (crcOfText(key) & ((this.head[letter] || 1) - 1)).toString(16);
   }
 
   /** A query as typed; reads the table of traditional characters where it has one. */
@@ -169,7 +280,10 @@ export class Index {
       if (gram.length === 2 && pairs.indexOf(gram) < 0 && first && second)
         rare.set(gram, pairRarity(first, second, highest));
     }
-    const best = ranked(lift(scores, (chunk) => this.documentOf[chunk])).map((chunk) => chunk >> this.head.h);
+    const lifted = lift(scores, (chunk) => this.documentOf[chunk]);
+    const kinds = this.head.r;
+    if (kinds) lifted.forEach((score, chunk) => lifted.set(chunk, byKind(score, Number(kinds[chunk]))));
+    const best = ranked(lifted).map((chunk) => chunk >> this.head.h);
     const files = [...new Set(best)].slice(0, this.head.o);
     const units = await Promise.all(files.map((file) => this.chunk(file, problems)));
     for (const found of units) opened.push(...found);
@@ -256,6 +370,37 @@ export class Index {
       [...facets].every(([key, value]) => this.folding.fold(unit.entry.facets.get(key) || "").includes(value))
     );
   }
+}
+
+const total = (values: number[], where?: boolean[]): number =>
+  values.reduce((sum, value, i) => (where && !where[i] ? sum : sum + value), 0);
+
+/** How much of what a question says stands in a unit: of its characters, of its pairs (to tell a word from the like of it), of how much. */
+function matched(query: Query, worth: number[], unit: Unit): [known: number, joined: number, pairs: number] {
+  const pairs = worth.slice(1).map((second, i) => (worth[i] && second ? worth[i] + second : 0));
+  const known = total(worth, covered(query.flat, query.others, unit.halves));
+  return [known, total(pairs, joined(query.flat, query.others, unit.halves)), total(pairs)];
+}
+
+/** The share of what a question says that stands in a unit, in 64ths. */
+function held(query: Query, worth: number[], unit: Unit): number {
+  const [known, both, pairs] = matched(query, worth, unit);
+  const share = Math.floor((64 * known) / Math.max(1, total(worth)));
+  return pairs ? Math.floor((share + Math.floor((64 * both) / pairs)) / 2) : share;
+}
+
+/** Whether the best hit may not be what was asked. */
+function doubtful(query: Query, worth: number[], unit: Unit, score: number): boolean {
+  const [known, both, pairs] = matched(query, worth, unit);
+  const whole = total(worth);
+  const share = pairs ? Math.floor((64 * both) / pairs) : Math.floor((64 * known) / Math.max(1, whole));
+  return SHARE * share - LACKING * (whole - known) - KNOWN * known + Math.floor((MATCH * score) / 10_000) < SURE;
+}
+
+/** The place a unit is about, as people call it: 贵州省六盘水市 is 六盘水. */
+function place(entry: Entry): string {
+  const names = (entry.facets.get("地区") || "").split(/[省市县区]/).filter((part) => part.length > 1);
+  return names[names.length - 1] || "\n";
 }
 
 function beyondGb2312(character: string): boolean {

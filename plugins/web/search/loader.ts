@@ -1,29 +1,12 @@
 /** Files of the index by classic scripts: the one way that works on http, on a bad intranet and on `file://`. */
 import { unseal } from "./container.ts";
 import { Index } from "./index.ts";
-
-const PATIENCE = 20_000;
+import { loadScript } from "./script.ts";
 
 declare global {
   interface Window {
     __q?: (name: string, text: string) => void;
   }
-}
-
-/** Runs a classic script; resolves when it ran, failed or took too long. */
-export function loadScript(source: string): Promise<void> {
-  return new Promise((resolve) => {
-    const script = document.createElement("script");
-    const done = (): void => {
-      clearTimeout(timer);
-      script.remove();
-      resolve();
-    };
-    const timer = setTimeout(done, PATIENCE);
-    script.src = source;
-    script.onload = script.onerror = done;
-    document.head.append(script);
-  });
 }
 
 /** Loads the entry script at `url` and answers with the index; rejects when there is none. */

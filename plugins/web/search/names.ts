@@ -7,7 +7,8 @@ const NUMBER = "(?:[0-9]{1,5}|[零〇一二两三四五六七八九十百千]{1,
 /** A name, a number, and what may follow it: 第2项 of it, and words that only ask for it. */
 const CITED = new RegExp(
   `^(.*?)第?(${NUMBER})(条|点|项|款|件)?(?:第?[(（]?${NUMBER}[)）]?[款项目])*` +
-    "(?:的?(?:内容|原文|全文|规定))?(?:讲啥|讲什么|讲的什么|说啥|说什么|是啥|是什么|怎么说|怎么规定)?[?？]?$",
+    "(?:的?(?:内容|原文|全文|规定|意思))?(?:都|主要)?(?:(?:讲|说|写|规定|管|是)(?:的|了)?(?:是)?些?(?:啥|什么)(?:内容|意思|的)?" +
+    "|怎么(?:说|写|讲|规定)的?|啥意思|什么意思)?[?？。]?$",
 );
 
 /** Under this name stand all documents with numbered provisions, as long as they are few. */

@@ -1,4 +1,5 @@
 /** A query as typed → what to look for. Twin of plugins/quangang/search/query.py. */
+import { type Other, flat, meant, numbers, others, said } from "./asking.ts";
 import { Folding } from "./folding.ts";
 import { count, grams } from "./grams.ts";
 
@@ -14,6 +15,11 @@ export interface Query {
   excluded: string[];
   facets: Map<string, string>;
   shortened: boolean;
+  /** The text with one place for each character in Python and in browsers. */
+  flat: string;
+  /** For each of these, whether it says what the question is about. */
+  meant: boolean[];
+  others: Other[];
 }
 
 /** Place of the mark that closes a phrase; -1 unless the phrase stands by itself. */
@@ -56,11 +62,24 @@ export function parse(typed: string, folding: Folding, synonyms: string[][] = []
     } else ranked += text[place++];
   }
   const weights = new Map<string, number>();
-  count(ranked).forEach((times, gram) => weights.set(gram, 2 * times));
+  const kept = new Set(grams(said(ranked)));
+  count(ranked).forEach((times, gram) => weights.set(gram, !kept.size || kept.has(gram) ? 2 * times : 1));
+  for (const [, , other] of numbers(ranked)) for (const gram of grams(other)) if (!weights.has(gram)) weights.set(gram, 2);
   for (const group of synonyms) {
     if (!group.some((word) => ranked.includes(word))) continue;
     for (const word of group)
       if (!ranked.includes(word)) for (const gram of grams(word)) if (!weights.has(gram)) weights.set(gram, 1);
   }
-  return { text: ranked, weights, phrases, excluded, facets, shortened: characters.length > LONGEST };
+  const plain = flat(ranked);
+  return {
+    text: ranked,
+    weights,
+    phrases,
+    excluded,
+    facets,
+    shortened: characters.length > LONGEST,
+    flat: plain,
+    meant: meant(plain),
+    others: others(plain, synonyms),
+  };
 }

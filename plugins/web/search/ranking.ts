@@ -2,6 +2,8 @@
 const SCALE = 8;
 const FULL = 1024;
 const BEST = 5;
+/** Weight of a kind that counts as it is. */
+export const KIND = 8;
 
 export function rarity(units: number, frequency: number): number {
   const above = 2 * units + 2;
@@ -34,7 +36,7 @@ export const pairRarity = (first: number, second: number, highest: number): numb
   Math.min(highest, Math.floor((4 * (first + second)) / 5));
 
 /** A score as its kind weighs, in eighths. */
-export const byKind = (score: number, weight: number): number => Math.floor((score * weight) / 8);
+export const byKind = (score: number, weight: number): number => Math.floor((score * weight) / KIND);
 
 /** Keys by score, best first; ties in order of the index. */
 export function ranked(scores: Map<number, number>): number[] {

@@ -12,7 +12,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from quangang.formats.opensearch import query_body
-from quangang.search import Index, IndexOptions, SearchUnit, build_index, open_index
+from quangang.loading import load, published
+from quangang.rendering.urls import page_url
+from quangang.search import Index, IndexOptions, SearchUnit, build_index, open_index, options_of, units_of
+from tests.project import ROOT
 from tests.search.test_index import FINDS, HOSTILE, units
 
 ASSETS = Path(__file__).resolve().parents[3] / "plugins" / "quangang" / "assets"
@@ -77,6 +80,75 @@ def test_browser_and_python_give_the_same_answers(portal: tuple[Path, str], open
 
 def test_from_a_folder_too(portal: tuple[Path, str], opened: Callable[..., Page]) -> None:
     _same(opened((portal[0] / "index.html").as_uri()), open_index(portal[0]))
+
+
+@pytest.fixture(scope="module")
+def asked(site: Any) -> tuple[Path, str]:
+    """Our own portal's index."""
+    corpus = published(load(ROOT))
+    folder = _site(site.folder / "asked", units_of(corpus, page_url), options_of(corpus, page_url))
+    return folder, f"{site.url}/asked/index.html"
+
+
+def test_the_portal_answers_alike_as_workers_ask(asked: tuple[Path, str], opened: Any) -> None:
+    """Kinds, headings, sections, places, mended words, 没有把握 and cards: all that a portal's index has and a body of laws has not."""
+    index = open_index(asked[0])
+    page = opened(asked[1])
+    lines = (ROOT / "benchmarks" / "portal_queries.tsv").read_text(encoding="utf-8").splitlines()
+    typed = [line.partition("\t")[0] for line in lines if line[0] != "#"] + [
+        "𠀀借掉",
+        "jiediao要谁批",
+        "zzzz",
+        "咋办",
+        "",
+        "二百人",
+        "1.5万人口",
+        "12,345人要配几个社工",
+    ]
+    told = page.evaluate(
+        """async (asked) => {
+             const box = document.querySelector('quangang-search');
+             const told = [];
+             for (const typed of asked) {
+               const answer = await box.find(typed, 5);
+               const { more, index } = await box.source;
+               const card = await more.cardOf(answer, index);
+               const of = card && [card.question, card.sum, card.words.map((words) => words[2])];
+               const hits = answer.hits.map((hit) => [hit.entry.id, hit.score]);
+               told.push([hits, !!answer.unsure, answer.instead || '', of]);
+             }
+             return told;
+           }""",
+        typed,
+    )
+    for one, found in zip(typed, told, strict=True):
+        answer = index.ask(one, limit=5)
+        card = index.card(answer)
+        of = card and [card.question, card.sum, [words[2] for words in card.words]]
+        assert found == [[[hit.entry.id, hit.score] for hit in answer.hits], answer.unsure, answer.instead, of], one
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_a_question_comes_to_stands_first(asked: tuple[Path, str], opened: Any, axe: Any, width: int) -> None:
+    page = opened(asked[1], width=width)
+    card, status = page.locator(".qg-search__card"), page.get_by_role("status")
+    _ask(page, "能不能借掉我")
+    expect(status).to_contain_text("按“能不能借调我”查找")
+    expect(card).to_contain_text("县级以上机关事业单位不得借调；街道（乡镇）确需借调的，要报县级党委社会工作部门批准。")
+    expect(card).to_contain_text("语气：不得")
+    basis = card.locator("blockquote a").first
+    expect(basis).to_have_attribute("href", re.compile("policies/central-2024/index.html#17$"))
+    expect(page.locator("a.qg-search__hit").first).to_have_text("上级单位能不能借调我？")
+    assert axe(page) == []
+    _ask(page, "三万人口的社区要配多少人")
+    expect(card).to_contain_text("城镇常住人口30000÷10000×18＝54人")
+    expect(card).to_contain_text("不是每个社区、每个小区的编制")
+    _ask(page, "产假多少天")
+    expect(card).to_contain_text("没有把握：本站可能没有讲“产假多少天”。")
+    expect(page.locator(".qg-search__group")).to_have_count(3)
+    assert axe(page) == []
+    page.get_by_role("searchbox").fill("")
+    expect(page.get_by_role("button", name="上级单位能不能借调我？")).to_be_visible()
 
 
 def _ask(page: Page, typed: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
 from quangang.loading import load, published
 from quangang.rendering.urls import page_url
-from quangang.search import ENTRY, FOLDER, Index, SearchUnit, build_index, open_index, options_of, units_of
+from quangang.search import ENTRY, FOLDER, Card, Index, SearchUnit, build_index, open_index, options_of, units_of
 
 CACHE = Path(".cache") / "quangang" / "whoosh"
 WIDTH = 60
@@ -46,9 +47,11 @@ def run(args: argparse.Namespace) -> int:
         found = _whoosh(args, typed, limit)
         problems: Sequence[str] = ()
         jumped = []
+        instead, unsure, card = "", False, None
     else:
         index = _index(args)
-        answer = index.search(typed, limit=limit)
+        answer = index.ask(typed, limit=limit)
+        instead, unsure, card = answer.instead, answer.unsure, index.card(answer)
         problems = answer.problems
         jumped = index.jumps(typed)
         found = [
@@ -66,13 +69,36 @@ def run(args: argparse.Namespace) -> int:
         ]
     if args.format == "json":
         leads = [{"title": one.title, "url": one.url, "number": one.number} for one in jumped]
-        told = {"query": typed, "jumps": leads, "results": found, "problems": list(problems)}
+        told = {"query": typed, "instead": instead, "unsure": unsure, "jumps": leads, "results": found}
+        if card is not None:
+            told["card"] = asdict(card)
+        told["problems"] = list(problems)
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
     for one in jumped:
         print(f"直达：《{one.title}》{f'第{one.number}条' if one.number else ''}  {one.url}")
+    if instead:
+        print(f"没有找到“{typed}”，按“{instead}”查找。")
+    if unsure and found and not jumped:
+        print(f"没有把握：本站可能没有讲“{typed}”。下面是最接近的，也可以问街道（乡镇）或者主管部门。")
+    if card is not None and not jumped:
+        _print_card(card)
     _print(found, problems)
     return 0
+
+
+def _print_card(card: Card) -> None:
+    if card.answer:
+        print(f"回答：{card.answer}（{card.question}）")
+    if card.sum:
+        print(f"照你说的人数：{card.sum}（编者计算）。{card.caveat}")
+    if card.force:
+        print(f"语气：{'、'.join(card.force)}")
+    if card.decided_by:
+        print(f"谁来定：{card.decided_by}")
+    for quote, name, _ in card.words:
+        print(f"依据：{name}：“{quote}”")
+    print()
 
 
 def _units(args: argparse.Namespace) -> list[SearchUnit]:
@@ -86,7 +112,7 @@ def _index(args: argparse.Namespace) -> Index:
         except (OSError, ValueError) as error:
             raise UsageError(f"{args.site} 里没有能读的搜索索引，请先 quangang build") from error
     corpus = published(load(project_root(args)))
-    files = build_index(units_of(corpus, page_url), options_of(corpus))
+    files = build_index(units_of(corpus, page_url), options_of(corpus, page_url))
     return Index(files[ENTRY], lambda name: files.get(f"{FOLDER}/{name}"))
 
 

@@ -129,7 +129,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             files.append(File.generated(config, path, content=text))
         # A service worker governs what lies below it: it stands at the root, under a name that does not change.
         files.append(File.generated(config, "sw.js", content=(ASSETS / "sw.js").read_bytes()))
-        for path, content in (*site_files(self.site.corpus, self.site.graph).items(), *self.bench.files.items()):
+        beside = site_files(self.site.corpus, self.site.graph, config.site_name)
+        for path, content in (*beside.items(), *self.bench.files.items()):
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
             content = self.style.encode() if name == THEME_STYLE else (ASSETS / name).read_bytes()

@@ -80,10 +80,11 @@ def check(project: Project) -> Iterator[Problem]:
             fix = f"核对是不是这一条；确是的，写成 [[{policies[0]}#{_digits(words)}|…]]，或者写进 basis"
             yield RULE.problem(holder.page.location(start), message, fix=fix)
     for document in project.documents():
-        for start, _, words, linked in link_faults(document):
+        for start, _, words, linked in link_faults(document, known.register):
             before = document.body[:start]
             place = Location(document.file, document.body_line + before.count("\n"), start - before.rfind("\n"))
-            yield RULE.problem(place, f"文字写的是“{words}”，链接指到的是{linked}", fix=f"改成一样的：{linked}")
+            fix = "改正文字，或者改正链接" if linked.endswith("的内容") else f"改成一样的：{linked}"
+            yield RULE.problem(place, f"文字写的是“{words}”，链接指到的是{linked}", fix=fix)
 
 
 def _digits(words: str) -> str:

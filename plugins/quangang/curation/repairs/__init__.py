@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from quangang.curation.notes import Repair
 from quangang.curation.repairs import (
+    contents,
     controls,
     ending,
+    footnotes,
     front_matter,
     gbk_shift,
+    glued,
     headings,
     layout,
     lost_characters,
@@ -22,6 +25,7 @@ from quangang.curation.repairs import (
     printed,
     punctuation,
     rejoin,
+    second_document,
     spaces,
     title,
     traditional,
@@ -40,10 +44,14 @@ REPAIRS: tuple[Repair, ...] = (
     noise.REPAIR,
     printed.REPAIR,
     title.REPAIR,
+    contents.REPAIR,
     rejoin.REPAIR,
+    glued.REPAIR,
     headings.REPAIR,
+    footnotes.REPAIR,
     layout.REPAIR,
     lost_characters.REPAIR,
+    second_document.REPAIR,
 )
 
 __all__ = ["REPAIRS"]

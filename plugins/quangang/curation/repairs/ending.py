@@ -15,7 +15,7 @@ from quangang.curation.numbering import numbering
 from quangang.curation.printed import closing_name, read_printed
 
 _HARD = re.compile(
-    r"©? ?著作权归作者所有|推荐阅读更多精彩内容|(?:相关|延伸|推荐|热门)(?:阅读|链接|新闻|推荐|文章)[:：]?$"
+    r"©? ?著作权归作者所有|推荐阅读更多精彩内容|(?:相关|延伸|推荐|热门)(?:阅读|链接|新闻|推荐|文章)(?:[:：].{0,60})?$"
 )
 _CARRIED = re.compile(r"\(?上接第?.{1,6}版.{0,10}\)")
 

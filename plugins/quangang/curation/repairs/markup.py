@@ -6,7 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from quangang.curation.html_tables import Tag, table_marks
+from quangang.curation.html_tables import Tag, cells_of, table_marks
+from quangang.curation.information import findings, information
 from quangang.curation.lines import CHINESE
 from quangang.curation.notes import Change, Doubt, Finding, Note, Repair, Setting
 
@@ -26,6 +27,17 @@ _DROPPED = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _META = re.compile(r"<meta\s[^<>]{0,1000}>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"<>]{0,500})\"|'([^'<>]{0,500})')")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s>=/])", re.I)
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\xad]")
+_START = re.compile(r"\b(start|value|type)\s*=\s*[\"']?(\w{1,4})", re.I)
+_OWN_NUMBER = re.compile(
+    r"(?:\s|<[^<>]{0,200}>|&nbsp;)*(?:[\d一二三四五六七八九十①-⑳]{1,3}[、.．）)]|[（(]|第[\d一二三四五六七八九十百]{1,5}[条章节款项])"
+)
+_NOTE_MARK = re.compile(
+    r"<sup\b[^<>]{0,200}>(?:<[^<>]{0,300}>|\s){0,6}[\[〔【（(]?(\d{1,2}|[①-⑳])[\]〕】）)]?(?:<[^<>]{0,300}>|\s){0,6}</sup\s*>",
+    re.I,
+)
+_PAGE_TITLE = re.compile(r"<title[^<>]{0,200}>([^<>]{1,300})</title", re.I)
 _META_FIELDS = {
     "articletitle": "title",
     "og:title": "",
@@ -90,7 +102,8 @@ def _remove(text: str, tokens: list[Tag], page: bool) -> Iterator[Note]:
     depth = 0
     begin = done = 0
     closers = {token.name for token in tokens if token.closes}
-    marks = table_marks(text, tokens) if page else {}
+    marks = (table_marks(text, tokens) | _numbers(text, tokens)) if page else {}
+    tables = _information(text, tokens) if page else {}
     number = -1
     while number + 1 < len(tokens):
         number += 1
@@ -99,17 +112,27 @@ def _remove(text: str, tokens: list[Tag], page: bool) -> Iterator[Note]:
             if token.name == dropped:
                 depth += -1 if token.closes else 1
             if depth == 0:
-                yield Change(begin, token.end, "\n", REPAIR.id, f"网页的 {dropped} 部分，不是正文")
+                inside = dropped not in _BLOCKS and dropped not in _DROPPED
+                why = f"网页的 {dropped} 部分，不是正文" if dropped in _DROPPED else "网页上看不见的部分，不是正文"
+                yield Change(begin, token.end, "" if inside else "\n", REPAIR.id, why)
                 dropped, done = "", token.end
             continue
         if page:
             yield from _text(text, done, token.start)
-        if page and token.name in _DROPPED and not token.closes and token.name in closers:
+        if page and not token.closes and token.name in closers and _is_dropped(text, token):
             dropped, depth, begin = token.name, 1, token.start
             continue
+        if page and (whole := _whole(text, tokens, number, tables)) is not None:
+            number, done, notes = whole
+            yield from notes
+            continue
         end, instead = token.end, marks.get(number)
-        if instead is None:
-            instead = _instead(text, token, page)
+        if instead is None or token.name == "li":
+            instead = instead or _instead(text, token, page)
+            if instead[:1] == "\n" and len(instead) > 1 and token.name == "li":
+                while number + 1 < len(tokens) and tokens[number + 1].name == "p" and tokens[number + 1].start == end:
+                    number += 1  # <li><p>: the number stands before the words
+                    end = tokens[number].end
         else:  # one edit for </td><td>
             if token.name == "table" and not token.closes:
                 yield Doubt(token.start, "table", "这里有一张表，按行转成文字，请核对")
@@ -123,6 +146,66 @@ def _remove(text: str, tokens: list[Tag], page: bool) -> Iterator[Note]:
     else:
         for match in _ENTITY.finditer(text):
             yield from _entity(match)
+
+
+def _whole(
+    text: str, tokens: list[Tag], number: int, tables: dict[int, tuple[int, list[tuple[str, str]]]]
+) -> tuple[int, int, list[Note]] | None:
+    """What is taken as one piece, from its first tag: its last tag, where it ends, and what is said of it."""
+    token = tokens[number]
+    if number in tables:
+        last, pairs = tables[number]
+        end = tokens[last].end
+        change = Change(token.start, end, "\n", "information-table", "政府信息公开表，移入说明项")
+        return last, end, [change, *findings(pairs)]
+    mark = _NOTE_MARK.match(text, token.start) if token.name == "sup" and not token.closes else None
+    if mark is None:
+        return None
+    figure = mark[1] if mark[1].isdecimal() else str(ord(mark[1]) - ord("①") + 1)
+    while number + 1 < len(tokens) and tokens[number + 1].start < mark.end():
+        number += 1
+    return number, mark.end(), [Change(*mark.span(), f"[^{figure}]", REPAIR.id, "网页脚注的上标")]
+
+
+def _is_dropped(text: str, token: Tag) -> bool:
+    return token.name in _DROPPED or (
+        token.name not in ("html", "body") and bool(_HIDDEN.search(text, token.start, token.end))
+    )
+
+
+def _information(text: str, tokens: list[Tag]) -> dict[int, tuple[int, list[tuple[str, str]]]]:
+    """First tag of each table of 政府信息公开 → its last tag and what it says."""
+    return {first: (last, pairs) for first, last, cells in cells_of(text, tokens) if (pairs := information(cells))}
+
+
+def _numbers(text: str, tokens: list[Tag]) -> dict[int, str]:
+    """The numbers that a browser prints before the items of `<ol>`: they are the addresses of provisions."""
+    marks: dict[int, str] = {}
+    lists: list[list[int | str]] = []  # of each list that is open: the next number, its type; a bullet list has no type
+    for index, token in enumerate(tokens):
+        if token.name in ("ol", "ul"):
+            if token.closes:
+                del lists[-1:]
+            else:
+                said = dict(_START.findall(text[token.start : token.end]))
+                start = said.get("start", "1")
+                kind = said.get("type", "1") if token.name == "ol" else ""
+                lists.append([int(start) if start.isdigit() else 1, kind])
+        elif token.name == "li" and not token.closes and lists and lists[-1][1]:
+            said = dict(_START.findall(text[token.start : token.end]))
+            value = said.get("value", "")
+            number = int(value) if value.isdigit() else int(lists[-1][0])
+            lists[-1][0] = number + 1
+            depth = sum(1 for one in lists if one[1])
+            if not _OWN_NUMBER.match(text, token.end):
+                marks[index] = "\n" + _printed(number, str(lists[-1][1]), depth)
+    return marks
+
+
+def _printed(number: int, kind: str, depth: int) -> str:
+    if kind in "aA" and number <= 26:
+        return f"{chr(ord(kind) + number - 1)}. "
+    return f"（{number}）" if depth > 1 else f"{number}. "
 
 
 def _instead(text: str, token: Tag, page: bool) -> str:
@@ -155,11 +238,14 @@ def _text(text: str, start: int, end: int) -> Iterator[Change]:
 def _entity(match: re.Match[str]) -> Iterator[Change]:
     value = html.unescape(match[0])
     if value != match[0] and "\n" not in value:
-        yield Change(match.start(), match.end(), " " if value == "\xa0" else value, REPAIR.id, f"网页实体 {match[0]}")
+        instead = " " if value == "\xa0" else _INVISIBLE.sub("", value)
+        yield Change(match.start(), match.end(), instead, REPAIR.id, f"网页实体 {match[0]}")
 
 
 def _meta(text: str) -> Iterator[Finding]:
     """Title, date, source that a government site's page states in its `<meta>`."""
+    if heading := _PAGE_TITLE.search(text[:200_000]):
+        yield Finding("page_title", " ".join(html.unescape(heading[1]).split()))
     for tag in _META.findall(text[:200_000]):
         pairs = {name.lower(): one or other for name, one, other in _ATTRIBUTE.findall(tag)}
         field = _META_FIELDS.get((pairs.get("name") or pairs.get("property") or "").lower(), "")

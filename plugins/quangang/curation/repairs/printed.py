@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quangang.curation.lines import Line, filled
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
-from quangang.curation.printed import Printed, closing_name, opening, read_printed
+from quangang.curation.printed import Printed, closing_name, is_history, opening, read_printed
 
 _ANYWHERE = frozenset({"editors", "author-unit", "wire-line", "source-note", "access-note", "posting-line"})
 """Lines that are no text wherever they stand; the others only above and below the text."""
@@ -22,7 +22,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     """Take printed lines out of the body, and what they say into the front matter."""
     del setting
     lines = filled(text)
-    prose = [index for index, line in enumerate(lines) if line.prose]
+    prose = [index for index, line in enumerate(lines) if line.prose and not is_history(line.folded)]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     taken = dict(_counters(lines))
     for index, line in enumerate(lines):

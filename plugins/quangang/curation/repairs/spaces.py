@@ -13,6 +13,9 @@ from quangang.curation.notes import Change, Note, Repair, Setting
 from quangang.curation.words import crosses
 
 _SPACE = re.compile(rf"(?<=[{HAN}{MARKS}\w%])[ \t　\xa0\u2002-\u200a]{{1,20}}(?=[{HAN}{MARKS}\w])")
+_HEADING = re.compile(
+    rf"^[#\s]*第[〇零一二三四五六七八九十百\d]{{1,6}}[编章节]\s+([{HAN}])[ \t\u3000\xa0]{{1,8}}([{HAN}])\s*$"
+)
 _MARK = re.compile(f"[{MARKS}]")
 _HAN = re.compile(f"[{HAN}]")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}[编章节条](?:之[一二三四五六七八九十]{1,3})?$")
@@ -23,6 +26,8 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     del setting
     start = 0
     for line in text.split("\n"):
+        if (heading := _HEADING.search(line)) is not None:  # 总 则, 附　则: two characters set apart
+            yield Change(start + heading.end(1), start + heading.start(2), "", REPAIR.id, "标题里拉开的字")
         if "。" in line or "，" in line:
             yield from _line(line, start)
         start += len(line) + 1

@@ -9,11 +9,13 @@ from quangang.curation.lines import NUMBERED, Line, filled, fold
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
 
 INSTRUMENT = re.compile(
-    r"(?:意见|通知|办法|条例|规定|决定|措施|方案|细则|规划|纲要|公告|通告|批复|准则|章程|规则|决议|命令|令|法|解释|指引|指南|标准|要点|计划|答复|函)"
+    r"(?:意见|通知|办法|条例|规定|守则|规范|制度|决定|措施|方案|细则|规划|纲要|公告|通告|批复|准则|章程|规则|决议|命令|令|法|解释|指引|指南|标准|要点|计划|答复|函)"
     r"(?:[（(](?:试行|暂行|修订|草案|修正|[一二三四五六七八九十]{1,3}\))[^（）()]{0,8}[）)]?)?$"
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _BODIES = re.compile(r"(?:办公厅|办公室|委员会|人民政府|政府|[省市县区党]委|部|厅|局|院|会|署)$")
+_SITE = re.compile(r"\s*(?:[_|｜]|\s[-—–]\s?|-(?=[^-]*(?:网|政府|门户|报|局|厅|委)))[^_|｜]*$")
+"""What a site adds to the titles of its pages: _某县人民政府, - 某日报网."""
 _SPACE = re.compile(r"[ \t　\xa0]+")
 
 
@@ -23,12 +25,15 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     head = _head(lines)
     known = setting.first("title")
     if known:
-        for line in head[:3]:
-            if _same(line.text, known):
-                yield _remove(line, text, "与题目重复的一行")
+        for line in _lines_of(known, lines[:12]):
+            yield _remove(line, text, "与题目重复的一行")
         return
-    title = _title(head)
+    named = _SITE.sub("", setting.first("page_title"))
+    title = _lines_of(named, lines[:12]) if named else []
+    title = title or _title([line for line in head if not line.folded.startswith("|")])
     if not title:
+        if named:
+            yield Finding("title", clean_title([named]))
         return
     value = clean_title([line.text for line in title])
     for line in title:
@@ -38,6 +43,16 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     if following and re.match(r"[—–-]{1,3} ?\S", following[0].folded):
         yield _remove(following[0], text, "副题，移入 source.subtitle")
         yield Finding("source.subtitle", following[0].text.strip())
+
+
+def _lines_of(title: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines that are a title together: it is often printed over two or three, the bodies on one of their own."""
+    for first in range(len(lines)):
+        for count in range(1, 5):
+            part = lines[first : first + count]
+            if len(part) == count and _same("".join(_HEADING.sub("", line.text.strip()) for line in part), title):
+                return list(part)
+    return []
 
 
 def _head(lines: Sequence[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ if (script instanceof HTMLScriptElement) keepForLater(new URL("../../", script.s
 import "../preview/define.ts";
 import { announce, copy, pageAddress } from "./copying.ts";
 import { look } from "./look.ts";
-import { tableOfPlaces } from "./matrix.ts";
+import { namesThatHold, tableOfPlaces } from "./matrix.ts";
 import { openLines } from "./provision.ts";
 import { inSets } from "./sets.ts";
 import { silence } from "./read.ts";
@@ -17,6 +17,7 @@ look();
 inSets();
 openLines();
 tableOfPlaces();
+namesThatHold();
 silence();
 
 document.addEventListener("click", (event) => {

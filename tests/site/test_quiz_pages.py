@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 from quangang.loading import load, published
 from quangang.questions import walk
@@ -100,3 +101,17 @@ def test_practice_from_a_provision_gives_all_its_questions(opened: Opener, place
     }
     assert wanted <= asked
     assert len(wanted) > 1
+
+
+@pytest.mark.browser
+def test_a_long_practice_page_comes_in_sets_of_ten(opened: Opener, place: str) -> None:
+    page = opened(f"{place}courses/first-month/practice/index.html", width=390)
+    shown = page.locator(".qg-quiz > quangang-question:visible, .qg-quiz > .qg-case:visible")
+    page.wait_for_selector(".qg-sets select")
+    assert 0 < shown.count() <= 10
+    anchor = page.locator(".qg-quiz quangang-question").last.get_attribute("id")
+    page.get_by_role("button", name="下一组").click()
+    expect(page.get_by_label("选一组题")).not_to_have_value(re.compile("第1组"))
+    page.goto(f"{page.url.partition('#')[0]}#{anchor}")  # a link to a question opens the set that holds it
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollHeight") < 9000

@@ -246,7 +246,9 @@ class Site:
             anchors = {provision.path for provision in document.tree}
         before, after = self._around(path, document, page)
         html = f"{before}{body}{checked_foot(checked)}{after}"
-        return Rendered(html + previews(html, page), toc, frozenset(anchors))
+        # Under each question of a practice page stand the very words it rests on: a preview would carry them twice.
+        carried = "" if path.endswith("/practice.md") else previews(html, page)
+        return Rendered(html + carried, toc, frozenset(anchors))
 
     def _around(self, path: str, document: Document | None, page: PageContext) -> tuple[str, str]:
         """Our own HTML before and after the body."""

@@ -34,6 +34,7 @@ def home_page(page: PageContext) -> str:
         tasks=_tasks(page),
         courses=[_course(course, page) for course in courses if course.lessons],
         lessons=sum(len(course.lessons) for course in courses),
+        study=_study(page),
         roles=[(role.title, page.document_link(role)) for role in roles(page)],
         asked=[(answer.title, answer.fields.answer, page.document_link(answer)) for answer in answers[:ASKED]],
         recent=_recent(page),
@@ -65,6 +66,14 @@ def _tasks(page: PageContext) -> list[tuple[str, str, str, str]]:
         (courses, "做培训", "出卷、课件", "trainers/", "train"),
     ]
     return [(name, note, page.href(url), _ICONS[icon]) for has, name, note, url, icon in rows if has]
+
+
+def _study(page: PageContext) -> dict[str, str]:
+    """Where a learner's own pages are; nothing without questions to study."""
+    if not page.corpus.questions:
+        return {}
+    study = page.href("study/")
+    return {"home": study, "wrong": f"{page.href('study/review/')}#wrong", "record": page.href("study/record/")}
 
 
 def _course(course: Course, page: PageContext) -> dict[str, object]:

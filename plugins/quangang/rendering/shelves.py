@@ -9,6 +9,7 @@ from quangang.documents.case import KIND_NAMES as CASE_KINDS
 from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.course import KIND_NAMES as TRAINING_KINDS
 from quangang.documents.policy import INSTRUMENT_NAMES
+from quangang.linking.coverage import central_policies
 from quangang.model import Document, Shelf
 from quangang.rendering.context import PageContext
 from quangang.rendering.pages import bases_rows
@@ -66,7 +67,9 @@ def policies_shelf(page: PageContext) -> str:
             date = fields.publication_date or (document.source.date if document.source else "")
             entries.append(_entry(document, page, [*facts, *([f"{date} 公布"] if date else [])], fields.summary))
         groups.append({"name": name, "anchor": anchor, "entries": entries})
-    return render("shelf.html", groups=[group for group in groups if group["entries"]])
+    tables = [("《意见》与地方做法对照表", page.href("matrix/")), ("覆盖情况表", page.href("coverage/"))]
+    held = tables if next(iter(central_policies(corpus)), None) is not None else []
+    return render("shelf.html", groups=[group for group in groups if group["entries"]], tables=held)
 
 
 def cases_shelf(page: PageContext) -> str:

@@ -5,14 +5,19 @@ const script = document.currentScript;
 if (script instanceof HTMLScriptElement) keepForLater(new URL("../../", script.src).href);
 import "../preview/define.ts";
 import { announce, copy, pageAddress } from "./copying.ts";
-import { tableOfPlaces } from "./matrix.ts";
+import { look } from "./look.ts";
+import { namesThatHold, tableOfPlaces } from "./matrix.ts";
 import { openLines } from "./provision.ts";
+import { inSets } from "./sets.ts";
 import { silence } from "./read.ts";
 import { shell } from "./shell.ts";
 
 shell();
+look();
+inSets();
 openLines();
 tableOfPlaces();
+namesThatHold();
 silence();
 
 document.addEventListener("click", (event) => {

@@ -45,3 +45,27 @@ export function tableOfPlaces(): void {
   const state = choice("对照", unique(lines.map(stateOf)), show);
   region.before(make("div", { class: "qg-filter", role: "group", "aria-label": "筛选" }, place, state, told));
 }
+
+/** 名词: typing leaves the names that hold the words. */
+export function namesThatHold(): void {
+  const glossary = document.querySelector<HTMLElement>("dl.qg-glossary");
+  const entries = Array.from(document.querySelectorAll<HTMLElement>("dl.qg-glossary > div"));
+  if (!glossary || entries.length < 20) return;
+  const told = make("p", { class: "qg-note", role: "status" });
+  const input = make("input", { type: "search", placeholder: "找名词", "aria-label": "找名词", autocomplete: "off" });
+  const show = (): void => {
+    const wanted = input.value.trim().toLowerCase();
+    let shown = 0;
+    for (const entry of entries) {
+      entry.hidden = !!wanted && !(entry.querySelector("dt")?.textContent ?? "").toLowerCase().includes(wanted);
+      if (!entry.hidden) shown += 1;
+    }
+    told.textContent = wanted ? `${shown} 个名词` : "";
+  };
+  input.addEventListener("input", show);
+  window.addEventListener("hashchange", () => {
+    input.value = "";
+    show();
+  });
+  glossary.before(make("div", { class: "qg-filter", role: "search", "aria-label": "找名词" }, input, told));
+}

@@ -159,7 +159,8 @@ def test_the_paper_hands_itself_in_on_the_second(study: Study, opened: Opener) -
     page.clock.fast_forward(5 * 60_000)
     expect(page.get_by_role("heading", name="得 1 分，满分 8 分")).to_be_visible()
     late = page.evaluate(
-        """new Promise(done => { const open = indexedDB.open("quangang"); open.onsuccess = () => {
+        """new Promise((done, fail) => { const open = indexedDB.open("quangang");
+            open.onerror = open.onblocked = () => fail(new Error("no database")); open.onsuccess = () => {
             const keys = open.result.transaction("events").objectStore("events").getAllKeys();
             keys.onsuccess = () => { const of = kind => keys.result.map(k => JSON.parse(k[1])).find(e => e.kind === kind);
               open.result.close(); done(of("submit").time - of("exam").time); } } })"""
@@ -174,7 +175,8 @@ def launch(opened: Opener, profile: Path) -> BrowserContext:
     )
 
 
-DEADLINE = """new Promise(done => {
+DEADLINE = """new Promise((done, fail) => {
+  setTimeout(() => fail(new Error("the timer stands still")), 15000);
   const timer = document.querySelector(".qg-timer");
   new MutationObserver(() => {
     const [minutes, seconds] = timer.textContent.match(/\\d+/g).map(Number);

@@ -25,7 +25,8 @@ from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.escaping import escape_by_default, finished_html, notice, plain_titles
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.menus import name_menus
-from quangang.adapters.mkdocs.shell import FILLED, Shells
+from quangang.adapters.mkdocs.shell import FILLED, Shells, without_indents
+from quangang.adapters.mkdocs.theme_style import theme_style
 from quangang.formats.desk import Bench, build_bench
 from quangang.formats.site import site_files
 from quangang.model import Problem, Severity
@@ -67,6 +68,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     filled: set[str]
     plain: dict[str, str]
     theme_script = False
+    style = ""
     shortcuts = True
     """Off in tests, which compare both ways."""
 
@@ -92,6 +94,10 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         for problem in reading.problems:
             log.log(logging.WARNING if problem.severity is Severity.WARNING else logging.INFO, "%s", problem)
         self.assets = {path.name: _hashed(path) for path in sorted(ASSETS.glob("quangang*")) if path.is_file()}
+        self.theme_script = needs_theme_script(config)
+        self.style = "" if self.theme_script else _theme_style(config)
+        if self.style:
+            self.assets[THEME_STYLE] = f"quangang-theme.{hashlib.sha256(self.style.encode()).hexdigest()[:10]}.css"
         config.theme.dirs.insert(0, str(OVERRIDES))
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
         config.use_directory_urls = True
@@ -127,7 +133,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         for path, content in (*beside.items(), *self.bench.files.items()):
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
-            files.append(File.generated(config, f"assets/quangang/{hashed}", content=(ASSETS / name).read_bytes()))
+            content = self.style.encode() if name == THEME_STYLE else (ASSETS / name).read_bytes()
+            files.append(File.generated(config, f"assets/quangang/{hashed}", content=content))
         for file in files:
             if file.inclusion is InclusionLevel.UNDEFINED and file.src_uri.startswith("assets/quangang/"):
                 file.inclusion = InclusionLevel.INCLUDED
@@ -176,7 +183,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         """Escape by default; let templates name our assets by what they are."""
         escape_by_default(env)
         self.shells = Shells(env, self._finished, name_index_files, self.inside)
-        env.globals["quangang_theme_script"] = self.theme_script = needs_theme_script(config)
+        env.globals["quangang_theme_script"] = self.theme_script
+        env.globals["quangang_theme_style"] = bool(self.style)
         env.globals["quangang_asset"] = lambda name: f"assets/quangang/{self.assets[name]}"
         return env
 
@@ -211,6 +219,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def _finished(self, output: str, content: str) -> str:
         connect = [self.config.search_endpoint] if self.config.search_endpoint else []
+        output = without_indents(output, content)
         output = output if self.serving else with_policy(output, content, connect=connect)
         return name_menus(name_index_files(output))
 
@@ -219,8 +228,24 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         write_index(self.site.corpus, Path(config.site_dir), page_url)
         scripts = Path(config.site_dir) / "assets" / "javascripts"
         shutil.rmtree(scripts if not self.theme_script else scripts / "lunr", ignore_errors=True)
+        if self.style:
+            shutil.rmtree(Path(config.site_dir) / "assets" / "stylesheets", ignore_errors=True)
         for path in Path(config.site_dir).rglob("*.map"):
             path.unlink()
+
+
+THEME_STYLE = "theme.css"
+"""What templates call the theme's style sheet."""
+
+
+def _theme_style(config: MkDocsConfig) -> str:
+    """The theme's style sheets as this portal needs them; "" where the theme has none of those names."""
+    folders = [Path(folder) / "assets" / "stylesheets" for folder in config.theme.dirs]
+    names = ["main", *(["palette"] if config.theme.get("palette") else [])]
+    found = [
+        next((file for folder in folders for file in sorted(folder.glob(f"{name}.*.css"))), None) for name in names
+    ]
+    return theme_style([file.read_text(encoding="utf-8") for file in found if file]) if all(found) else ""
 
 
 OWN_FEATURES = frozenset(

@@ -26,6 +26,20 @@ _PLAIN = re.compile(r"[^&<>\"'{}\\\x00-\x1f]{1,500}")
 _CONTENTS = '{% import "partials/language.html" as lang with context %}{% include "partials/toc.html" %}'
 
 
+_INDENTS = re.compile(r"\n\s+")
+
+
+def without_indents(output: str, content: str = "") -> str:
+    """A page whose shell has no indents and empty lines: the theme's templates leave more of them than words.
+
+    Args:
+        output: the whole page, or a part of its shell.
+        content: what in it stays as it is.
+    """
+    before, found, after = output.partition(content) if content else (output, "", "")
+    return _INDENTS.sub("\n", before) + found + _INDENTS.sub("\n", after)
+
+
 @dataclass(frozen=True, slots=True)
 class _Shell:
     """A finished page with marks in it, and whether a table of contents is among them."""
@@ -74,8 +88,11 @@ class Shells:
             return None
         html = shell.html.replace(_TITLE, page.meta["title"]).replace(_URL, page.canonical_url or "")
         if shell.contents:
-            html = html.replace(_FIRST, page.toc.items[0].id).replace(_ITEMS, self._contents().render(context).strip())
+            html = html.replace(_FIRST, page.toc.items[0].id).replace(_ITEMS, self._items(context))
         return html.replace(_CONTENT, self.link(str(page.content)))
+
+    def _items(self, context: Mapping[str, Any]) -> str:
+        return without_indents(self._contents().render(context).strip())
 
     def _contents(self) -> Template:
         if self._template is None:

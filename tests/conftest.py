@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
+
+settings.register_profile("ours", deadline=None)  # tests never assert on time, and a shared machine may stand still
+settings.load_profile("ours")
 
 INTRANET = "portal.intranet.test"
 """A name that is not localhost: Chromium treats its plain http as insecure. The browser finds it on this machine."""

@@ -68,7 +68,7 @@ def test_of_equal_texts_the_kind_decides() -> None:
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("体检", "policies/central-2024/index.html#14"),  # the provision that says it, before the page that quotes it
+        ("机关事业单位选派干部挂职", "policies/central-2024/index.html#3"),  # the provision that says it, before the page that quotes it
         ("能不能不开证明", "questions/refuse-certificates/"),  # the page whose question it is
         ("漏水谁修", "cases/baixiang-water-leak/"), ("干满10年能进编吗", "questions/ten-years/"),
         ("十八人", "questions/how-many-workers/"),  # numbers in either writing
@@ -165,3 +165,15 @@ def test_the_command_line_shows_it_too() -> None:
 def test_nothing_of_a_table_but_its_words_is_found() -> None:
     corpus = published(load(ROOT))
     assert not [unit.id for unit in units_of(corpus, page_url) if "---" in unit.text or "|" in unit.text]
+
+
+def test_the_question_asked_outweighs_a_text_full_of_its_words() -> None:
+    def said(name: str, text: str, evidence: str = "") -> SearchUnit:
+        return SearchUnit(name, "", "", text, name, name, f"{name}/index.html", {"类型": "一问一答"}, evidence=evidence)
+
+    units = [
+        said("words", "社区夜里巡查。夜里巡查有登记，夜里巡查有安排，补助另说，夜里补助没有写，巡查补助也没有写。"),
+        said("asked", "可按规定给予。", "夜里巡查有没有补助"),
+    ]
+    index = index_of(units, IndexOptions(weights={"一问一答": 9}))
+    assert [hit.entry.document for hit in index.search("夜里巡查有补助吗").hits] == ["asked", "words"]

@@ -30,7 +30,7 @@ REST = 4
 """Eighths by which the other sections of a page count."""
 ROOMS = 8
 """Files of words up to which all are read to mend a question."""
-SHARE, LACKING, KNOWN, MATCH, SURE = 22, 31, 10, 53, 500
+SHARE, LACKING, KNOWN, MATCH, SURE = 22, 31, 10, 53, 800
 """Whether an answer is sure: weights of a logistic regression, rounded (docs/decisions/0012-search.md), and the bound of its sum."""
 OTHER = 40
 """Rarity of letters and digits."""

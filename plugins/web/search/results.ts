@@ -10,7 +10,7 @@ const DOCUMENTS = 12;
 /** Documents shown where nothing may be what was asked. */
 const CLOSEST = 3;
 /** Results worth less than this share of the best are not shown. */
-const FLOOR = 0.4;
+const FLOOR = 0.2;
 /** Hits that a search gives at most. */
 const MOST = 100;
 const TIPS = ["换一种说法，或者只写最要紧的两三个词", "看看有没有错别字；去掉引号、减号和筛选条件再试"];

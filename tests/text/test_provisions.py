@@ -45,6 +45,9 @@ STRUCTURES = [
      "bk1 bk1.ch1 1 bk1.ch2 2 bk2 bk2.ch1 3"),
     # One chapter printed twice in a text of one book is a slip.
     (["第一编 甲", "第一章 子", "第一条 甲。", "第二章 丑", "第二条 乙。", "第二章 寅", "第三条 丙。"], "bk1 ch1 1 ch2 2 ch2 3"),
+    # 第一部分 that holds 一、二、 is above them.
+    (["第一部分 现状", "一、人员", "有五百人。", "二、经费", "有保障。", "第二部分 打算", "一、培训", "每年一次。"], "ch1 ch1.s1 ch1.s2 ch2 ch2.s1"),
+    (["第一部分 现状", "有五百人。", "第二部分 打算", "每年一次。"], "s1 s2"),
     # The list of attachments under a text is none of its provisions.
     (["1. 子。", "2. 丑。", "附件：1.分工表", "2.名单", "某县民政局", "2024年1月2日"], "1 2"),
     (["第一条 甲。", "附件：1．分工表", "2．名单", "附件1", "一、甲", "附件2", "一、乙"], "1 att1 att1.s1 att2 att2.s1"),

@@ -112,6 +112,9 @@ def _settle_end(tree: ProvisionTree, path: str) -> str:
             return part.path
     if path.startswith("bk"):
         return _through_book(tree, path)
+    if path.startswith("s") and path[1:].isdigit():  # 第一部分 of a text in which it holds 一、二、
+        part = tree.get(f"ch{path[1:]}")
+        return part.path if part is not None and part.label.endswith("部分") else path
     outer, _, inner = path.partition(".i")
     article = tree.get(outer) if inner else None
     if article is None:

@@ -67,8 +67,10 @@ def number_problems(
     """
     every = list(_walk(nodes))
     unique = {rank: _unique(every, rank) for rank in (Rank.CHAPTER, Rank.SECTION, Rank.PART)}
-    if sum(any(child.number == (1,) for child in node.children) for node in every if node.rank is Rank.BOOK) > 1:
-        unique[Rank.CHAPTER] = False  # 第一章 of a second 编 is no slip
+    for rank, above in ((Rank.CHAPTER, Rank.BOOK), (Rank.PART, Rank.CHAPTER)):
+        begun = [node for node in every if node.rank is above and _begins(node, rank)]
+        if len(begun) > 1:  # 第一章 of a second 编 is no slip
+            unique[rank] = False
     restarts = unit is Rank.ARTICLE and _restarts(every)
     _set_paths(nodes, "", prefix, unique, unit, continuous and not restarts)
     by_parent: dict[tuple[str, Rank], list[Node]] = {}
@@ -86,6 +88,10 @@ def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         yield node
         yield from _walk(node.children)
+
+
+def _begins(node: Node, rank: Rank) -> bool:
+    return any(child.rank is rank and child.number == (1,) for child in node.children)
 
 
 def _unique(nodes: Iterable[Node], rank: Rank) -> bool:

@@ -70,7 +70,7 @@ def parse_provisions(body: str, *, document: str, file: str, body_line: int = 1)
 
 def _parse_text(blocks: Sequence[Block], place: Place, problems: list[Problem], prefix: str) -> list[Node]:
     """The nodes of the main text or of one attachment, paths set."""
-    builder = _Builder(blocks)
+    builder = _Builder(_with_parts_above(blocks))
     builder.run()
     builder.top = without_contents(builder.top)
     number_problems(builder.top, place, problems, prefix=prefix, continuous=builder.continuous, unit=builder.unit)
@@ -216,6 +216,19 @@ def _short(block: Block) -> bool:
 def _ends_article(block: Block) -> bool:
     """附则 alone on a line is a heading that lost its mark."""
     return len(block.text) <= 4 and "".join(block.text.split()) in {"附则", "总则", "分则", "序言"}
+
+
+def _with_parts_above(blocks: Sequence[Block]) -> Sequence[Block]:
+    """第一部分 of a text that has 一、 too holds it, as a chapter does; alone it is the same rank."""
+    marks = [block.mark for block in blocks if block.mark is not None and block.mark.rank is Rank.PART]
+    if len({mark.label.endswith("部分") for mark in marks}) < 2:
+        return blocks
+    return [
+        replace(block, mark=replace(block.mark, rank=Rank.CHAPTER))
+        if block.mark is not None and block.mark.rank is Rank.PART and block.mark.label.endswith("部分")
+        else block
+        for block in blocks
+    ]
 
 
 def _split_attachments(blocks: list[Block]) -> tuple[list[Block], list[tuple[Block, list[Block]]]]:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quangang.curation import import_source, write_page
+from quangang.curation.printed import is_history
 from quangang.errors import UsageError
 from quangang.text.edits import replay
 from quangang.text.frontmatter import split_front_matter
@@ -107,6 +108,11 @@ def test_what_is_too_much_is_refused(name, text, said):
         ("a.html", "<tr><td>社区</td><td>社区</td>\n"),
         ("a.html", "<td>社区</td>"),
         ("a.html", "<!--x-->"),
+        ("a.html", "<ol><li>社区</ol>"),
+        ("a.html", "社<sup>[1]</sup>"),
+        ("a.html", "社<span style='display:none'>区</span>"),
+        ("a.html", "<table><tr><td>索引号</td><td>1</td><td>文号</td><td>2</td></tr></table>"),
+        ("a.txt", "第一条 甲乙丙丁。第二条 甲乙丙丁。\n"),
         ("a.html", "&lt;社&#20013;"),
         ("a.txt", "社区工作者是社区治理的骨干力量。\n"),
         ("a.txt", "社?弊鳛辄h。"),
@@ -120,3 +126,17 @@ def test_ten_times_the_source_is_ten_times_the_work(name, unit):
         return lambda: import_source(name, data)
 
     assert grows_in_step(prepare, 10_000, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "history"),
+    [
+        ("(2018年9月20日某会议通过 根据2022年11月25日《关于修改〈甲〉的决定》修正)", True),
+        ("(二〇一八年九月二十日通过)", True),
+        ("(2018年9月20日某会议)", False),
+        ("2018年9月20日通过", False),
+        ("(" + "2018年9月20日通过" * 50 + "社", False),  # a pattern that tries every way to part it would never end
+    ],
+)
+def test_the_history_of_a_law(line, history):
+    assert is_history(line) is history

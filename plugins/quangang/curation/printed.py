@@ -18,10 +18,9 @@ _DATE_LINE = re.compile(
     rf"\(?(?:{DATE.pattern})(?:[\u4e00-\u9fff、,，第()\d]{{0,60}}(?:通过|公布|发布|印发|批准|修订|修正|起施行))?\)?"
 )
 _PASSED = re.compile(
-    rf"\(?(?:(?:根据)?(?:{DATE.pattern})[^。()]{{0,120}}?(?:通过|公布|发布|印发|批准|修订|修正|施行)[ ,，;；、]*){{1,8}}\)?"
+    rf"\((?:根据)?(?:{DATE.pattern})[^。()]{{0,560}}(?:通过|公布|发布|印发|批准|修订|修正|施行)[ ,，;；、]{{0,4}}\)?"
 )
 """When a law was passed and when it was changed, under its title."""
-_TITLE_MARKS = dict.fromkeys(map(ord, "《》〈〉"))
 _ASSEMBLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)第[〇零一二三四五六七八九十\d]{1,4}届(人民代表大会(?:常务委员会)?)")
 _NUMBER = re.compile(
     r"\(?([\u4e00-\u9fff]{1,14})[〔\[(【](\d{4})[〕\])】] ?第?(\d{1,4}) ?号\)?|((?:[\u4e00-\u9fff]{2,20})令)(?:\(?第?)([\d一二三四五六七八九十百〇]{1,6})号\)?"
@@ -106,7 +105,7 @@ def read_printed(folded: str, text: str) -> Printed | None:
 
 def is_history(folded: str) -> bool:
     """Whether a line says when a law was passed and when it was changed."""
-    return folded.startswith("(") and bool(_PASSED.fullmatch(folded[:LONGEST_HISTORY].translate(_TITLE_MARKS)))
+    return len(folded) <= LONGEST_HISTORY and _PASSED.fullmatch(folded) is not None
 
 
 def _passed(folded: str, bare: str) -> Printed | None:

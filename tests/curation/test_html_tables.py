@@ -71,3 +71,27 @@ def test_the_work_grows_with_the_rows() -> None:
         return read
 
     assert grows_in_step(prepare, 20_000, 160_000)
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [
+        ("<div style='display:none'>", False),
+        ("<div style='Visibility: hidden;'>", False),
+        ("<div hidden>", False),
+        ('<div id="a" hidden="">', False),
+        ('<div class="box hidden wide">', True),
+        ('<div style="overflow: hidden ;">', True),
+        ('<div aria-hidden="true">', True),
+        ('<div title="see hidden things">', True),
+    ],
+)
+def test_what_nobody_sees_is_no_text(tag: str, kept: bool) -> None:
+    page = f"<html><body><h1>补贴标准</h1><p>标准如下。</p>{tag}每人每月三百元。</div></body></html>"
+    assert ("每人每月三百元" in import_source("a.html", page.encode()).body) is kept
+
+
+def test_much_that_nobody_sees_is_told() -> None:
+    page = f"<html><body><h1>补贴标准</h1><p>标准如下。</p><div style='display:none'>{'每人每月三百元。' * 20}</div></body></html>"
+    imported = import_source("a.html", page.encode())
+    assert [one.kind for one in imported.warnings if one.kind == "hidden-text"] == ["hidden-text"]

@@ -91,7 +91,7 @@ def _places(tracked: TrackedText, doubts: Iterable[Note]) -> list[tuple[int, Dou
     return list(zip(tracked.origins([doubt.position for doubt in ordered]), ordered, strict=True))
 
 
-_LASTING = frozenset({"other-text-removed", "encoding", "empty-body", "table", "no-text-layer"})
+_LASTING = frozenset({"other-text-removed", "hidden-text", "encoding", "empty-body", "table", "no-text-layer"})
 
 
 def _standing(tracked: TrackedText, places: Sequence[tuple[int, Doubt]]) -> list[tuple[int, Doubt]]:

@@ -10,6 +10,7 @@ from quangang.curation.html_tables import Tag, cells_of, table_marks
 from quangang.curation.information import findings, information
 from quangang.curation.lines import CHINESE
 from quangang.curation.notes import Change, Doubt, Finding, Note, Repair, Setting
+from quangang.curation.repairs.controls import INVISIBLE
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})((?:\s[^<>]*|/)?)>")
 _OTHER = re.compile(r"<!--|<!doctype[^<>]*>|<\?[^<>]*>|<!\[CDATA\[|\]\]>", re.I)
@@ -27,9 +28,12 @@ _DROPPED = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _META = re.compile(r"<meta\s[^<>]{0,1000}>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"<>]{0,500})\"|'([^'<>]{0,500})')")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s>=/])", re.I)
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\xad]")
-_START = re.compile(r"\b(start|value|type)\s*=\s*[\"']?(\w{1,4})", re.I)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)(?![-\w])", re.I)
+_HIDDEN_ATTRIBUTE = re.compile(r"\shidden(?=[\s>=/])", re.I)
+_VALUE = re.compile(r"=\s*(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')")
+_MUCH = 100
+"""Characters of hidden text, markup included, from which somebody should see whether it was the text itself."""
+_START = re.compile(r"(?<![\w-])(start|value|type)\s*=\s*[\"']?(\w{1,4})", re.I)
 _OWN_NUMBER = re.compile(
     r"(?:\s|<[^<>]{0,200}>|&nbsp;)*(?:[\d一二三四五六七八九十①-⑳]{1,3}[、.．）)]|[（(]|第[\d一二三四五六七八九十百]{1,5}[条章节款项])"
 )
@@ -115,6 +119,8 @@ def _remove(text: str, tokens: list[Tag], page: bool) -> Iterator[Note]:
                 inside = dropped not in _BLOCKS and dropped not in _DROPPED
                 why = f"网页的 {dropped} 部分，不是正文" if dropped in _DROPPED else "网页上看不见的部分，不是正文"
                 yield Change(begin, token.end, "" if inside else "\n", REPAIR.id, why)
+                if dropped not in _DROPPED and token.end - begin > _MUCH:
+                    yield Doubt(begin, "hidden-text", "网页上看不见的一大段没有导入，请看修改记录，确认不是正文")
                 dropped, done = "", token.end
             continue
         if page:
@@ -168,9 +174,12 @@ def _whole(
 
 
 def _is_dropped(text: str, token: Tag) -> bool:
-    return token.name in _DROPPED or (
-        token.name not in ("html", "body") and bool(_HIDDEN.search(text, token.start, token.end))
-    )
+    if token.name in _DROPPED:
+        return True
+    tag = text[token.start : token.end]
+    # class="md:block hidden" is no attribute; the style that a class stands for is not known here.
+    hidden = _HIDDEN.search(tag) or _HIDDEN_ATTRIBUTE.search(_VALUE.sub("=", tag))
+    return token.name not in ("html", "body") and hidden is not None
 
 
 def _information(text: str, tokens: list[Tag]) -> dict[int, tuple[int, list[tuple[str, str]]]]:
@@ -238,7 +247,7 @@ def _text(text: str, start: int, end: int) -> Iterator[Change]:
 def _entity(match: re.Match[str]) -> Iterator[Change]:
     value = html.unescape(match[0])
     if value != match[0] and "\n" not in value:
-        instead = " " if value == "\xa0" else _INVISIBLE.sub("", value)
+        instead = " " if value == "\xa0" else INVISIBLE.sub("", value)
         yield Change(match.start(), match.end(), instead, REPAIR.id, f"网页实体 {match[0]}")
 
 

@@ -7,6 +7,7 @@ import pickle
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from quangang import parsed_files
 from quangang.loading import load
-from quangang.model import Corpus
+from quangang.model import Corpus, ProvisionTree
 from quangang.parsed_files import ParsedFiles, _packed, _unpacked
 from quangang.text.provisions import parse_provisions
 from tests.project import new_project
@@ -41,9 +42,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Policies that were parsed, by id."""
     seen: list[str] = []
 
-    def parse(body: str, **where: object) -> object:
+    def parse(body: str, **where: Any) -> ProvisionTree:
         seen.append(str(where["document"]))
-        return parse_provisions(body, **where)  # type: ignore[arg-type]
+        return parse_provisions(body, **where)
 
     monkeypatch.setattr("quangang.documents.policy.parse_provisions", parse)
     return seen

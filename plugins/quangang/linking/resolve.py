@@ -449,9 +449,9 @@ class _Resolver:
             version = self.page.version if self.page.version in work.older else ""
             return version, "", f"，本文是{version}的文本" if version else ""
         amended = self.page.amending and normal_title(self.page.amends) == normal_title(work.title)
-        here = self.page.line_to(mention.span.start)
-        if here.rfind("“") > here.rfind("”"):  # the new wording speaks of the text that it becomes part of
-            amended = False
+        if amended:  # new wording speaks of the text that it becomes part of
+            here = self.page.line_to(mention.span.start)
+            amended = here.rfind("“") <= here.rfind("”")
         version, held = work.as_of(self.page.date, before=amended)
         if not held:
             return (

@@ -95,7 +95,6 @@ def aligned(old: Document, new: Document) -> Alignment:
     return align(was, now, new.renumbered)
 
 
-@lru_cache(maxsize=512)
 def fate(corpus: Corpus, id: str, version: str, path: str) -> str:
     """What became of a provision of an older expression, in Chinese: 现行为第265条，文字有修改; "" where nothing is known.
 
@@ -112,7 +111,10 @@ def fate(corpus: Corpus, id: str, version: str, path: str) -> str:
     was = old.tree.get(unit)
     if was is None or unit not in {provision.path for provision, _ in units(old)}:
         return ""
-    found = _aligned(corpus, id, version)
+    known = _alignments(corpus)
+    if (id, version) not in known:
+        known[id, version] = aligned(old, new)
+    found = known[id, version]
     if unit in found.merged:
         return f"此后并入{_name(new, found.merged[unit])}"
     if unit not in found.pairs:
@@ -125,9 +127,11 @@ def fate(corpus: Corpus, id: str, version: str, path: str) -> str:
     return f"现行为{_name(new, now)}，{'文字没有变' if same else '文字有修改'}"
 
 
-@lru_cache(maxsize=256)
-def _aligned(corpus: Corpus, id: str, version: str) -> Alignment:
-    return aligned(corpus.expressions[id, version], corpus.documents[id])
+@lru_cache(maxsize=1)
+def _alignments(corpus: Corpus) -> dict[tuple[str, str], Alignment]:
+    """What was aligned for one corpus; of the one before nothing is kept: `serve` reads a new one at every edit."""
+    del corpus
+    return {}
 
 
 def _name(document: Document, path: str) -> str:

@@ -165,6 +165,12 @@ def test_nothing_that_was_kept_can_run(project: Path, monkeypatch: pytest.Monkey
     assert not (project / "harm").exists()
 
 
+@pytest.mark.parametrize("name", [b"cquangang.parsed_files\nPath\n.", b"cos\nsystem\n.", b"cquangang.loading\nload\n."])
+def test_only_classes_of_our_own_come_to_life(name: bytes) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        parsed_files._Reader(name).load()
+
+
 def test_where_nothing_can_be_kept_nothing_is_lost(project: Path, tmp_path: Path) -> None:
     first = load(project)
     database(project).unlink()

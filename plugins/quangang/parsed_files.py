@@ -24,6 +24,7 @@ from typing import Any
 
 from quangang.documents import document_type, document_types
 from quangang.model import Document, DocumentType, Problem, Provision, ProvisionKind, ProvisionTree, Span
+from quangang.outside.child import OwnObjects
 from quangang.project_files import ProjectFile
 
 FROM = 200
@@ -159,32 +160,22 @@ class _Writer(pickle.Pickler):
         return f"type:{obj.id}" if isinstance(obj, DocumentType) else None
 
 
-class _Reader(pickle.Unpickler):
-    """Takes instances of our own classes and of declared types' fields, and nothing that could run."""
+class _Reader(OwnObjects):
+    """Takes instances of our own classes and of declared types' fields."""
+
+    others = (("datetime", "date"),)
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+        self.packages = {
+            "quangang",
+            *(type.fields.__module__.partition(".")[0] for type in document_types() if type.fields),
+        }
 
     def persistent_load(self, pid: Any) -> Any:
         if pid == "tree":
             return ProvisionTree()
         return document_type(str(pid).removeprefix("type:"))
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module.partition(".")[0] in _packages():
-            found = getattr(sys.modules.get(module), name, None)
-            if isinstance(found, type):
-                return found
-        if (module, name) == ("datetime", "date"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name}")
-
-
-@cache
-def _types() -> dict[str, DocumentType]:
-    return {type.id: type for type in document_types()}
-
-
-@cache
-def _packages() -> frozenset[str]:
-    return frozenset({"quangang", *(one.fields.__module__.partition(".")[0] for one in document_types() if one.fields)})
 
 
 def _dump(value: object) -> bytes:
@@ -195,7 +186,7 @@ def _dump(value: object) -> bytes:
 
 def _document(row: _Row) -> Document | None:
     try:
-        document, problems = _Reader(io.BytesIO(row[3])).load()
+        document, problems = _Reader(row[3]).load()
         if not isinstance(document, Document) or not all(isinstance(one, Problem) for one in problems):
             return None
     except Exception:  # whatever bytes can do to a reader of them

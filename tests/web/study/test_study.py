@@ -125,18 +125,20 @@ def test_two_learners_share_a_device_and_each_sees_their_own(
     study: Study, opened: Opener, device: BrowserContext
 ) -> None:
     page = opened(study(), context=device)
-    bring(page, answered("single", 0, 1))
     page.get_by_label("称呼").fill("小李")
+    bring(page, answered("single", 0, 1))  # the page is told anew while a name is typed: the name stays
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_text("现在是“小李”在学")).to_be_visible()
     other = opened(study("review/"), context=device)
     page.get_by_text("换人", exact=True).click()
-    page.get_by_role("button", name="换一位新学员").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="换一位新学员").click()
     expect(page.get_by_text("现在是一位没起称呼的学员在学")).to_be_visible()
     expect(page.get_by_role("link", name="错题本 0")).to_be_visible()
     expect(other.get_by_role("link", name="错题本 0")).to_be_visible()  # the other tab changed hands too
     page.get_by_text("换人", exact=True).click()
-    page.get_by_role("button", name="换成“小李”").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="换成“小李”").click()
     expect(page.get_by_role("link", name="错题本 1")).to_be_visible()
 
 
@@ -146,18 +148,21 @@ def test_clearing_takes_ones_own_records_and_leaves_the_others(
     page = opened(study(), context=device)
     bring(page, answered("single", 0, 1))
     page.get_by_text("换人", exact=True).click()
-    page.get_by_role("button", name="换一位新学员").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="换一位新学员").click()
     expect(page.get_by_text("没起称呼的学员在学")).to_be_visible()
     page.get_by_label("称呼").fill("小王")
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_text("现在是“小王”在学")).to_be_visible()
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_text("用完清除", exact=True).first.click()
-    page.get_by_role("button", name="用完清除").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="用完清除").click()
     expect(page.get_by_text("这台设备上还没有学习记录")).to_be_visible()
     page.get_by_text("换人", exact=True).click()
     expect(page.get_by_role("button", name="小王")).to_have_count(0)
-    page.get_by_role("button", name="换成“没起称呼的学员”（答过 1 次）").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="换成“没起称呼的学员”（答过 1 次）").click()
     expect(page.get_by_role("link", name="错题本 1")).to_be_visible()
 
 

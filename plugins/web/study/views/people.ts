@@ -35,11 +35,13 @@ export function peoplePanel({ log, signal }: Study): HTMLElement {
         () => (said.textContent = "没能清除。请到浏览器的设置里清除本站数据。"),
       );
   });
+  let shown = "";
   const show = async (): Promise<void> => {
     const here = await learnersHere(log);
     const { nickname, learner } = log.history;
     who.textContent = learner ? `现在是${nickname ? `“${nickname}”` : "一位没起称呼的学员"}在学。` : "这台设备上还没有学习记录，做第一道题就会开始记。";
-    if (document.activeElement !== name) name.value = nickname;
+    if (name.value === shown) name.value = nickname; // what someone has typed and not saved stays
+    shown = nickname;
     fill(
       others,
       ...here

@@ -18,6 +18,9 @@ OWN = ("文章", "报道", "评论", "文中", "来源")
 """What our prose calls the source that a page was made from."""
 CENTRAL = ("《意见》", "意见》", "中央文件")
 _TITLE = re.compile("《[^《》\n]*》")
+_CALLED = re.compile("(?:[0-9]{4}年)?的(?:那篇|这篇|一篇)?(报道|评论)")
+_PRESS = frozenset(("报道", "评论"))
+"""Kinds that are one or the other: a 材料 may be called either."""
 _MOST = 200
 """Numbers that stand beside one pair of characters, or are equal, that are looked at."""
 _PLAINLY = 3
@@ -40,6 +43,7 @@ class Evidence:
         read: its dates (printed in it, or borne by it) and its numbers, read when somebody asks: of thousands of laws
             the pages of a portal rest on a few.
         policy: `POLICY` of which 第N条 are addresses, or "".
+        kind: what the register says it is: 报道, 评论 …, or "".
     """
 
     id: str
@@ -49,6 +53,7 @@ class Evidence:
     digest: str
     read: Callable[[], tuple[frozenset[str], tuple[Figure, ...]]]
     policy: str = ""
+    kind: str = ""
 
     @cached_property
     def _read(self) -> tuple[frozenset[str], tuple[Figure, ...]]:
@@ -251,6 +256,15 @@ class Register:
         found = {evidence.id: evidence for name, evidence in self.names if name == words}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def miscalled(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where a text calls a source what the register does not, 柏乡的评论 for a 报道: start, end, what it is."""
+        for match in _CALLED.finditer(text):
+            at = match.start()
+            named = [(name, one.kind) for name, one in self.names if one.kind and text.endswith(name, 0, at)]
+            kinds = {kind for _, kind in named}
+            if kinds and match[1] not in kinds and kinds <= _PRESS:
+                yield at - max(len(name) for name, _ in named), match.end(), "、".join(sorted(kinds))
+
     def behind(self, id: str) -> list[Evidence]:
         """What a document is, or rests on; empty where that is not known."""
         document = self.corpus.documents.get(id)
@@ -366,7 +380,7 @@ def _source(entry: RegisteredSource, texts: Mapping[str, str]) -> Evidence:
         return frozenset(dates), (*facts, *_counts(entry))
 
     label = f"《{entry.source.title}》" if entry.source.title else entry.source.name
-    return Evidence(entry.id, label, entry.names, text, entry.digest, read)
+    return Evidence(entry.id, label, entry.names, text, entry.digest, read, kind=entry.source.kind)
 
 
 def _counts(entry: RegisteredSource | None) -> Iterable[Figure]:

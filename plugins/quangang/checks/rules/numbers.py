@@ -1,7 +1,7 @@
 """数字、日期、百分比和第几条，来源里要有。
 
 案例、做法、课文、问答、题目、名词里的每个数，要在本页写明的来源或条文里站得住：数值、单位、“余”都一样，旁边的词也对得上。汉字数字和阿拉伯数字一样看待，4.5万就是45000。
-页面依据什么，看 source、sources、关系、依据和 [[链接]]；一句话点了来源的名（“六盘水……”“《意见》……”），就只到那一份里找。
+页面依据什么，看 source、sources、关系、依据和 [[链接]]；一句话点了来源的名（“六盘水……”“《意见》……”），就只到那一份里找；登记的是报道，就不能叫“六盘水的评论”。
 
 不用来源的有三种，各有写法：页面自己列出来的（三样：甲、乙、丙）由程序数；自己算的写成 `{{= 5万×18÷1万 = 90人}}`，由程序重算，读者看到“90人”；举例用的写成 `{{= 5万人}}`。“教学情境（虚构）”那一段里可以随便编。
 
@@ -33,6 +33,25 @@
     basis: [{provision: measures#1, quote: 社区工作者应当值班。}]
     ---
     看原文。
+
+    文件 docs/sources/daily.yml
+    id: daily
+    name: 示例日报
+    names: [示例县]
+    kind: report
+    date: undated
+    held: text
+    text: docs/daily.md
+    文件 docs/daily.md
+    示例县社区工作者每晚值班。
+    文件 docs/questions/demo.md
+    ---
+    id: demo
+    title: 晚上有人吗？
+    answer: 看值班表。
+    basis: [{provision: measures#1, quote: 社区工作者应当值班。}]
+    ---
+    示例县的评论写了值班的做法。
 
 正确：
 
@@ -69,6 +88,10 @@ def check(project: Project) -> Iterator[Problem]:
             yield _problem(statement)
     for holder in known.holders:
         for passage in holder.passages:
+            for start, end, kind in () if passage.free else known.register.miscalled(passage.text):
+                place = holder.page.location(passage.start + start)
+                message = f"“{passage.text[start:end]}”：登记的是{kind}"
+                yield RULE.problem(place, message, fix=f"改正说的是哪一份，或者写成{kind}")
             for one in sums(holder.page.text[passage.start : passage.start + len(passage.text)]):
                 fault = one.fault()
                 if fault:

@@ -8,6 +8,7 @@ open_index(folder)             the reader of the command line
 
 from __future__ import annotations
 
+import posixpath
 import shutil
 from pathlib import Path
 
@@ -33,10 +34,10 @@ def write_index(corpus: Corpus, site_dir: Path, url_of: UrlOf) -> list[str]:
     """Write the index of a portal into a built site; returns the paths written, relative to the site."""
     files = build_index(units_of(corpus, url_of), options_of(corpus, url_of))
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
+    for folder in {posixpath.dirname(name) for name in files}:
+        (site_dir / folder).mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        path = site_dir / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        (site_dir / name).write_bytes(content)
     return sorted(files)
 
 

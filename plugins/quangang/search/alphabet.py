@@ -78,7 +78,7 @@ def encode(text: str, codes: dict[str, bytes]) -> bytes:
     for character in set(text):
         if character not in codes:
             codes[character] = b"\xff" + ord(character).to_bytes(3, "big")
-    return b"".join([codes[character] for character in text])
+    return b"".join(map(codes.__getitem__, text))
 
 
 def make(

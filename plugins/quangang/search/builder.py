@@ -81,11 +81,11 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     small = len(chunks.deflate(whole[: options.single_limit * 3].encode("gb18030"))) <= options.single_limit
     folded = [fold(searched(unit)) for unit in units]
     average = postings.average_length(folded)
-    collected = postings.collect(grouped, folded, average, with_pairs=not small)
+    collected = postings.collect(grouped, folded, average)
     pair = int(len(units) >= options.many)
     texts = [whole] if small else [chunks.write(group) for group in _files(grouped, 1 << pair)]
     occurrences = Counter(whole)
-    rare = {gram: rarity(len(units), n) for gram, n in collected.frequency.items() if len(gram) == 1}
+    rare = {gram: rarity(len(units), collected.frequency(gram)) for gram in collected.found if len(gram) == 1}
     sample = [] if small else list(_sample(texts, options.sample))
     table, marks, groups = alphabets.make(occurrences, rare, None if small else sample, 1 if small else alphabets.LEAST)
     codes = table.encoder()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from quangang.search.units import SearchUnit
 
 RECORD, FIELD, DOCUMENT = "\x1e", "\x1f", "\x02"
-_CONTROLS = {code: " " for code in range(32) if code != 10}
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Entry:
 
 def plain(text: str) -> str:
     """Text without control characters."""
-    return text.translate(_CONTROLS)
+    return _CONTROL.sub(" ", text)
 
 
 def write(units: Sequence[SearchUnit]) -> str:

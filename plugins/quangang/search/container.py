@@ -8,6 +8,7 @@ name and content: half a file, an HTML error page or a shard of another index is
 from __future__ import annotations
 
 import zlib
+from functools import cache
 
 FIRST = 0x3400
 CALL = "__q"
@@ -38,13 +39,32 @@ def unseal(name: str, packed: bytes) -> bytes | None:
 
 def to_text(content: bytes) -> str:
     """15 bits a character; the first character tells how many bytes there are."""
-    blocks = []
-    padded = content + bytes(-len(content) % 15)
-    for start in range(0, len(padded), 15):
-        block = int.from_bytes(padded[start : start + 15], "big")
-        blocks.append("".join(map(chr, [FIRST + (block >> shift & 0x7FFF) for shift in range(105, -1, -15)])))
-    body = "".join(blocks)[: (len(content) * 8 + 14) // 15]
-    return chr(FIRST + len(content) % 15) + body
+    size = (len(content) * 8 + 14) // 15
+    return chr(FIRST + len(content) % 15) + _spread(content, size).decode("utf-16-be")
+
+
+def _spread(content: bytes, size: int) -> bytes:
+    """`size` groups of 15 bits as pairs of bytes, `FIRST` added to each.
+
+    All groups move at once, as one number: halves of the whole are parted, then halves of these.
+    """
+    level = (size - 1).bit_length() if size else 0
+    number = int.from_bytes(content, "big") << (15 << level) - len(content) * 8
+    first, steps = _plan(level)
+    for upper, lower, shift in steps:
+        number = (number & upper) << shift | number & lower
+    return (number + first).to_bytes(2 << level, "big")[: size * 2]
+
+
+@cache
+def _plan(level: int) -> tuple[int, list[tuple[int, int, int]]]:
+    """`FIRST` in each of 2**level groups; for each step which bits move, which stay, and how far they move."""
+    steps = []
+    for power in range(level - 1, -1, -1):
+        half = 1 << power
+        lower = int.from_bytes(((1 << 15 * half) - 1).to_bytes(4 * half, "big") * (1 << level - power - 1), "big")
+        steps.append((lower << 15 * half, lower, half))
+    return int.from_bytes(FIRST.to_bytes(2, "big") * (1 << level), "big"), steps
 
 
 def from_text(text: str) -> bytes:

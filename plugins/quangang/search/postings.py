@@ -9,11 +9,12 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
+from functools import cache, partial
+from itertools import chain, repeat
+from operator import add
 
 from quangang.search.bits import Bits, gamma, pack, rice, rice_width
 from quangang.search.grams import count, grams
@@ -36,47 +37,64 @@ class Collected:
     """Counts of a corpus.
 
     Attributes:
-        frequency: number of units with each gram.
+        again: for each gram, how many units have it beyond one in each chunk.
         found: for each gram, chunk × 2048 + its best saturation in the chunk.
     """
 
-    frequency: Counter[str]
+    again: Counter[str]
     found: dict[str, array[int]]
 
+    def frequency(self, gram: str) -> int:
+        """Number of units with a gram."""
+        return len(self.found[gram]) + self.again.get(gram, 0)
 
-def collect(
-    grouped: Sequence[Sequence[SearchUnit]], folded: Sequence[str], average: int, *, with_pairs: bool
-) -> Collected:
-    """Count every unit once."""
-    frequency: Counter[str] = Counter()
-    found: dict[str, array[int]] = {}
+
+def collect(grouped: Sequence[Sequence[SearchUnit]], folded: Sequence[str], average: int) -> Collected:
+    """Count every unit once. Each step works on all grams of a unit at once, for there are millions of them."""
+    again: Counter[str] = Counter()
+    found: defaultdict[str, array[int]] = defaultdict(partial(array, "L"))
     place = 0
     for number, group in enumerate(grouped):
         best: dict[str, int] = {}
         for unit in group:
-            text = folded[place]
+            counted, evidence, length = _counted(folded[place], unit.evidence)
             place += 1
-            halves, length = weigh(text, unit.evidence)
-            frequency.update(halves.keys())
-            if not with_pairs:
-                continue
-            norm = length_norm(length, average)
-            full = {times: saturation(times, norm) for times in set(halves.values())}
-            values = dict(zip(halves, map(full.__getitem__, halves.values()), strict=True))
-            if not best:
-                best = values
-                continue
+            values = _saturations(counted, evidence, length_norm(length, average))
             # Only grams of both have to be compared, and they are few.
-            better = [(gram, best[gram]) for gram in best.keys() & values.keys() if best[gram] > values[gram]]
+            both = best.keys() & values.keys()
+            again.update(both)
+            higher = [(gram, best[gram]) for gram in both if best[gram] > values[gram]]
             best |= values
-            best.update(better)
-        base = number * _FIELD
-        for gram, value in best.items():
-            try:
-                found[gram].append(base + value)
-            except KeyError:
-                found[gram] = array("L", (base + value,))
-    return Collected(frequency, found)
+            best.update(higher)
+        bases = repeat(number * _FIELD)
+        deque(map(array.append, map(found.__getitem__, best), map(add, best.values(), bases)), maxlen=0)
+    return Collected(again, dict(found))
+
+
+def _counted(folded: str, evidence: str) -> tuple[dict[str, int], dict[str, int], int]:
+    """How often each gram occurs in a unit with its evidence, how often in the evidence alone, how many the unit has."""
+    listed = grams(folded)
+    counted = Counter(listed)
+    if not evidence:
+        return counted, {}, len(listed)
+    beside = count(fold(evidence))
+    counted.update(beside)
+    return counted, beside, len(listed)
+
+
+def _saturations(counted: Mapping[str, int], evidence: Mapping[str, int], norm: int) -> dict[str, int]:
+    """How much each gram counts in a unit. Most occur once."""
+    values = dict.fromkeys(counted, saturation(2, norm))
+    values.update(
+        [
+            (gram, saturation(2 * times - evidence.get(gram, 0), norm))
+            for gram, times in counted.items()
+            if times > 1 or gram in evidence
+        ]
+        if evidence
+        else [(gram, saturation(2 * times, norm)) for gram, times in counted.items() if times > 1]
+    )
+    return values
 
 
 def weigh(folded: str, evidence: str) -> tuple[dict[str, int], int]:
@@ -108,8 +126,9 @@ def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> t
     ]
     steps = [part[0] for part in parts[1:]]
     shown = [_LEVELS[bisect_right(steps, value)] for value in range(_FIELD)]
+    heads = _Heads(units)
     coded = {
-        gram: _record(gram, found, collected.frequency[gram], units, chunks, shown)
+        gram: _record(gram, found, heads, collected.frequency(gram), chunks, shown)
         for gram, found in collected.found.items()
     }
     size = sum(map(len, coded.values())) // 8
@@ -124,18 +143,33 @@ def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> t
     ], levels
 
 
-def _record(gram: str, found: array[int], frequency: int, units: int, chunks: int, levels: Sequence[str]) -> str:
-    cap = CAP_SINGLE if len(gram) == 1 else chunks
-    kept = found if len(found) <= cap else sorted(sorted(found, key=lambda value: (-(value % _FIELD), value))[:cap])
-    width = rice_width(chunks, len(kept))
-    # The rarity is written as its difference from that of a gram found once in each chunk.
-    head = gamma(len(kept)) + gamma(1 + rarity(units, len(kept)) - rarity(units, frequency))
-    if len(kept) == 1:
-        return head + _rice_codes(width)[kept[0] // _FIELD] + levels[kept[0] % _FIELD]
+class _Heads(dict[tuple[int, int], str]):
+    """How records begin: how many chunks, and the rarity as its difference from that of a gram found once in each chunk."""
+
+    def __init__(self, units: int) -> None:
+        super().__init__()
+        self._units = units
+
+    def __missing__(self, sizes: tuple[int, int]) -> str:
+        kept, frequency = sizes
+        head = self[sizes] = gamma(kept) + gamma(1 + rarity(self._units, kept) - rarity(self._units, frequency))
+        return head
+
+
+def _record(gram: str, found: array[int], heads: _Heads, frequency: int, chunks: int, levels: Sequence[str]) -> str:
+    size = len(found)
+    if size == 1:
+        place, value = divmod(found[0], _FIELD)
+        return heads[1, frequency] + _rice_codes(rice_width(chunks, 1))[place] + levels[value]
+    kept: Sequence[int] = found
+    if size > CAP_SINGLE and len(gram) == 1:
+        size = CAP_SINGLE
+        kept = sorted(sorted(found, key=lambda value: (-(value % _FIELD), value))[:size])
+    codes = _rice_codes(rice_width(chunks, size))
     places = [value // _FIELD for value in kept]
     gaps = chain((places[0],), map(_gap, places[1:], places))
     shown = map(levels.__getitem__, [value % _FIELD for value in kept])
-    return head + "".join(chain.from_iterable(zip(map(_rice_codes(width).__getitem__, gaps), shown, strict=True)))
+    return heads[size, frequency] + "".join(chain.from_iterable(zip(map(codes.__getitem__, gaps), shown, strict=True)))
 
 
 def _gap(place: int, last: int) -> int:

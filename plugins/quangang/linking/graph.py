@@ -129,8 +129,11 @@ class LinkGraph:
 
     def backlinks(self, address: Address) -> dict[RelationType, tuple[Edge, ...]]:
         """Uses of a provision and of anything in it, by relation, in a fixed order; for a document, of it as a whole."""
+        edges = self._by_unit.get((address.document, address.path))
+        if edges is None:
+            return {}
         grouped: dict[RelationType, list[Edge]] = {}
-        for edge in self._by_unit.get((address.document, address.path), ()):
+        for edge in edges:
             grouped.setdefault(edge.type, []).append(edge)
         return {kind: tuple(grouped[kind]) for kind in RelationType if kind in grouped}
 

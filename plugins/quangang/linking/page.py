@@ -107,11 +107,15 @@ class TreePlaces:
     """Positions of a body → paths of the innermost provision there."""
 
     def __init__(self, tree: ProvisionTree) -> None:
-        self._spans = [(p.span.start, p.span.end, p.path) for p in tree]
-        self._starts = [start for start, _, _ in self._spans]
+        self._tree = tree
+        self._spans: list[tuple[int, int, str]] | None = None
+        self._starts: list[int] = []
 
     def path(self, position: int) -> str:
         """The innermost provision at a position; "" outside of all."""
+        if self._spans is None:  # most texts cite nothing, and nobody asks
+            self._spans = [(p.span.start, p.span.end, p.path) for p in self._tree]
+            self._starts = [start for start, _, _ in self._spans]
         index = bisect_right(self._starts, position) - 1
         for back in range(index, max(index - 50, -1), -1):
             start, end, path = self._spans[back]

@@ -61,9 +61,11 @@ class Provision:
 
     def walk(self) -> Iterator[Provision]:
         """This provision and all inside, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += one.children[::-1]
 
 
 class ProvisionTree:
@@ -74,12 +76,13 @@ class ProvisionTree:
         problems: gaps, repeats and other faults of the numbering (warnings unless an address is not unique).
     """
 
-    __slots__ = ("_canonical", "_later", "_paths", "_roots", "problems")
+    __slots__ = ("_all", "_canonical", "_later", "_paths", "_roots", "problems")
 
     def __init__(self, roots: tuple[Provision, ...] = (), problems: tuple[Problem, ...] = ()) -> None:
         self._roots = roots
         self.problems = problems
         self._later: Callable[[], tuple[Provision, ...]] | None = None
+        self._all: tuple[Provision, ...] | None = None
         self._paths: dict[str, Provision] | None = None
         self._canonical: dict[str, str] | None = None
 
@@ -125,8 +128,9 @@ class ProvisionTree:
         return self._canonical
 
     def __iter__(self) -> Iterator[Provision]:
-        for root in self.roots:
-            yield from root.walk()
+        if self._all is None:  # a build goes over them a dozen times
+            self._all = tuple([one for root in self.roots for one in root.walk()])
+        return iter(self._all)
 
     def __len__(self) -> int:
         return len(self._by_path)

@@ -24,8 +24,11 @@ def backlinks_of(graph: LinkGraph, corpus: Corpus) -> Backlinks:
     """A function that gives the users of a provision."""
 
     def find(document: str, path: str) -> Sequence[MentionGroup]:
+        found = graph.backlinks(Address(document, path))
+        if not found:
+            return []
         groups: dict[str, dict[str, Mention]] = {}
-        for edges in graph.backlinks(Address(document, path)).values():
+        for edges in found.values():
             for edge in edges:
                 placed = _mention(edge, document, corpus)
                 if placed is None:

@@ -23,9 +23,12 @@ def built(tmp_path: Path) -> Path:
 def test_nothing_changed(built: Path) -> None:
     page = built / "site/index.html"
     before = page.stat()
-    first = quangang("build", "--fresh", cwd=built)
+    first = quangang("build", "--fresh", "--profile", cwd=built)
     again = quangang("build", cwd=built)
     assert SAME not in first.stdout
+    assert "各页都和上次一样，用时" in first.stdout
+    assert all(part in first.stdout for part in ("读内容、检查、找引用", "检索", "放好网站"))
+    assert "秒" not in again.stdout
     assert SAME in again.stdout
     assert again.stderr == first.stderr  # what was said of the content is said again
     assert page.stat().st_ino != before.st_ino

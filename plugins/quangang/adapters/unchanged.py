@@ -49,12 +49,16 @@ class Built:
         pages: how many pages it has.
         told: what was said of its content, one line each.
         new: it was made just now.
+        changes: which pages differ from the site before, in words; of a build made just now.
+        spent: where its time went, one line each.
     """
 
     site_dir: str
     pages: int
     told: tuple[str, ...]
     new: bool = False
+    changes: str = ""
+    spent: tuple[str, ...] = ()
 
 
 class BuildNote:

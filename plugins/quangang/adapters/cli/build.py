@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
 
+from quangang.adapters.build_told import notes
 from quangang.adapters.cli.project import config_file
 from quangang.adapters.cli.settings import unknown_settings
 from quangang.adapters.unchanged import BuildNote, Built
@@ -21,17 +23,22 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     command.add_argument("--site-dir", metavar="文件夹", help="网站放在哪里（默认 site）")
     command.add_argument("--fresh", action="store_true", help="没有改动也重新生成")
+    command.add_argument("--profile", action="store_true", help="说出时间花在哪里")
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Build; 0 when a whole site stands that is made of what the project holds now."""
     target = Path(args.site_dir).resolve() if args.site_dir else None
+    began = time.perf_counter()
     built = make_site(config_file(args).resolve(), target, fresh=args.fresh)
     for line in built.told:
         print(line, file=sys.stderr)
+    for line in built.spent if args.profile else ():
+        print(line)
     done = "网站已生成" if built.new else "内容没有改动，网站还是上次生成的"
-    print(f"{done}：{built.site_dir}（{built.pages}页）")
+    facts = [f"{built.pages}页", built.changes, f"用时{time.perf_counter() - began:.1f}秒" if built.new else ""]
+    print(f"{done}：{built.site_dir}（{'，'.join(filter(None, facts))}）")
     return 0
 
 
@@ -65,4 +72,7 @@ def _build(config: Path, target: Path | None) -> Built:
         result = build_site(config, target)
     except ContentError as error:
         raise ContentError(error.problems, NOT_BUILT) from error
-    return Built(str(result.site_dir), result.pages, tuple(map(str, result.problems)), new=True)
+    return Built(
+        str(result.site_dir), result.pages, tuple(notes(result.problems)), new=True,
+        changes=str(result.changes or ""), spent=tuple(result.clock.lines()),
+    )  # fmt: skip

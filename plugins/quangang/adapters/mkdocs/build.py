@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from quangang.adapters.build_told import Changes, Clock, changes
 from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.plugin import QuangangPlugin
 from quangang.adapters.site_folder import new_site
@@ -31,11 +32,15 @@ class BuildResult:
         site_dir: the folder with the site.
         pages: how many HTML pages it holds.
         problems: warnings and hints about the content.
+        changes: beside the site that stood there; None where none did.
+        clock: where the time went.
     """
 
     site_dir: Path
     pages: int
     problems: tuple[Problem, ...]
+    changes: Changes | None
+    clock: Clock
 
 
 def build_site(config_file: Path, site_dir: Path | None = None) -> BuildResult:
@@ -53,10 +58,13 @@ def build_site(config_file: Path, site_dir: Path | None = None) -> BuildResult:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # errors come back as exceptions and are told once
     target = site_dir or _configured_site_dir(config_file)
+    clock = Clock()
     with new_site(target) as staging, _rarely_collected():
-        problems = _run(config_file, staging)
+        problems = _run(config_file, staging, clock)
         pages = sum(1 for _ in staging.rglob("*.html"))
-    return BuildResult(target, pages, problems)
+        changed = changes(target, staging)
+    clock.tick("放好网站")
+    return BuildResult(target, pages, problems, changed, clock)
 
 
 @contextlib.contextmanager
@@ -115,10 +123,13 @@ def _in_chinese(message: str) -> str:
     return f"读不出来（MkDocs 的说明：{message.strip()}）"
 
 
-def _run(config_file: Path, staging: Path) -> tuple[Problem, ...]:
+def _run(config_file: Path, staging: Path, clock: Clock) -> tuple[Problem, ...]:
     try:
         config = _load(config_file, site_dir=str(staging))
         config.plugins.on_startup(command="build", dirty=False)
+        for plugin in config.plugins.values():
+            if isinstance(plugin, QuangangPlugin):
+                plugin.clock = clock
         try:
             build(config)
         finally:

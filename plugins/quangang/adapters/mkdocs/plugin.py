@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pymdownx.slugs import slugify
 
+from quangang.adapters.build_told import Clock
 from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.escaping import escape_by_default, finished_html, notice, plain_titles
 from quangang.adapters.mkdocs.links import name_index_files
@@ -67,6 +68,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     shells: Shells
     filled: set[str]
     plain: dict[str, str]
+    clock: Clock
     theme_script = False
     style = ""
     shortcuts = True
@@ -75,6 +77,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know `mkdocs serve`: it puts a script into each page that reloads it, which the policy would refuse."""
         self.serving = command == "serve"
+        self.clock = Clock()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before MkDocs empties the site folder."""
@@ -84,7 +87,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         root = Path(config.config_file_path).resolve().parent
         if Path(config.docs_dir).resolve() != root / "docs":
             raise PluginError("mkdocs.yml 的 docs_dir 只能是 docs：内容放在 docs/、cases/、courses/ 三个文件夹里")
+        self.clock.tick("准备")
         reading = read_project(root, self.config.severity)
+        self.clock.tick("读内容、检查、找引用")
         if reading.broken:
             raise ContentAbort(reading.problems)
         self.bench = build_bench(reading.corpus, reading.graph, root)
@@ -138,6 +143,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         for file in files:
             if file.inclusion is InclusionLevel.UNDEFINED and file.src_uri.startswith("assets/quangang/"):
                 file.inclusion = InclusionLevel.INCLUDED
+        self.clock.tick("数据文件")
         return files
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -181,6 +187,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape by default; let templates name our assets by what they are."""
+        self.clock.tick("正文")
         escape_by_default(env)
         self.shells = Shells(env, self._finished, name_index_files, self.inside)
         env.globals["quangang_theme_script"] = self.theme_script
@@ -225,7 +232,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""
+        self.clock.tick("页面")
         write_index(self.site.corpus, Path(config.site_dir), page_url)
+        self.clock.tick("检索")
         scripts = Path(config.site_dir) / "assets" / "javascripts"
         shutil.rmtree(scripts if not self.theme_script else scripts / "lunr", ignore_errors=True)
         if self.style:

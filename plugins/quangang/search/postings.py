@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, repeat
-from operator import add
+from operator import add, sub
 
 from quangang.search.bits import Bits, gamma, pack, rice, rice_width
 from quangang.search.grams import count, grams
@@ -127,8 +127,9 @@ def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> t
     steps = [part[0] for part in parts[1:]]
     shown = [_LEVELS[bisect_right(steps, value)] for value in range(_FIELD)]
     heads = _Heads(units)
+    again = collected.again
     coded = {
-        gram: _record(gram, found, heads, collected.frequency(gram), chunks, shown)
+        gram: _record(gram, found, heads, len(found) + again.get(gram, 0), chunks, shown)
         for gram, found in collected.found.items()
     }
     size = sum(map(len, coded.values())) // 8
@@ -160,31 +161,27 @@ def _record(gram: str, found: array[int], heads: _Heads, frequency: int, chunks:
     size = len(found)
     if size == 1:
         place, value = divmod(found[0], _FIELD)
-        return heads[1, frequency] + _rice_codes(rice_width(chunks, 1))[place] + levels[value]
+        return heads[1, frequency] + _rice_codes(rice_width(chunks, 1))[place + 1] + levels[value]
     kept: Sequence[int] = found
     if size > CAP_SINGLE and len(gram) == 1:
         size = CAP_SINGLE
         kept = sorted(sorted(found, key=lambda value: (-(value % _FIELD), value))[:size])
     codes = _rice_codes(rice_width(chunks, size))
     places = [value // _FIELD for value in kept]
-    gaps = chain((places[0],), map(_gap, places[1:], places))
+    steps = map(sub, places, chain((-1,), places))
     shown = map(levels.__getitem__, [value % _FIELD for value in kept])
-    return heads[size, frequency] + "".join(chain.from_iterable(zip(map(codes.__getitem__, gaps), shown, strict=True)))
-
-
-def _gap(place: int, last: int) -> int:
-    return place - last - 1
+    return heads[size, frequency] + "".join(chain.from_iterable(zip(map(codes.__getitem__, steps), shown, strict=True)))
 
 
 class _Codes(dict[int, str]):
-    """Rice codes of one width, each made once."""
+    """Rice codes of one width by the step from one chunk to the next, at least 1; each made once."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
         self._width = width
 
-    def __missing__(self, value: int) -> str:
-        code = self[value] = rice(value, self._width)
+    def __missing__(self, step: int) -> str:
+        code = self[step] = rice(step - 1, self._width)
         return code
 
 

@@ -73,7 +73,8 @@ def _tests(package: str) -> str:
     """The test file of the same name where there is one, else all of the package's."""
     folder, _, file = package.partition("/")
     same = f"tests/{folder}/test_{Path(file).stem}.py"
-    return same if file and (ROOT / same).is_file() else BESIDE[folder]
+    beside = same if file and (ROOT / same).is_file() else BESIDE[folder]
+    return f"{beside} tests/test_values.py"
 
 
 def _sample(session: Path, count: int, seed: int) -> int:

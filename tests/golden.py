@@ -12,6 +12,7 @@ from pathlib import Path
 
 MODULES = (
     "tests.linking.test_golden",
+    "tests.linking.test_parts",
     "tests.text.test_golden",
     "tests.checks.test_golden",
     "tests.curation.test_golden",

@@ -20,6 +20,7 @@ from quangang.text.secrecy import copy_number, secrecy_marks
 from quangang.text.sums import shown, sums
 from quangang.text.traditional import simplify
 from tests.golden import blocks
+from tests.text.slips import outcomes
 
 HERE = Path(__file__).parent / "golden"
 
@@ -88,6 +89,7 @@ GOLDEN: dict[Path, Callable[[], str]] = {
     HERE / "provisions.out.txt": provisions,
     HERE / "sentences.out.txt": sentences,
     HERE / "markdown.out.txt": markdown,
+    HERE / "slips.out.txt": outcomes,
 }
 
 

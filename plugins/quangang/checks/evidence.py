@@ -19,8 +19,8 @@ OWN = ("文章", "报道", "评论", "文中", "来源")
 CENTRAL = ("《意见》", "意见》", "中央文件")
 _TITLE = re.compile("《[^《》\n]*》")
 _CALLED = re.compile("(?:[0-9]{4}年)?的(?:那篇|这篇|一篇)?(报道|评论)")
-_PRESS = frozenset(("报道", "评论"))
-"""Kinds that are one or the other: a 材料 may be called either."""
+_PRESS = frozenset(("报道", "评论", "材料"))
+"""Kinds of which none is another: where a 材料 was printed is not known, so nothing says that it is a 报道."""
 _MOST = 200
 """Numbers that stand beside one pair of characters, or are equal, that are looked at."""
 _PLAINLY = 3

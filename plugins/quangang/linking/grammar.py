@@ -12,7 +12,7 @@ _NUMBER = r"(?:[零〇○一二三四五六七八九十百千两][零〇○一�
 _ONE = rf"(?:[（(〔][ \u3000]?{_NUMBER}[ \u3000]?[）)〕]|[ \u3000]?{_NUMBER}[ \u3000]?)"
 _JOINT = r"(?:、[ \u3000]?|，|,|及其|以及|及|和|与|或者|或|至|到|——|—|－|–|-|~|～)"
 _MORE = rf"(?:{_JOINT}第?{_ONE}){{0,40}}"
-_SUB = rf"(?:[ \u3000]?之{_NUMBER}){{0,2}}"
+_SUB = rf"(?:(?:[ \u3000]?之{_NUMBER}){{1,2}}(?:、之{_NUMBER}){{0,9}})?"
 _UNIT = (
     rf"(?:两?条(?![件例款]){_SUB}|两?款(?!项(?!规定|至|和|、|之))|两?项(?!目)|目(?![的标录前光])"
     r"|章(?!程|之[一二三四五六七八九十])|节(?![日目能点约假水育]|之[一二三四五六七八九十])|分?编(?![号制写辑]|之[一二三四五六七八九十])|部分|点(?![钟五0-9]))"
@@ -98,7 +98,7 @@ def _segments(text: str) -> list[tuple[str, list[tuple[str, bool]], bool]]:
     """第三、五条至第八条 → 条 with 3 and 5, then 条 with 8 after 至. A number's flag: 至 stood before it in the same unit."""
     segments: list[tuple[str, list[tuple[str, bool]], bool]] = []
     values: list[tuple[str, bool]] = []
-    ranged = sub = attached = False
+    ranged = sub = attached = joined = False
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind == "first":
@@ -110,13 +110,18 @@ def _segments(text: str) -> list[tuple[str, list[tuple[str, bool]], bool]]:
                 continue
             if sub and segments:
                 numbers = segments[-1][1]
-                numbers[-1] = (f"{numbers[-1][0]}-{value}", numbers[-1][1])
+                if joined:  # 第五条之一、之二
+                    numbers.append((f"{numbers[-1][0].partition('-')[0]}-{value}", False))
+                else:
+                    numbers[-1] = (f"{numbers[-1][0]}-{value}", numbers[-1][1])
             elif attached:
                 segments.append(("附件", [(str(value), False)], False))
             else:
                 values.append((str(value), ranged))
                 ranged = False
-            sub = attached = False
+            sub = attached = joined = False
+        elif kind == "joint":
+            joined = True
         elif kind == "to":
             ranged = True
         elif kind == "sub":

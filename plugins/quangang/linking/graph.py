@@ -373,6 +373,7 @@ def sentence_around(text: str, span: Span) -> str:
     ends = [found for mark in "。！？\n" if (found := text.find(mark, span.end, furthest)) >= 0]
     start = max(begins) + 1 if begins else oldest
     end = min(ends) + 1 if ends else min(furthest, len(text))
+    end += text[end : end + 1] in ("”", "’", "」", "』", "）")
     sentence = shown(text[start:end]).strip().replace("\ufffc", "")
     if len(sentence) <= _LONGEST_SENTENCE:
         return sentence

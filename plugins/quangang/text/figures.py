@@ -46,7 +46,12 @@ _LARGE = rf"[{_CN}]{{1,6}}万(?:零[{_CN}]{{1,7}}|[{_CN}]{{1,6}}[千百十][{_CN
 """三万五千; 三万五 is said, and means something else."""
 _POINT = rf"[{_CN}]{{1,6}}点[〇零一二三四五六七八九]{{1,6}}(?=个百分点|百分点|倍|万|亿|元|%|小时|公里|米|平方米|岁|年)"
 """零点五个百分点; 两点一线 is no number."""
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,15}})(?:\.\d{{1,6}})?|{_LARGE}|{_POINT}|[{_CN}]{{1,12}}"
+_STEPS = (
+    rf"(?:\d{{1,6}}|[{_CN}]{{1,6}})亿零?(?:\d{{1,4}}千?|[{_CN}]{{1,7}})万"
+    r"|\d{1,4}万(?:\d{1,2}千|\d{4}(?!\d))|\d{1,3}(?:千万|百万|千(?![瓦克米卡伏])|百(?=[余多]?[人名户元件次米个]))"
+)
+"""1亿2000万, 一亿二千万, 1万2千, 5千万."""
+_NUMBER = rf"{_STEPS}|(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,15}})(?:\.\d{{1,6}})?|{_LARGE}|{_POINT}|[{_CN}]{{1,12}}"
 _FIGURE = re.compile(
     r"(?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?!\d))"
     r"|(?P<dotted>(?<![\d.])(?P<dy>(?:19|20)\d\d)(?P<dot>[./])(?P<dm>0?[1-9]|1[0-2])(?P=dot)(?P<dd>0?[1-9]|[12]\d|3[01])(?![\d./]))"
@@ -66,6 +71,7 @@ _WIDE = {ord(w): n for w, n in zip("０１２３４５６７８９％．，", "0
 _STOP = re.compile(r"[。！？；;!?\n|]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WHOLE = {"千": Decimal(1000), "万": Decimal(10_000)}
+_STEP = {"亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000), "百": Decimal(100)}
 _MULTIPLIER = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _NOT_A_UNIT = re.compile(
     r"个(?=人)|年(?=代)|条(?=件)|成(?=立|员|果|效)|分(?=别|清|级|类|配|为|成)|次(?=序)|点(?=名)|本(?=事|站|页|级)|关(?=系|心|于)|行(?=政)|号(?=召)|名(?=字|称)|位(?=置)|家(?=庭)"
@@ -205,6 +211,11 @@ def _number(match: re.Match[str], text: str) -> tuple[str, str, str, bool, int] 
 
 
 def _value(text: str) -> Decimal | None:
+    for unit, worth in _STEP.items():
+        high, found, low = text.partition(unit)
+        if found and (unit == "亿" or high[:1].isdigit()):
+            first, second = _value(high), _value(low.lstrip("零")) if low.lstrip("零") else Decimal(0)
+            return None if first is None or second is None else first * worth + second
     if text[0].isdigit():
         return Decimal(text.replace(",", ""))
     whole, point, rest = text.partition("点")

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
 from markdown import markdown
+from mkdocs.structure.toc import AnchorLink
 
 from quangang.adapters.mkdocs.build import build_site
+from quangang.adapters.mkdocs.contents_list import ContentsList, Render
 from quangang.adapters.mkdocs.plugin import QuangangPlugin
 from quangang.rendering.plain_markdown import EXTENSIONS, plain_html
 from tests.project import new_project, snapshot
@@ -37,7 +40,7 @@ def laws(tmp_path: Path) -> Path:
         title = TITLES[number % len(TITLES)] + str(number)
         body = BODY.format(number=number)
         if number % 7 == 0:
-            body = "第一章 总则\n\n" + body + "\n\n第二章 附则\n\n第三条 自公布之日起施行。"
+            body = "第一章\u3000总则\n\n" + body + "\n\n第二章 附则\n\n第三条 自公布之日起施行。"
         if number % 9 == 0:
             body += "\n\n第九条 **加粗**的和 <b>标签</b>。\n"
         text = LAW.format(number=number, title=title, body=body)
@@ -84,3 +87,45 @@ def test_what_is_left_to_the_parser(text: str, why: str) -> None:
 def test_another_extension_leaves_all_to_the_parser() -> None:
     assert plain_html("第一条 甲。", ["toc", "smarty"]) is None
     assert plain_html("第一条 甲。", ["toc"]) == "<p>第一条 甲。</p>"
+
+
+def entry(title: str, anchor: str, level: int, *children: AnchorLink) -> AnchorLink:
+    made = AnchorLink(title, anchor, level)
+    made.children = list(children)
+    return made
+
+
+def listed(template: str) -> Render:
+    """What a theme's template makes of entries."""
+    found = Environment(autoescape=True).from_string(template)
+    return lambda items: found.render(items=items)
+
+
+NESTED = """<ul>{% for item in items recursive %}
+<li id="{{ item.id }}"><a href="{{ item.url }}">{{ item.title }}</a>
+{% if item.children %}<nav aria-label="{{ item.title | striptags | e }}"><ul>{{ loop(item.children) }}</ul></nav>{% endif %}</li>
+{% endfor %}</ul>"""
+CHILD = entry("第一条", "1", 3)
+
+
+@pytest.mark.parametrize(
+    ("template", "items", "alike"),
+    [
+        (NESTED, [CHILD], True),
+        (NESTED, [entry("第一章\u3000总 则", "c1", 2, CHILD, CHILD), CHILD, entry("附则", "c2", 2)], True),
+        (NESTED, [entry("第一章", "c1", 2, entry("第一节", "s1", 3, CHILD))], False),  # deeper than was learnt
+        (NESTED, [entry("<b>", "1", 2)], False),
+        (NESTED, [entry(" 第一条", "1", 2)], False),
+        (NESTED, [entry("第一条", "1", 1)], False),
+        (NESTED.replace("item.title }}</a>", "loop.index }}</a>"), [CHILD], False),  # counts
+        (NESTED.replace("<li", "<li{% if loop.last %} hidden{% endif %}"), [CHILD], False),
+        (NESTED.replace("<li", "<dd"), [CHILD], False),
+    ],
+)
+def test_a_table_of_contents_is_filled_in_only_where_it_is_the_same(
+    template: str, items: list[AnchorLink], alike: bool
+) -> None:
+    render = listed(template)
+    learnt = ContentsList.learn(render)
+    filled = learnt.fill(items) if learnt else None
+    assert filled == (render(items) if alike else None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,8 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from quangang.adapters.mkdocs.contents_list import ContentsList
 
 FILLED = "filled.html"
 """Template of a page whose whole HTML is known already."""
@@ -64,6 +66,7 @@ class Shells:
     link: Callable[[str], str]
     inside: frozenset[int]
     _template: Template | None = None
+    _lists: tuple[ContentsList | None, ...] = ()
     _known: dict[tuple[object, ...], _Shell | None] = field(default_factory=dict)
     _tried: dict[tuple[object, ...], _Shell] = field(default_factory=dict)
 
@@ -88,11 +91,21 @@ class Shells:
             return None
         html = shell.html.replace(_TITLE, page.meta["title"]).replace(_URL, page.canonical_url or "")
         if shell.contents:
-            html = html.replace(_FIRST, page.toc.items[0].id).replace(_ITEMS, self._items(context))
+            html = html.replace(_FIRST, page.toc.items[0].id).replace(_ITEMS, self._items(page, context))
         return html.replace(_CONTENT, self.link(str(page.content)))
 
-    def _items(self, context: Mapping[str, Any]) -> str:
-        return without_indents(self._contents().render(context).strip())
+    def _items(self, page: Page, context: Mapping[str, Any]) -> str:
+        def rendered(items: Sequence[AnchorLink]) -> str:
+            kept, page.toc = page.toc, TableOfContents(list(items))
+            try:
+                return without_indents(self._contents().render(context).strip())
+            finally:
+                page.toc = kept
+
+        if not self._lists:
+            self._lists = (ContentsList.learn(rendered),)
+        learnt = self._lists[0]
+        return (learnt and learnt.fill(page.toc.items)) or rendered(page.toc.items)
 
     def _contents(self) -> Template:
         if self._template is None:

@@ -7,6 +7,7 @@ import pickle
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,9 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quangang import parsed_files
+from quangang.linking.graph import build_graph
 from quangang.loading import load
 from quangang.model import Corpus, ProvisionTree
 from quangang.parsed_files import ParsedFiles, _packed, _unpacked
+from quangang.rendering.urls import page_url
+from quangang.search import units_of
 from quangang.text.provisions import parse_provisions
 from tests.project import new_project
 
@@ -188,3 +192,78 @@ def test_where_nothing_can_be_kept_nothing_is_lost(project: Path, tmp_path: Path
 def test_provisions_come_back_as_they_were(text: str) -> None:
     tree = parse_provisions(text, document="a", file="a.md")
     assert tuple(_unpacked(_packed(one, text), text) for one in tree.roots) == tree.roots
+
+
+LAW = """---
+id: {id}
+title: {title}
+level: county
+jurisdiction: 示例县
+access: public
+source: {{name: 示例县人民政府, date: 2024-01-03}}
+---
+
+{body}
+"""
+BODIES = st.lists(
+    st.sampled_from(
+        [
+            "为了值班，制定本办法。",
+            "依照《办法乙》第二条办理。",
+            "有下列情形的：\n\n（一）值班的；\n\n（二）其他。",
+            "可以调休。",
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+)
+PLACES = st.sampled_from(["law-a", "law-b", "law-c"])
+EDITS = st.one_of(
+    st.tuples(st.just("write"), PLACES, st.sampled_from(["办法甲", "办法乙"]), BODIES, st.integers(1, 3)),
+    st.tuples(st.just("delete"), PLACES),
+    st.tuples(st.just("move"), PLACES, PLACES),
+    st.tuples(st.just("touch"), PLACES),
+    st.tuples(st.just("swap"), PLACES, PLACES),
+)
+
+
+def edit(folder: Path, what: str, name: str, *rest: Any) -> None:
+    """What an editor does to a file: writes it, renumbers it, takes it away, renames it, gives two each other's names."""
+    file = folder / f"{name}.md"
+    if what == "write":
+        title, paragraphs, first = rest
+        body = "\n\n".join(f"第{'一二三四五六七'[first - 1 + n]}条\u3000{text}" for n, text in enumerate(paragraphs))
+        file.write_text(LAW.format(id=name, title=title, body=body), encoding="utf-8")
+    elif not file.exists():
+        return
+    elif what == "delete":
+        file.unlink()
+    elif what == "touch":
+        file.touch()
+    elif what == "move":
+        file.rename(folder / f"{rest[0]}.md")
+    elif (other := folder / f"{rest[0]}.md").exists() and other != file:
+        file.rename(folder / "between")
+        other.rename(file)
+        (folder / "between").rename(other)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(EDITS, min_size=3, max_size=8))
+def test_after_any_edits_what_is_kept_gives_what_parsing_gives(edits: list[tuple[Any, ...]]) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsed_files, "FROM", 1)
+        root = Path(folder)
+        policies = root / "docs/policies"
+        policies.mkdir(parents=True)
+        for one in edits:
+            edit(policies, *one)
+            kept = load(root)
+            with pytest.MonkeyPatch.context() as forgetful:
+                forgetful.setattr(ParsedFiles, "of", lambda root: ParsedFiles(root / "none/parsed.db"))
+                forgetful.setattr(ParsedFiles, "write", lambda *_: None)
+                clean = load(root)
+            assert same(kept, clean)
+            assert (graph := build_graph(kept)).edges == (fresh := build_graph(clean)).edges
+            assert graph.problems == fresh.problems
+            assert units_of(kept, page_url) == units_of(clean, page_url)

@@ -238,7 +238,7 @@ class Site:
             html = annotate(html, cited, page.link)
         checked = self._truth.get(document.file, Checked()) if document is not None else Checked()
         html = _LABEL.sub("：</strong>", mark_verified(html, checked.body))
-        body = self._fragments[path].fill(html)
+        body = self._fragments.pop(path).fill(html)
         toc = None
         anchors: set[str] = set()
         if document is not None and document.type.official:

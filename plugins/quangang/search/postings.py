@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, repeat
 from operator import add, sub
+from sys import intern
 
 from quangang.search.bits import Bits, gamma, pack, rice, rice_width
 from quangang.search.grams import count, grams
@@ -119,7 +120,10 @@ def gram_hash(gram: str) -> int:
 
 
 def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> tuple[list[bytes], list[int]]:
-    """Shards of postings (a power of two of them), and what each level of impact stands for."""
+    """Shards of postings (a power of two of them), and what each level of impact stands for.
+
+    Takes the postings out of `collected` as it goes: both at once are more than all else in memory.
+    """
     values = sorted(value % _FIELD for found in list(collected.found.values())[::7] for value in found) or [1]
     parts = [
         values[len(values) * part >> LEVEL : len(values) * (part + 1) >> LEVEL] or [1] for part in range(1 << LEVEL)
@@ -128,15 +132,14 @@ def shards(collected: Collected, units: int, chunks: int, shard_bytes: int) -> t
     shown = [_LEVELS[bisect_right(steps, value)] for value in range(_FIELD)]
     heads = _Heads(units)
     again = collected.again
-    coded = {
-        gram: _record(gram, found, heads, len(found) + again.get(gram, 0), chunks, shown)
-        for gram, found in collected.found.items()
-    }
-    size = sum(map(len, coded.values())) // 8
+    coded: list[tuple[int, str]] = []
+    while collected.found:
+        gram, found = collected.found.popitem()
+        coded.append((gram_hash(gram), _record(gram, found, heads, len(found) + again.get(gram, 0), chunks, shown)))
+    size = sum([len(code) for _, code in coded]) // 8
     number = 1 << max(0, (size * 3 // (shard_bytes * 2)).bit_length() - 1)
     rooms: list[list[tuple[int, str]]] = [[] for _ in range(number)]
-    for gram, code in coded.items():
-        key = gram_hash(gram)
+    for key, code in coded:
         rooms[key & number - 1].append((key >> 32 - MARK, code))
     levels = [sum(part) // len(part) for part in parts]
     return [
@@ -161,7 +164,8 @@ def _record(gram: str, found: array[int], heads: _Heads, frequency: int, chunks:
     size = len(found)
     if size == 1:
         place, value = divmod(found[0], _FIELD)
-        return heads[1, frequency] + _rice_codes(rice_width(chunks, 1))[place + 1] + levels[value]
+        # Most grams are of this kind, and there are few such records: one of each is enough.
+        return intern(heads[1, frequency] + _rice_codes(rice_width(chunks, 1))[place + 1] + levels[value])
     kept: Sequence[int] = found
     if size > CAP_SINGLE and len(gram) == 1:
         size = CAP_SINGLE

@@ -217,6 +217,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Make links work from a folder, too; say what may run on the page."""
         if page.file.src_uri in self.filled:
+            page.content = None  # thousands of laws, which nobody asks for again
             return output
         return self._finished(output, str(page.content or ""))
 

@@ -64,6 +64,12 @@ def test_a_shift_that_comes_right_too_late_is_restored_as_far_as_it_goes_and_dou
     assert doubts == ["lost-character"]
 
 
+def test_half_a_character_before_a_number_is_doubted_and_not_made_up():
+    text, _, doubts = repaired(gbk_shift.REPAIR, "列入预算?幻磕瓴簧儆?40学时")  # 列入预算；每年不少于40学时
+    assert text == "列入预算；每年不少?40学时"
+    assert doubts == ["lost-character"]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

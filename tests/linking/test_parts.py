@@ -16,6 +16,7 @@ from quangang.documents import CASE, MEASURE, PAGE
 from quangang.linking.coverage import build_coverage, build_matrix, state_name
 from quangang.linking.grammar import read_place, to_path
 from quangang.linking.graph import build_graph, sentence_around
+from quangang.linking.plain import plain_text
 from quangang.linking.suggest import suggest
 from quangang.linking.versions import Change, aligned, compare, fate, likely_renumbering
 from quangang.model import Document, RelationState, RelationType, Source, Span
@@ -65,6 +66,12 @@ def parts() -> str:
         lines.append(sentence_around(f"前一段。\n{text}\n后一段。", Span(start + 5, start + 13)))
         made = policy("text", "本文", text)
         lines += [f"  {edge.type} {edge.target}" for edge in build_graph(portal(duty, made)).edges]
+    lines.append("=== plain")
+    for body in rows["plain"]:
+        plain = plain_text(f"{body}\n")
+        lines.append(repr(plain.text))
+        lines.append(" ".join(str(plain.offset(at)) for at in range(len(plain.text))))
+        lines.append(" ".join(map(str, plain.positions(range(len(body))))))
     lines.append("=== pages")
     dated = Source("示例日报", "2024-06-01")
     for number, text in enumerate(rows["pages"]):

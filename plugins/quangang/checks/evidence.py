@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from quangang.documents import MEASURE, PAGE, POLICY
-from quangang.linking.explicit import find_author_links
+from quangang.linking.explicit import find_author_links, front_links
 from quangang.model import Address, Corpus, Document, RegisteredSource
 from quangang.text.digest import BadDigest, Digest
 from quangang.text.figures import Figure, figures, word_pairs
@@ -233,7 +233,7 @@ class Register:
                 found.setdefault(key, self.sources[key])
         targets = [relation.target.document for relation in document.relations]
         targets += [basis.provision.document for basis in document.basis]
-        for link in find_author_links(document.body):
+        for link in (*find_author_links(document.body), *front_links(document.fields)):
             if link.kind == "provision":
                 address = Address.parse(link.target)
                 targets += [address.document] if address else []

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from quangang.checks.page import Page
+from quangang.checks.page import BLANK, Page
 from quangang.text.fields import KEYS
 from quangang.text.sums import shown
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 FICTION = "教学情境（虚构）"
+_ADDRESS = re.compile(r"\[\[[^\[\]|\n]{1,300}(?:\|(?=[^\[\]\n]{1,300}\]\]))?")
+"""The address of `[[address|words]]`: the words are prose."""
 _BLOCK = re.compile(r"(?:[^\n]*[^\s\x00][^\n]*(?:\n|\Z))+")
 _HEADING = re.compile(r"#{1,6}[ \t]+([^\n]*)")
 _TOLD = frozenset(
@@ -169,7 +171,7 @@ def passage(
     """A scalar where it stands."""
     offset = page.offset(scalar.location)
     found = page.text.find(scalar.value, offset, offset + len(scalar.value) + 8)
-    text = scalar.value
+    text = _ADDRESS.sub(lambda match: BLANK * len(match[0]), scalar.value)
     return Passage(found if found >= 0 else offset, text, label, free, False, "", section, options)
 
 

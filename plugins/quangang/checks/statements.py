@@ -6,7 +6,7 @@ Rules tell what does not hold, the site marks what does, `report trust` counts b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,7 +22,7 @@ from quangang.checks.passages import (
 )
 from quangang.checks.project import Project
 from quangang.documents import COURSE, PAGE
-from quangang.linking.explicit import find_author_links
+from quangang.linking.explicit import AuthorLink, find_author_links, front_links
 from quangang.model import Address, Document, Question
 from quangang.text.figures import SOFT, Figure, figures
 from quangang.text.frontmatter import split_front_matter
@@ -182,12 +182,9 @@ def _questions(project: Project, register: Register) -> Iterator[Holder]:
             if asked is None:
                 continue
             lesson = corpus.documents.get(f"{asked.course}/{asked.lesson}")
-            evidence = [
-                register.policies[b.provision.document]
-                for b in asked.basis
-                if b.provision.document in register.policies
-            ]
-            named = {f"{b.provision.document}#{step}" for b in asked.basis for step in _steps(b.provision)}
+            rests = [*(b.provision for b in asked.basis), *_linked(front_links(asked))]
+            evidence = [register.policies[a.document] for a in rests if a.document in register.policies]
+            named = {f"{a.document}#{step}" for a in rests for step in _steps(a)}
             if lesson is not None and any(one not in register.sources for one in source_ids(lesson)):
                 continue
             if lesson is not None:
@@ -207,12 +204,11 @@ def _terms(project: Project, register: Register) -> Iterator[Holder]:
         term = project.corpus.terms.get(name)
         if term is None:
             continue
-        evidence = [
-            register.policies[b.provision.document] for b in term.basis if b.provision.document in register.policies
-        ]
+        rests = [*(b.provision for b in term.basis), *_linked(front_links(term))]
+        evidence = [register.policies[a.document] for a in rests if a.document in register.policies]
         own = register.sources.get(term.source)
         evidence += [own] if own is not None else []
-        named = {f"{b.provision.document}#{step}" for b in term.basis for step in _steps(b.provision)}
+        named = {f"{a.document}#{step}" for a in rests for step in _steps(a)}
         if evidence:
             yield Holder(page, (passage,), tuple(dict.fromkeys(evidence)), own, frozenset(named))
 
@@ -220,9 +216,13 @@ def _terms(project: Project, register: Register) -> Iterator[Holder]:
 def named_articles(document: Document) -> frozenset[str]:
     """The articles and items that a document names by address."""
     addresses = [relation.target for relation in document.relations] + [basis.provision for basis in document.basis]
-    links = [link for link in find_author_links(document.body) if link.kind == "provision"]
-    addresses += [address for link in links if (address := Address.parse(link.target)) is not None]
+    addresses += _linked((*find_author_links(document.body), *front_links(document.fields)))
     return frozenset(f"{a.document}#{step}" for a in addresses for step in _steps(a))
+
+
+def _linked(links: Iterable[AuthorLink]) -> list[Address]:
+    found = [Address.parse(link.target) for link in links if link.kind == "provision"]
+    return [address for address in found if address is not None]
 
 
 def _steps(address: Address) -> tuple[str, ...]:

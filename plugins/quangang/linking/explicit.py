@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+
+from pydantic import BaseModel
 
 from quangang.documents import link_words
 from quangang.linking.renumbering import moved_to
@@ -57,6 +59,23 @@ def find_author_links(body: str) -> Iterator[AuthorLink]:
     for match in _LINK.finditer(body):
         if not silent.is_silent(match.start()):
             yield _read(match)
+
+
+def front_links(value: object) -> Iterator[AuthorLink]:
+    """Author links in the strings of a value: of a document's typed fields, of a question, of a term; spans are within their string."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield from find_author_links(one)
+        elif isinstance(one, Mapping):
+            waiting.extend(one.values())
+        elif isinstance(one, tuple | list):
+            waiting.extend(one)
+        elif isinstance(one, BaseModel):
+            waiting.extend(getattr(one, name) for name in type(one).model_fields)
+        elif is_dataclass(one) and not isinstance(one, type | Address):
+            waiting.extend(getattr(one, field.name) for field in fields(one))
 
 
 def _read(match: re.Match[str]) -> AuthorLink:

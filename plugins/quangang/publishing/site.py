@@ -23,6 +23,7 @@ from quangang.rendering.author_links import place_author_links
 from quangang.rendering.backlinks import backlinks_of
 from quangang.rendering.context import Backlinks, PageContext
 from quangang.rendering.contribute import PATH as CONTRIBUTE
+from quangang.rendering.front_links import linked, worded
 from quangang.rendering.home import home_page
 from quangang.rendering.pages import around
 from quangang.rendering.placeholders import Fragments, neutralise
@@ -94,7 +95,7 @@ class Site:
         """
         corpus, graph = reading.corpus, reading.graph
         use_templates(reading.root)
-        site = cls(reading.root, corpus, graph, backlinks_of(graph, corpus), repository, tuple(more))
+        site = cls(reading.root, corpus, graph, backlinks_of(graph, worded(corpus)), repository, tuple(more))
         site._index()
         return site
 
@@ -119,6 +120,11 @@ class Site:
         if document.type is COURSE:
             return posixpath.join(posixpath.dirname(document.file), "index.md")
         return document.file.removeprefix("docs/")
+
+    @cached_property
+    def words(self) -> Corpus:
+        """What is published, for whoever prints no links: `[[…]]` outside of bodies are words."""
+        return worded(self.corpus)
 
     def document_at(self, path: str) -> Document | None:
         """The document at a source path."""
@@ -219,12 +225,12 @@ class Site:
         text = place_sums(neutralise(markdown), fragments)
         source = document.source if document is not None else None
         if source is not None and source.id:
-            printed = fragments.block(source_block(source))
+            printed = fragments.block(linked(source_block(source), page))
             text = _SOURCE.sub(lambda match: match[0] + printed, text, count=1)
         text = place_author_links(text, page, fragments)
         if path == "index.md":  # what people come for stands under the opening words, above the first heading
             opening, heading, rest = text.partition("\n## ")
-            text = f"{opening}{fragments.block(home_page(page))}{heading}{rest}"
+            text = f"{opening}{fragments.block(linked(home_page(page), page))}{heading}{rest}"
         text = fragments.shield(text)
         return self._relink(text, document) if document is not None else text
 
@@ -245,7 +251,7 @@ class Site:
             toc = policy_toc(document)
             anchors = {provision.path for provision in document.tree}
         before, after = self._around(path, document, page)
-        html = f"{before}{body}{checked_foot(checked)}{after}"
+        html = f"{linked(before, page)}{body}{checked_foot(checked)}{linked(after, page)}"
         # Under each question of a practice page stand the very words it rests on: a preview would carry them twice.
         carried = "" if path.endswith("/practice.md") else previews(html, page)
         return Rendered(html + carried, toc, frozenset(anchors))
@@ -321,7 +327,7 @@ class Site:
     def banks(self) -> tuple[BankFile, ...]:
         """Question banks, for study pages alone."""
         if not self._banks:
-            self._banks = bank_files(self.corpus)
+            self._banks = bank_files(self.words)
         return self._banks
 
     def navigation(self) -> list[dict[str, object]]:

@@ -39,6 +39,11 @@ def author_link(link: AuthorLink, page: PageContext) -> str:
     return f'<a class="{kind}" href="{escape(href)}" title="{escape(label)}"{data}>{escape(text)}</a>'
 
 
+def author_words(link: AuthorLink, page: PageContext) -> str:
+    """The words of one author link, where no link can stand."""
+    return link.text or (_target(link, page)[1] if link.kind != "off" else "") or link.target
+
+
 def _target(link: AuthorLink, page: PageContext) -> tuple[str, str, str]:
     """Href, label and, for a provision, its address; empty strings for what is not held."""
     corpus = page.corpus

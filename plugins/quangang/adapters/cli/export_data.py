@@ -17,6 +17,7 @@ from quangang.formats.reference import STYLES, address_of, reference
 from quangang.linking.graph import build_graph
 from quangang.loading import load, published
 from quangang.model import Address, Corpus, Document
+from quangang.rendering.front_links import worded
 from quangang.writing import write_file
 
 _HELP = {
@@ -47,7 +48,7 @@ def register(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Write one export."""
-    corpus = published(load(project_root(args)))
+    corpus = worded(published(load(project_root(args))))
     if args.kind == "akn":
         text = akn(_policy(args.policy, corpus))
     elif args.kind == "atom":

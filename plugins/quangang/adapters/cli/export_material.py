@@ -19,6 +19,7 @@ from quangang.linking.graph import build_graph
 from quangang.loading import load, published
 from quangang.model import Corpus, Course
 from quangang.questions.blueprint import rank
+from quangang.rendering.front_links import worded
 from quangang.writing import Wanted, write_file, write_files
 
 Files = Mapping[str, bytes]
@@ -151,7 +152,7 @@ def register(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Write the material of a course."""
-    corpus = published(load(project_root(args)))
+    corpus = worded(published(load(project_root(args))))
     course = corpus.courses.get(args.course)
     if course is None:
         raise UsageError(f"没有“{args.course}”这门课；现有：{'、'.join(corpus.courses) or '无'}")
@@ -162,7 +163,7 @@ def run(args: argparse.Namespace) -> int:
 
 def run_pptx(args: argparse.Namespace) -> int:
     """Write the slides of a course into one file."""
-    corpus = published(load(project_root(args)))
+    corpus = worded(published(load(project_root(args))))
     course = corpus.courses.get(args.course)
     if course is None:
         raise UsageError(f"没有“{args.course}”这门课；现有：{'、'.join(corpus.courses) or '无'}")

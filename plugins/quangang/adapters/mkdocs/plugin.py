@@ -35,6 +35,7 @@ from quangang.publishing import Site, read_project
 from quangang.rendering.content_policy import with_policy
 from quangang.rendering.contribute import PATH as CONTRIBUTE
 from quangang.rendering.desk import PATH as DESK
+from quangang.rendering.front_links import worded
 from quangang.rendering.plain_markdown import plain_html
 from quangang.rendering.urls import page_url
 from quangang.search import write_index
@@ -92,7 +93,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         self.clock.tick("读内容、检查、找引用")
         if reading.broken:
             raise ContentAbort(reading.problems)
-        self.bench = build_bench(reading.corpus, reading.graph, root)
+        self.bench = build_bench(worded(reading.corpus), reading.graph, root)
         self.site = site = Site.of(reading, self.config.repository, self.bench.pages)
         self.filled, self.plain = set(), {}
         self.problems = reading.problems
@@ -134,7 +135,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             files.append(File.generated(config, path, content=text))
         # A service worker governs what lies below it: it stands at the root, under a name that does not change.
         files.append(File.generated(config, "sw.js", content=(ASSETS / "sw.js").read_bytes()))
-        beside = site_files(self.site.corpus, self.site.graph, config.site_name)
+        beside = site_files(self.site.words, self.site.graph, config.site_name)
         for path, content in (*beside.items(), *self.bench.files.items()):
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
@@ -234,7 +235,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""
         self.clock.tick("页面")
-        write_index(self.site.corpus, Path(config.site_dir), page_url)
+        write_index(self.site.words, Path(config.site_dir), page_url)
         self.clock.tick("检索")
         scripts = Path(config.site_dir) / "assets" / "javascripts"
         shutil.rmtree(scripts if not self.theme_script else scripts / "lunr", ignore_errors=True)

@@ -1,7 +1,7 @@
 """引用的条文、链接的页面必须存在。
 
 正文里“《办法》第九条”这样的引用会自动变成链接；指到没有的条文就是错误。指向不明的（ambiguous-citation）、只收了别的版本的（version-not-held）、
-本站没有收的文件（unknown-document），不加链接，只作提醒或提示。作者写的 `[[…]]` 链接落空也是错误。
+本站没有收的文件（unknown-document），不加链接，只作提醒或提示。作者写的 `[[…]]` 链接落空也是错误，写在正文里、答案里、题目里、名词里都一样。
 
 错误：
 
@@ -25,6 +25,15 @@
     ---
     见[[measures#9]]和[[case:nothing]]。
 
+    文件 docs/questions/demo.md
+    ---
+    id: demo
+    title: 值班多久？
+    answer: 看[[measures#9|那一条]]。
+    basis: [{provision: measures#1, quote: 社区工作者应当值班。}]
+    ---
+    看当地规定。
+
 正确：
 
     ---
@@ -36,16 +45,26 @@
     source: {name: 示例日报}
     ---
     依据《值班办法》第一条和[[measures#2|第二条]]排班。
+
+    文件 docs/questions/demo.md
+    ---
+    id: demo
+    title: 晚上谁值班？
+    answer: 看[[measures#2|第二条]]。
+    basis: [{provision: measures#1, quote: 社区工作者应当值班。}]
+    ---
+    看当地规定。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quangang.checks.pages import page_of
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
 from quangang.linking.catalog import corpus_catalog
-from quangang.linking.explicit import missing
+from quangang.linking.explicit import front_links, missing
 from quangang.linking.find import Finder
 from quangang.linking.graph import citation_problem, find_in_document, locate
 from quangang.model import Problem, Severity
@@ -67,6 +86,23 @@ def check(project: Project) -> Iterator[Problem]:
             message, fix = missing(link, project.corpus)
             if message:
                 yield RULE.problem(locate(document, link.span.start), f"链接[[{link.target}]]落空：{message}", fix=fix)
+        yield from _front(document.file, document.fields, project)
+    if project.whole:
+        for question in project.corpus.questions.values():
+            yield from _front(question.location.file, question, project)
+        for term in project.corpus.terms.values():
+            yield from _front(term.location.file, term, project)
+
+
+def _front(file: str, value: object, project: Project) -> Iterator[Problem]:
+    """Links outside of a body; the first place in the file that writes so is shown."""
+    for link in front_links(value):
+        message, fix = missing(link, project.corpus)
+        if message:
+            target = f"{link.kind}:{link.target}" if link.kind != "provision" else link.target
+            text = project.text_of(file) or ""
+            place = page_of(file, text).location(max(text.find(f"[[{target}"), 0))
+            yield RULE.problem(place, f"链接[[{target}]]落空：{message}", fix=fix)
 
 
 RULE = Rule("dead-citation", Severity.ERROR, __doc__, project=check)

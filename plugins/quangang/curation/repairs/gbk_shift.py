@@ -108,6 +108,8 @@ def _read(shifted: str, lost: bytes) -> _Restored | None:
     """The stretch with the lost byte before it, up to where pairs of bytes come right again."""
     stream = bytearray(lost)
     for length, char in enumerate(shifted, 1):
+        if char in "?\ufffd" and shifted[length : length + 1].isalnum() and shifted[length].isascii():
+            return _torn(stream, length - 1)  # 不少?40学时: the sign of half a character, no question
         try:
             part = FULL.get(char, char).encode("gbk")
         except UnicodeEncodeError:

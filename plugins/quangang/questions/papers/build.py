@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quangang.model import Location, Problem
 from quangang.questions.paper_basis import RULE, read_basis
@@ -14,6 +14,10 @@ from quangang.questions.types import labels
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _CHOICE_TYPES = ("single_choice", "multiple_response", "choice", "")
+_ORDER = re.compile(r"[\s(\[]*(?:[①-⑳]|\d{1,2})(?:[\s、,，>→—–-]*(?:[①-⑳]|(?<!\d)\d{1,2}))+[\s)\].。]*")
+"""②③④①, or 2-3-4-1."""
+_LINKED = re.compile(r"[A-J](?:\s*(?:→|>|—+|–|-+|=>)\s*[A-J])+")
+_END = re.compile(r"[\s;；。.,，、]*(?:[（(]\s*[）)])?[\s;；。.,，、]*$")
 _PAIRS = re.compile(r"(?P<l>[A-Z])\s*[-—–→:：\s]*\s*(?P<r>[①-⑳]|\d{1,2})(?!\d)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>|〔(?:图片|公式|图)\d*〕", re.I)
 _SAID = re.compile(
@@ -119,6 +123,8 @@ class _Making:
         stem = self._scored(joined(raw.stem))
         found = self._keys()
         type_ = self._type(stem, found)
+        if type_ == "ordering":
+            type_, stem, found = self._ordered(stem, found)
         self.put("type", type_)
         self._shared()
         if type_ == "case_group":
@@ -308,6 +314,24 @@ class _Making:
                 self.pending.append("小题待补")
 
     # Parts of each type
+
+    def _ordered(self, stem: str, found: list[Key]) -> tuple[str, str, list[Key]]:
+        """Elements printed as ①②③ are its choices, and a key of these signs is one of letters; choices that are whole orders make it a 单选题."""
+        raw = self.raw
+        if raw.choices:
+            whole = all(_ORDER.fullmatch(signs.fold(joined(choice.parts))) for choice in raw.choices)
+            plain = [replace(key, text=_unlinked(key.text)) for key in found]
+            return ("single_choice" if whole else "ordering"), stem, plain
+        _, elements, rest = _columns(raw, stem)
+        if len(elements) < 2 or [number for number, _ in elements] != [str(n + 1) for n in range(len(elements))]:
+            return "ordering", stem, found
+        letters = dict(zip((number for number, _ in elements), "ABCDEFGHIJ", strict=False))
+        place = raw.stem[-1]
+        raw.choices += [
+            RawChoice(letters[n], [replace(place, text=_END.sub("", text))]) for n, text in elements if n in letters
+        ]
+        keys_ = [replace(key, text=_lettered(key.text, letters)) for key in found]
+        return "ordering", rest, keys_
 
     def _question(self, type_: str, stem: str, found: list[Key]) -> None:
         if type_ in _CHOICE_TYPES or type_ == "ordering":
@@ -635,6 +659,19 @@ def _columns(raw: Raw, stem: str) -> tuple[list[tuple[RawChoice, str]], list[tup
     left = [(choice, cut(joined(choice.parts))) for choice in raw.choices]
     rest = cut(stem)
     return left, right, rest
+
+
+def _unlinked(key: str) -> str:
+    """B→C→A as BCA; any other key as it is."""
+    folded = signs.fold(key).strip(" 。.")
+    return re.sub("[^A-J]", "", folded) if _LINKED.fullmatch(folded) else key
+
+
+def _lettered(key: str, letters: Mapping[str, str]) -> str:
+    """②③④① or 2-3-4-1 as letters; any other key as it is."""
+    if not _ORDER.fullmatch(signs.fold(key)):
+        return key
+    return "".join(letters.get(str(_figure(sign)), sign) for sign in re.findall(r"[①-⑳]|\d{1,2}", signs.fold(key)))
 
 
 def _figure(sign: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import quangang
 
 CHANGING = """
+adapters.build_told.Clock
 adapters.cli.import_form._Result
 adapters.cli.live.Live
 adapters.mkdocs.shell.Shells

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from quangang.adapters.cli.printed import printed_corpus
 from quangang.adapters.cli.project import project_root
 from quangang.curation.dates import read_date
 from quangang.errors import UsageError
@@ -15,9 +16,7 @@ from quangang.formats.jsonld import jsonld
 from quangang.formats.links import links_json
 from quangang.formats.reference import STYLES, address_of, reference
 from quangang.linking.graph import build_graph
-from quangang.loading import load, published
 from quangang.model import Address, Corpus, Document
-from quangang.rendering.front_links import worded
 from quangang.writing import write_file
 
 _HELP = {
@@ -48,7 +47,7 @@ def register(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Write one export."""
-    corpus = worded(published(load(project_root(args))))
+    corpus = printed_corpus(project_root(args))
     if args.kind == "akn":
         text = akn(_policy(args.policy, corpus))
     elif args.kind == "atom":

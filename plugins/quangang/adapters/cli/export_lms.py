@@ -8,12 +8,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from quangang.adapters.cli.printed import printed_corpus
 from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
 from quangang.formats.lms import STANDARDS, write_course
 from quangang.linking.graph import build_graph
-from quangang.loading import load, published
-from quangang.rendering.front_links import worded
 from quangang.writing import write_file
 
 
@@ -39,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     if args.site_url and not args.site_url.startswith(("https://", "http://")):
         raise UsageError(f"--site-url 不是可以打开的网址：{args.site_url}（写成 https://…）")
     root = project_root(args)
-    corpus = worded(published(load(root)))
+    corpus = printed_corpus(root)
     course = corpus.courses.get(args.course)
     if course is None:
         raise UsageError(f"没有“{args.course}”这门课；现有：{'、'.join(corpus.courses) or '无'}")

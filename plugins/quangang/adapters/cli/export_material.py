@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quangang.adapters.cli.export_paper import WRITERS, paper_files
+from quangang.adapters.cli.printed import printed_corpus
 from quangang.adapters.cli.project import project_root
 from quangang.adapters.cli.rosters import read_roster
 from quangang.errors import UsageError
@@ -16,10 +17,8 @@ from quangang.formats.material.training_file import Learner, Training
 from quangang.formats.paper import Setting, choose, make_versions
 from quangang.formats.printing import NoTypst, Printed, write_docx
 from quangang.linking.graph import build_graph
-from quangang.loading import load, published
 from quangang.model import Corpus, Course
 from quangang.questions.blueprint import rank
-from quangang.rendering.front_links import worded
 from quangang.writing import Wanted, write_file, write_files
 
 Files = Mapping[str, bytes]
@@ -152,7 +151,7 @@ def register(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Write the material of a course."""
-    corpus = worded(published(load(project_root(args))))
+    corpus = printed_corpus(project_root(args))
     course = corpus.courses.get(args.course)
     if course is None:
         raise UsageError(f"没有“{args.course}”这门课；现有：{'、'.join(corpus.courses) or '无'}")
@@ -163,7 +162,7 @@ def run(args: argparse.Namespace) -> int:
 
 def run_pptx(args: argparse.Namespace) -> int:
     """Write the slides of a course into one file."""
-    corpus = worded(published(load(project_root(args))))
+    corpus = printed_corpus(project_root(args))
     course = corpus.courses.get(args.course)
     if course is None:
         raise UsageError(f"没有“{args.course}”这门课；现有：{'、'.join(corpus.courses) or '无'}")

@@ -7,11 +7,10 @@ import json
 import re
 from pathlib import Path
 
+from quangang.adapters.cli.printed import printed_corpus
 from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
 from quangang.formats.opensearch import bulk, index_body, query_body
-from quangang.loading import load, published
-from quangang.rendering.front_links import worded
 from quangang.rendering.urls import page_url
 from quangang.search import units_of
 from quangang.writing import Wanted, write_files
@@ -38,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the three files."""
     if not _NAME.fullmatch(args.index):
         raise UsageError(f"索引名称只能用小写字母、数字、- 和 _，以字母或数字开头：{args.index}")
-    units = units_of(worded(published(load(project_root(args)))), page_url)
+    units = units_of(printed_corpus(project_root(args)), page_url)
     folder = Path(args.out)
     files = {
         name: json.dumps(body, ensure_ascii=False, indent=1) + "\n"

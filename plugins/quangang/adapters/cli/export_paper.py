@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from quangang.adapters.cli.printed import printed_corpus
 from quangang.adapters.cli.project import project_root
 from quangang.errors import ContentError, UsageError
 from quangang.formats.paper import (
@@ -20,11 +21,10 @@ from quangang.formats.paper import (
     write_test,
 )
 from quangang.formats.printing import NoTypst, Printed, write_docx, write_html, write_pdf
-from quangang.loading import load, published, read_text
+from quangang.loading import read_text
 from quangang.model import Corpus, Question
 from quangang.questions import write_paper
 from quangang.questions.blueprint import Blueprint, draw, parse_plan, read_blueprint
-from quangang.rendering.front_links import worded
 from quangang.rendering.labels import address_label
 from quangang.text.yaml import parse_yaml
 from quangang.writing import Wanted, write_files
@@ -61,7 +61,7 @@ def register(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Write the papers; 1 when the plan cannot be met."""
-    corpus = worded(published(load(project_root(args))))
+    corpus = printed_corpus(project_root(args))
     bank = _bank(corpus, args.course)
     if not 1 <= args.versions <= 26 or args.questions < 0 or not 0 <= args.minutes <= 600:
         raise UsageError("版本数应当是 1 到 26，题数不能小于 0，时间不超过 600 分钟")

@@ -11,11 +11,10 @@ import json
 import sys
 from pathlib import Path
 
+from quangang.adapters.cli.printed import printed_corpus
 from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
 from quangang.formats import FORMATS
-from quangang.loading import load, published
-from quangang.rendering.front_links import worded
 from quangang.writing import write_file
 
 
@@ -35,7 +34,7 @@ def register(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(args: argparse.Namespace) -> int:
     """Write the file and report; 1 when a question was not carried whole."""
-    corpus = worded(published(load(project_root(args))))
+    corpus = printed_corpus(project_root(args))
     course = corpus.courses.get(args.course)
     if course is None:
         raise UsageError(f"没有“{args.course}”这门课；现有：{'、'.join(corpus.courses) or '无'}")

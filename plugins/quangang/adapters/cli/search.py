@@ -9,10 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from quangang.adapters.cli.printed import printed_corpus
 from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
-from quangang.loading import load, published
-from quangang.rendering.front_links import worded
 from quangang.rendering.urls import page_url
 from quangang.search import ENTRY, FOLDER, Card, Index, SearchUnit, build_index, open_index, options_of, units_of
 
@@ -103,7 +102,7 @@ def _print_card(card: Card) -> None:
 
 
 def _units(args: argparse.Namespace) -> list[SearchUnit]:
-    return units_of(worded(published(load(project_root(args)))), page_url)
+    return units_of(printed_corpus(project_root(args)), page_url)
 
 
 def _index(args: argparse.Namespace) -> Index:
@@ -112,7 +111,7 @@ def _index(args: argparse.Namespace) -> Index:
             return open_index(args.site)
         except (OSError, ValueError) as error:
             raise UsageError(f"{args.site} 里没有能读的搜索索引，请先 quangang build") from error
-    corpus = worded(published(load(project_root(args))))
+    corpus = printed_corpus(project_root(args))
     files = build_index(units_of(corpus, page_url), options_of(corpus, page_url))
     return Index(files[ENTRY], lambda name: files.get(f"{FOLDER}/{name}"))
 

@@ -14,9 +14,6 @@ from quangang.questions.types import labels
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _CHOICE_TYPES = ("single_choice", "multiple_response", "choice", "")
-_ORDER = re.compile(r"[\s(\[]*(?:[①-⑳]|\d{1,2})(?:[\s、,，>→—–-]*(?:[①-⑳]|(?<!\d)\d{1,2}))+[\s)\].。]*")
-"""②③④①, or 2-3-4-1."""
-_LINKED = re.compile(r"[A-J](?:\s*(?:→|>|—+|–|-+|=>)\s*[A-J])+")
 _END = re.compile(r"[\s;；。.,，、]*(?:[（(]\s*[）)])?[\s;；。.,，、]*$")
 _PAIRS = re.compile(r"(?P<l>[A-Z])\s*[-—–→:：\s]*\s*(?P<r>[①-⑳]|\d{1,2})(?!\d)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>|〔(?:图片|公式|图)\d*〕", re.I)
@@ -319,8 +316,8 @@ class _Making:
         """Elements printed as ①②③ are its choices, and a key of these signs is one of letters; choices that are whole orders make it a 单选题."""
         raw = self.raw
         if raw.choices:
-            whole = all(_ORDER.fullmatch(signs.fold(joined(choice.parts))) for choice in raw.choices)
-            plain = [replace(key, text=_unlinked(key.text)) for key in found]
+            whole = all(keys.is_order(joined(choice.parts)) for choice in raw.choices)
+            plain = [replace(key, text=keys.unlinked(key.text)) for key in found]
             return ("single_choice" if whole else "ordering"), stem, plain
         _, elements, rest = _columns(raw, stem)
         if len(elements) < 2 or [number for number, _ in elements] != [str(n + 1) for n in range(len(elements))]:
@@ -330,7 +327,7 @@ class _Making:
         raw.choices += [
             RawChoice(letters[n], [replace(place, text=_END.sub("", text))]) for n, text in elements if n in letters
         ]
-        keys_ = [replace(key, text=_lettered(key.text, letters)) for key in found]
+        keys_ = [replace(key, text=keys.lettered(key.text, letters)) for key in found]
         return "ordering", rest, keys_
 
     def _question(self, type_: str, stem: str, found: list[Key]) -> None:
@@ -601,7 +598,7 @@ class _Making:
             self._no_key()
             return
         pairs = [
-            f"{match['l']} {_figure(match['r'])}"
+            f"{match['l']} {keys.figure(match['r'])}"
             for match in _PAIRS.finditer(signs.fold(found[0].text).translate({0x3000: " "}))
         ]
         if not left or not right or not pairs:
@@ -651,7 +648,7 @@ def _columns(raw: Raw, stem: str) -> tuple[list[tuple[RawChoice, str]], list[tup
             head = line[: marks[0].start()] if marks else line
             for place, mark in enumerate(marks):
                 end = marks[place + 1].start() if place + 1 < len(marks) else len(line)
-                right.append((str(_figure(mark[1])), line[mark.end() : end].strip()))
+                right.append((str(keys.figure(mark[1])), line[mark.end() : end].strip()))
             if head.strip():
                 kept.append(head.strip())
         return "\n".join(kept)
@@ -659,23 +656,6 @@ def _columns(raw: Raw, stem: str) -> tuple[list[tuple[RawChoice, str]], list[tup
     left = [(choice, cut(joined(choice.parts))) for choice in raw.choices]
     rest = cut(stem)
     return left, right, rest
-
-
-def _unlinked(key: str) -> str:
-    """B→C→A as BCA; any other key as it is."""
-    folded = signs.fold(key).strip(" 。.")
-    return re.sub("[^A-J]", "", folded) if _LINKED.fullmatch(folded) else key
-
-
-def _lettered(key: str, letters: Mapping[str, str]) -> str:
-    """②③④① or 2-3-4-1 as letters; any other key as it is."""
-    if not _ORDER.fullmatch(signs.fold(key)):
-        return key
-    return "".join(letters.get(str(_figure(sign)), sign) for sign in re.findall(r"[①-⑳]|\d{1,2}", signs.fold(key)))
-
-
-def _figure(sign: str) -> int:
-    return int(sign) if sign.isascii() else ord(sign) - ord("①") + 1
 
 
 def _is_pairs(text: str) -> bool:

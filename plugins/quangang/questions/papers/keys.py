@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from quangang.questions.papers import signs
 
@@ -21,6 +22,10 @@ _OR = re.compile(r"[（(]\s*(?:或者|或|也可以?(?:写|填|答)?)\s*[:：]?\
 ORDERLESS = _ORDERLESS
 _ALTERNATIVES = re.compile(r"\s*(?:/|／|\||或者|(?<=\S)或(?=\S)|\bor\b)\s*")
 _ENUMERATED = re.compile(r"(?:[①-⑳]|\(\s*\d{1,2}\s*\)|\d{1,2}\s*[.、)](?!\d)|第[一二三四五六七八九\d]空\s*[:：]?)\s*")
+
+_ORDER = re.compile(r"[\s(\[]*(?:[①-⑳]|\d{1,2})(?:[\s、,，>→—–-]*(?:[①-⑳]|(?<!\d)\d{1,2}))+[\s)\].。]*")
+"""②③④①, or 2-3-4-1."""
+_LINKED = re.compile(r"[A-J](?:\s*(?:→|>|—+|–|-+|=>)\s*[A-J])+")
 
 
 def chosen(text: str) -> tuple[list[str], str] | None:
@@ -154,3 +159,26 @@ def paired(line: str) -> list[tuple[int, str]] | None:
 def is_key_text(text: str) -> bool:
     """Whether a folded text is nothing but a key of 选择题 or 判断题."""
     return re.fullmatch(rf"[(\[【]?\s*(?:{_LETTERS}|{_TRUTHS})\s*[)\]】]?\s*[。.;]?", text) is not None
+
+
+def is_order(text: str) -> bool:
+    """Whether a text is nothing but an order of elements: ②③①, 2-3-1."""
+    return _ORDER.fullmatch(signs.fold(text)) is not None
+
+
+def unlinked(key: str) -> str:
+    """B→C→A as BCA; any other key as it is."""
+    folded = signs.fold(key).strip(" 。.")
+    return re.sub("[^A-J]", "", folded) if _LINKED.fullmatch(folded) else key
+
+
+def lettered(key: str, letters: Mapping[str, str]) -> str:
+    """②③④① or 2-3-4-1 as letters; any other key as it is."""
+    if not is_order(key):
+        return key
+    return "".join(letters.get(str(figure(sign)), sign) for sign in re.findall(r"[①-⑳]|\d{1,2}", signs.fold(key)))
+
+
+def figure(sign: str) -> int:
+    """The number of ③ or 3."""
+    return int(sign) if sign.isascii() else ord(sign) - ord("①") + 1

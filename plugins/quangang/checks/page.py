@@ -20,12 +20,15 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002fa1f"
 BLANK = "\x00"
 """Stands where prose was taken out, one for one, so that offsets stay true."""
 
+ADDRESS = r"\[\[[^\[\]|\n]{1,300}(?:\|(?=[^\[\]\n]{1,300}\]\]))?"
+"""The address of `[[address|words]]`: the words are prose."""
+
 # What is not prose in Markdown, in the order in which it binds. Every branch is linear: no nested repeats.
 _NOT_PROSE = re.compile(
     r"(?P<fence>^[ ]{0,3}(?P<mark>`{3,}+|~{3,}+)[^\n]*\n(?:(?![ ]{0,3}(?P=mark))[^\n]*\n)*(?:[ ]{0,3}(?P=mark)[^\n]*|\Z))"
     r"|<!--(?:(?!-->).)*(?:-->|\Z)"
     r"|(?P<ticks>`{1,3})(?!`)[^`\n]{1,2000}(?P=ticks)(?!`)"
-    r"|\[\[[^\[\]|\n]{1,300}(?:\|(?=[^\[\]\n]{1,300}\]\]))?"  # [[address|words]]: the words are prose
+    rf"|{ADDRESS}"
     r"|\]\([^()\n]{0,2000}\)"
     r"|^\[\^?[^\[\]\n]{1,200}\]:(?:[ \t]*<?https?:[^\n]*)?"
     r"|(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{1,12}://[^\s<>）)\u3000-\u303f\u4e00-\u9fff]{1,2000}"

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from quangang.checks.page import BLANK, Page
+from quangang.checks.page import ADDRESS, BLANK, Page
 from quangang.text.fields import KEYS
 from quangang.text.sums import shown
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 FICTION = "教学情境（虚构）"
-_ADDRESS = re.compile(r"\[\[[^\[\]|\n]{1,300}(?:\|(?=[^\[\]\n]{1,300}\]\]))?")
-"""The address of `[[address|words]]`: the words are prose."""
+_ADDRESS = re.compile(ADDRESS)
 _BLOCK = re.compile(r"(?:[^\n]*[^\s\x00][^\n]*(?:\n|\Z))+")
 _HEADING = re.compile(r"#{1,6}[ \t]+([^\n]*)")
 _TOLD = frozenset(

@@ -203,9 +203,10 @@ class _Resolver:
         if word in ("条", "条款", "款", "项", "章", "节", "编", "附件"):
             if not home.path and level(_paths(mention)[0]) > 3:
                 return self._unclear(mention, home, f"“本{word}”不在任何一条之内")
-            base = container_of(word, home, self.page) or home.path
             if word == "条":
                 base = items_base(_paths(mention)[0], home, self.page, mention.span.start)
+            else:
+                base = container_of(word, home, self.page) or home.path
             paths = [complete(path, base) for path in _paths(mention)]
             return self._here(mention, home, paths, f"“本{word}”指所在的{home.where}")
         quoted = self._quoted(mention)

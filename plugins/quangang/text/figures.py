@@ -70,7 +70,6 @@ _BEHIND = frozenset("几+＋")
 _WIDE = {ord(w): n for w, n in zip("０１２３４５６７８９％．，", "0123456789%.,", strict=True) if w != "，"}
 _STOP = re.compile(r"[。！？；;!?\n|]")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_WHOLE = {"千": Decimal(1000), "万": Decimal(10_000)}
 _STEP = {"亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000), "百": Decimal(100)}
 _MULTIPLIER = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _NOT_A_UNIT = re.compile(
@@ -151,7 +150,7 @@ def _figure(match: re.Match[str], text: str, year: int) -> Figure | None:
         share = _value(match["pc"])
         value, unit = ("" if share is None else _shown(share)), "%"
     elif match["fraction"]:
-        part, whole = _value(match["fa"]), _WHOLE.get(match["fb"]) or _value(match["fb"])
+        part, whole = _value(match["fa"]), _STEP.get(match["fb"]) or _value(match["fb"])
         kind, value = "ratio", "" if not part or not whole else f"{_shown(part)}/{_shown(whole)}"
     elif match["ratio"]:
         kind, value = "ratio", f"{int(match['ra'])}:{int(match['rb'])}"

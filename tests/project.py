@@ -6,6 +6,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+LAW = """---
+id: {id}
+title: {title}
+level: county
+jurisdiction: 示例县
+access: public
+source: {{name: 示例县人民政府, date: 2024-01-03}}
+---
+
+{body}
+"""
+"""A measure: `LAW.format(id=…, title=…, body=…)`."""
 ROOT = Path(__file__).resolve().parents[1]
 
 

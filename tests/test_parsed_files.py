@@ -22,7 +22,7 @@ from quangang.parsed_files import ParsedFiles, _packed, _unpacked
 from quangang.rendering.urls import page_url
 from quangang.search import units_of
 from quangang.text.provisions import parse_provisions
-from tests.project import new_project
+from tests.project import LAW, new_project
 
 POLICY = "docs/policies/example-measures.md"
 LONG_AGO = 1_600_000_000
@@ -194,17 +194,6 @@ def test_provisions_come_back_as_they_were(text: str) -> None:
     assert tuple(_unpacked(_packed(one, text), text) for one in tree.roots) == tree.roots
 
 
-LAW = """---
-id: {id}
-title: {title}
-level: county
-jurisdiction: 示例县
-access: public
-source: {{name: 示例县人民政府, date: 2024-01-03}}
----
-
-{body}
-"""
 BODIES = st.lists(
     st.sampled_from(
         [

@@ -15,19 +15,8 @@ from quangang.adapters.mkdocs.build import build_site
 from quangang.adapters.mkdocs.contents_list import ContentsList, Render
 from quangang.adapters.mkdocs.plugin import QuangangPlugin
 from quangang.rendering.plain_markdown import EXTENSIONS, plain_html
-from tests.project import new_project, snapshot
+from tests.project import LAW, new_project, snapshot
 
-LAW = """---
-id: law-{number}
-title: {title}
-level: county
-jurisdiction: 示例县
-access: public
-source: {{name: 示例县人民政府, date: 2024-01-03}}
----
-
-{body}
-"""
 BODY = "第一条 为了示例{number}，依照《社区值班办法》第二条，制定本办法。\n\n第二条 有下列情形的，可以调休：\n\n（一）连续值班的；\n\n（二）节假日值班的。"
 TITLES = ["示例办法一", "示例办法二", "示例办法三（试行）", "有<符号>&的办法", "示例办法五"]
 
@@ -43,7 +32,7 @@ def laws(tmp_path: Path) -> Path:
             body = "第一章\u3000总则\n\n" + body + "\n\n第二章 附则\n\n第三条 自公布之日起施行。"
         if number % 9 == 0:
             body += "\n\n第九条 **加粗**的和 <b>标签</b>。\n"
-        text = LAW.format(number=number, title=title, body=body)
+        text = LAW.format(id=f"law-{number}", title=title, body=body)
         (project / f"docs/policies/law-{number}.md").write_text(text, encoding="utf-8")
     return project
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quangang.search import alphabet, bits, container, names
-from quangang.search.grams import grams
+from quangang.search import alphabet, bits, coding, container, counting, names, postings, shards
+from quangang.search.grams import count, grams
 from quangang.search.query import parse
 from quangang.search.ranking import lift, ranked, rarity
+from quangang.text.folding import fold
 
 GRAMS = [
     ("全岗通", ["全", "岗", "通", "全岗", "岗通"], "characters, then pairs"),
@@ -84,10 +86,51 @@ def test_a_broken_script_is_known() -> None:
     assert container.unseal("c2", container.read_script(whole)["c1"]) is None, "another file's content"
 
 
-@given(st.text(st.characters(codec="utf-8")))
-def test_texts_come_back_from_their_code(text: str) -> None:
-    table, _, _ = alphabet.make(Counter(text), {}, None)
-    assert table.decode(alphabet.encode(text, table.encoder())) == text
+@given(st.lists(st.text(st.characters(codec="utf-8"))))
+def test_texts_come_back_from_their_code(texts: list[str]) -> None:
+    assert coding.occurrences("".join(texts)) == Counter("".join(texts))
+    table, _, _ = alphabet.make(Counter("".join(texts)), {}, None)
+    assert list(map(table.decode, coding.encode(texts, table.characters))) == texts
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"))))
+@example(["a" * 30 + "社区 18人", "", "ǅ！", "三" * 9])
+def test_arrays_read_the_grams_that_queries_are_made_of(texts: list[str]) -> None:
+    folded = list(map(fold, texts))
+    found = counting.read(folded)
+    spelled = [chr(atom) if atom < counting.WORDS else found.words[atom - counting.WORDS] for atom in found.atoms]
+    for place, text in enumerate(folded):
+        here = np.flatnonzero(found.texts == place)
+        atoms = [spelled[at] for at in here]
+        pairs = [spelled[at] + spelled[at + 1] for at in here if found.joined[at]]
+        assert Counter(atoms + pairs) == count(text)
+    assert found.lengths(len(texts)).tolist() == [len(grams(text)) for text in folded]
+
+
+@given(st.lists(st.sets(st.integers(0, 400), min_size=1), max_size=60), st.booleans())
+def test_postings_come_back_from_their_shards(chunks: list[set[int]], single: bool) -> None:
+    """Each gram a pair, or a character of its own: then only its strongest chunks are kept."""
+    first = 0 if single else ord("社") << counting.ATOM
+    sizes = np.array(list(map(len, chunks)), np.int64)
+    places = np.array([chunk for found in chunks for chunk in sorted(found)], np.int32)
+    values = (places * 37 % 1000 + 1).astype(np.int16)
+    collected = counting.Collected(
+        [],
+        np.arange(len(chunks), dtype=np.uint64) + (first | ord("一")),
+        np.cumsum(sizes) - sizes,
+        sizes,
+        places,
+        values,
+    )
+    files, levels = shards.shards(collected, 500, 401, 40)
+    assert levels == sorted(levels)
+    for place, found in enumerate(chunks):
+        gram = ("" if single else "社") + chr(ord("一") + place)
+        posting = postings.find(files[postings.gram_hash(gram) & len(files) - 1], gram, 500, 401)
+        assert posting is not None
+        kept = [chunk for chunk, _ in posting.chunks]
+        strongest = sorted(found, key=lambda chunk: (-(chunk * 37 % 1000), chunk))[: postings.CAP_SINGLE]
+        assert kept == sorted(strongest if single else found)
 
 
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1))

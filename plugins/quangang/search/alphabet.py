@@ -45,14 +45,6 @@ class Alphabet:
     ends: Mapping[str, int] = field(default_factory=dict)
     starts: Mapping[str, int] = field(default_factory=dict)
 
-    def encoder(self) -> dict[str, bytes]:
-        """Bytes of each character that has a code; others are spelled out when they are met."""
-        codes = _Codes()
-        for rank, character in enumerate(self.characters[: ONE_BYTE + 31 * 256]):
-            rest = rank - ONE_BYTE
-            codes[character] = bytes([rank]) if rest < 0 else bytes([ONE_BYTE + (rest >> 8), rest & 255])
-        return codes
-
     def decode(self, content: bytes) -> str:
         """The text of `encode`."""
         found: list[str] = []
@@ -71,17 +63,6 @@ class Alphabet:
                 found.append(self.characters[rank])
             place += size
         return "".join(found)
-
-
-class _Codes(dict[str, bytes]):
-    def __missing__(self, character: str) -> bytes:
-        spelled = self[character] = b"\xff" + ord(character).to_bytes(3, "big")
-        return spelled
-
-
-def encode(text: str, codes: dict[str, bytes]) -> bytes:
-    """Bytes of a text by the codes of `Alphabet.encoder`."""
-    return b"".join(map(codes.__getitem__, text))
 
 
 def make(

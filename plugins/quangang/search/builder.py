@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quangang.search import alphabet as alphabets
-from quangang.search import cards, chunks, container, names, postings, suggestions
+from quangang.search import cards, chunks, container, names, suggestions
 from quangang.search.bits import pack
 from quangang.search.ranking import KIND, rarity
 from quangang.search.synonyms import GENERAL
@@ -72,6 +72,9 @@ class IndexOptions:
 
 def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None) -> dict[str, bytes]:
     """Files of the index by path relative to the root of the site."""
+    from quangang.search import coding, counting  # what needs numpy is loaded by those who build
+    from quangang.search.shards import shards
+
     options = options or IndexOptions()
     units = _by_document(units)
     if len(units) >= options.many:
@@ -79,42 +82,43 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     grouped = list(_chunks(units, options))
     whole = chunks.write(units)
     small = len(chunks.deflate(whole[: options.single_limit * 3].encode("gb18030"))) <= options.single_limit
-    folded = [fold(searched(unit)) for unit in units]
-    average = postings.average_length(folded)
-    collected = postings.collect(grouped, folded, average)
+    average = counting.average_length(units)
+    collected = counting.collect(grouped, average)
+    rare = {character: rarity(len(units), having) for character, having in collected.characters()}
+    head: dict[str, object] = {
+        "v": VERSION,
+        "u": len(units),
+        "c": len(grouped),
+        "a": average,
+        "y": [list(map(fold, group)) for group in options.synonyms],
+        "w": dict(options.weights),
+        "k": list(options.pages),
+    }
+    stored: list[bytes] = []
     pair = int(len(units) >= options.many)
+    if not small:
+        stored, levels = shards(collected, len(units), len(grouped), options.shard_bytes)
+        head |= {"i": levels, "g": effort(len(grouped)), "o": 9 + pair, "h": pair}
+        if options.weights:
+            head["r"] = "".join(str(min(9, _weight_of(group, options.weights))) for group in grouped)
+    del collected  # more than all else in memory
+    occurrences = coding.occurrences(whole)
     texts = [whole] if small else [chunks.write(group) for group in _files(grouped, 1 << pair)]
-    occurrences = Counter(whole)
-    rare = {gram: rarity(len(units), collected.frequency(gram)) for gram in collected.found if len(gram) == 1}
     sample = [] if small else list(_sample(texts, options.sample))
     table, marks, groups = alphabets.make(occurrences, rare, None if small else sample, 1 if small else alphabets.LEAST)
-    codes = table.encoder()
-    files = {f"c{number:x}": chunks.deflate(alphabets.encode(text, codes)) for number, text in enumerate(texts)}
+    head |= {"m": marks, "t": _traditional(occurrences)}
+    files = {f"c{number:x}": chunks.deflate(text) for number, text in enumerate(coding.encode(texts, table.characters))}
     frequent = {word: times for word, times in Counter(sample).items() if times > FREQUENT and len(word) > 1}
     shelves = {
         "n": names.shards(units),
         "e": cards.shards(options.cards),
         "s": suggestions.shards(suggestions.phrases(units, frequent, options.synonyms)),
     }
-    head: dict[str, object] = {
-        "v": VERSION,
-        "u": len(units),
-        "c": len(grouped),
-        "a": average,
-        "m": marks,
-        "t": _traditional(occurrences),
-        "y": [list(map(fold, group)) for group in options.synonyms],
-        "w": dict(options.weights),
-        "k": list(options.pages),
-    }
     if not small:
-        shelves["p"], levels = postings.shards(collected, len(units), len(grouped), options.shard_bytes)
-        head |= {"i": levels, "g": effort(len(grouped)), "o": 9 + pair, "h": pair}
-        if options.weights:
-            head["r"] = "".join(str(min(9, _weight_of(group, options.weights))) for group in grouped)
-    for letter, shards in shelves.items():
-        head[letter] = len(shards)
-        files |= {f"{letter}{number:x}": content for number, content in enumerate(shards)}
+        shelves["p"] = stored
+    for letter, contents in shelves.items():
+        head[letter] = len(contents)
+        files |= {f"{letter}{number:x}": content for number, content in enumerate(contents)}
     files["f0"] = chunks.deflate((TRADITIONAL + SIMPLIFIED).encode("utf-16-le"))
     bits = pack([*alphabets.write(groups, table), *([] if small else _turns(grouped))])
     return _written(head, bits, files, small)
@@ -137,11 +141,6 @@ def _traditional(characters: Iterable[str]) -> str:
     """Traditional characters of the corpus and ambiguous ones, each before its simplified one: what readers need to fold its texts."""
     parts = {part for character in characters for part in unicodedata.normalize("NFKC", character).lower()}
     return "".join(part + SIMPLE[part] for part in sorted(parts.union(AMBIGUOUS)) if part in SIMPLE)
-
-
-def searched(unit: SearchUnit) -> str:
-    """What of a unit is searched at full weight."""
-    return f"{unit.document_title}\n{unit.title}\n{unit.text}"
 
 
 def _written(head: dict[str, object], bits: bytes, files: dict[str, bytes], small: bool) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quangang.search.units import SearchUnit
@@ -34,23 +34,37 @@ def plain(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def write(units: Sequence[SearchUnit]) -> str:
+def write(units: Iterable[SearchUnit]) -> str:
     """The text of a chunk: a record for each unit, before it one for its document where that changes."""
-    records: list[str] = []
-    document = None
-    for unit in units:
-        page, _, anchor = unit.url.partition("#")
-        # Most ids are document#anchor; then the anchor says it all.
-        own = "" if unit.id == f"{unit.document}#{anchor}" else unit.id
-        if (unit.document, page) != document:
-            document = (unit.document, page)
-            facets = [f"{key}:{value}" for key, value in unit.facets.items() if value]
-            records.append(DOCUMENT + FIELD.join(map(plain, [unit.document, unit.document_title, page, *facets])))
-        fields = [plain(part) for part in (anchor, unit.label, unit.title, unit.text, unit.evidence, own)]
-        while not fields[-1] and len(fields) > 1:
-            fields.pop()
-        records.append(FIELD.join(fields))
-    return RECORD.join(records)
+    return join(map(record, units))
+
+
+def record(unit: SearchUnit) -> tuple[str, str]:
+    """The record of a unit's document, and its own."""
+    page, _, anchor = unit.url.partition("#")
+    # Most ids are document#anchor; then the anchor says it all.
+    own = "" if unit.id == f"{unit.document}#{anchor}" else unit.id
+    facets = [f"{key}:{value}" for key, value in unit.facets.items() if value]
+    return DOCUMENT + _fields(unit.document, unit.document_title, page, *facets), _fields(
+        anchor, unit.label, unit.title, unit.text, unit.evidence, own
+    ).rstrip(FIELD)
+
+
+def _fields(*fields: str) -> str:
+    joined = "".join(fields)
+    return FIELD.join(map(plain, fields) if _CONTROL.search(joined) else fields)
+
+
+def join(records: Iterable[tuple[str, str]]) -> str:
+    """The text of a chunk from `record` of its units."""
+    lines: list[str] = []
+    last = None
+    for document, own in records:
+        if document != last:
+            lines.append(document)
+            last = document
+        lines.append(own)
+    return RECORD.join(lines)
 
 
 def read(text: str, chunk: int) -> list[Entry]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_WORD = "0-9a-z\u00df-\u024f\u0370-\u04ff"
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+WORD_RANGES = ((0x30, 0x39), (0x61, 0x7A), (0xDF, 0x24F), (0x370, 0x4FF))
+"""Code points of letters and digits, first and last."""
+HAN_RANGES = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3FFFF))
+"""Code points of Chinese characters."""
+_WORD, _HAN = ("".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) for ranges in (WORD_RANGES, HAN_RANGES))
 _RUN = re.compile(f"[{_WORD}{_HAN}]+")
 _ATOM = re.compile(f"[{_WORD}]+|[{_HAN}]")
 _PLAIN = re.compile(f"[{_HAN}]+")

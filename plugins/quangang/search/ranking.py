@@ -9,6 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_Number = TypeVar("_Number", int, "NDArray[np.int64]")
+"""A number, or where an index is built, one for each of many."""
 
 SCALE = 8
 """Inverse document frequencies are eighths of a power of two."""
@@ -41,12 +49,12 @@ def rarity(units: int, frequency: int) -> int:
     return max(1, whole * SCALE + eighths)
 
 
-def length_norm(length: int, average: int) -> int:
+def length_norm(length: _Number, average: int) -> _Number:
     """k1 × (1 − b + b × length / average), in 64ths."""
     return 19 + 58 * length // average
 
 
-def saturation(halves: int, norm: int) -> int:
+def saturation(halves: _Number, norm: _Number) -> _Number:
     """How much a gram counts that occurs `halves` half times (evidence counts half)."""
     return halves * 32 * FULL // (halves * 32 + norm)
 

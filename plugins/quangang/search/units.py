@@ -33,3 +33,8 @@ class SearchUnit:
     facets: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     evidence: str = ""
+
+    @property
+    def searched(self) -> str:
+        """What is searched at full weight."""
+        return f"{self.document_title}\n{self.title}\n{self.text}"

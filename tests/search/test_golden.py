@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from quangang.search import Index
-from tests.search.test_index import LARGE, PAIRED, SMALL
+from tests.search.test_index import LARGE, MANY, SMALL
 
 HERE = Path(__file__).parent / "golden"
 MOST = 6
 
 
 def hits() -> str:
-    """The first hits of each query, in one file, in shards, and in shards by pairs."""
+    """The first hits of each query, in one file, in shards, and in shards of many."""
     lines = []
     for query in (HERE / "queries.txt").read_text(encoding="utf-8").splitlines():
         lines.append(f"=== {query}")
-        for name, index in (("small", SMALL), ("large", LARGE), ("paired", PAIRED)):
+        for name, index in (("small", SMALL), ("large", LARGE), ("many", MANY)):
             lines += [f"{name} {line}" for line in told(index, query)]
     return "\n".join(lines) + "\n"
 

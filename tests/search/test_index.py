@@ -66,7 +66,7 @@ def index(options: IndexOptions, content: Sequence[SearchUnit], lost: Sequence[s
 
 SMALL = index(IndexOptions(), units())
 LARGE = index(IndexOptions(single_limit=0), units(400))
-PAIRED = index(IndexOptions(single_limit=0, many=100), units(400))
+MANY = index(IndexOptions(single_limit=0, many=100), units(400))
 
 FINDS = [
     ("薪酬待遇", "central-2024#12", "words of the text"),
@@ -84,7 +84,7 @@ FINDS = [
 ]
 
 
-@pytest.mark.parametrize("reader", [SMALL, LARGE, PAIRED], ids=["one file", "shards", "two chunks a file"])
+@pytest.mark.parametrize("reader", [SMALL, LARGE, MANY], ids=["one file", "shards", "many"])
 @pytest.mark.parametrize(("typed", "expected", "reason"), FINDS)
 def test_finds(reader: Index, typed: str, expected: str, reason: str) -> None:
     answer = reader.search(typed)

@@ -123,7 +123,7 @@ def test_postings_come_back_from_their_shards(chunks: list[set[int]], single: bo
         values,
     )
     files, levels = shards.shards(collected, 500, 401, 40)
-    assert levels == sorted(levels)
+    assert len(levels) == 1 << postings.LEVEL
     for place, found in enumerate(chunks):
         gram = ("" if single else "社") + chr(ord("一") + place)
         posting = postings.find(files[postings.gram_hash(gram) & len(files) - 1], gram, 500, 401)

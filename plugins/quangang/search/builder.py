@@ -4,7 +4,7 @@ A small portal gets one file with all its text, ranked in full by the reader. A 
 chunks, and postings by which a reader guesses which chunks to open (see docs/decisions/0012-search.md for the figures):
 
     index.js            parameters, alphabet; everything, when small
-    <digest>/c<N>.js    text: a chunk of neighbouring units, in a large corpus two
+    <digest>/c<N>.js    text: a chunk of neighbouring units
     <digest>/p<N>.js    postings of the grams whose hash falls there: chunks, not units, with two bits of impact
     <digest>/n<N>.js    names of documents, for queries that are citations
     <digest>/s<N>.js    suggestions
@@ -33,7 +33,7 @@ from quangang.text.segmentation import words
 
 FOLDER = "search-index"
 ENTRY = f"{FOLDER}/index.js"
-VERSION = 1
+VERSION = 2
 FREQUENT = 9
 """Occurrences in the sample above which a word is suggested."""
 AMBIGUOUS = "".join(c for c in SIMPLE if c.encode("gb2312", errors="ignore"))
@@ -48,7 +48,7 @@ class IndexOptions:
         single_limit: bytes of packed text up to which the index is one file (it then costs less than half a dozen
             queries of a sharded one).
         chunk_units: units in a chunk.
-        many: units from which a corpus is large: two chunks to a file, which opens more text for as many requests.
+        many: units from which a corpus is large: a query then opens up to 14 chunks, not 9, and everyday words have synonyms.
         chunk_characters: text after which a chunk ends early.
         shard_bytes: size a shard of postings aims at; a response header costs about 200.
         sample: characters of text from which the classes of characters are learnt.
@@ -95,15 +95,14 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
         "k": list(options.pages),
     }
     stored: list[bytes] = []
-    pair = int(len(units) >= options.many)
     if not small:
         stored, levels = shards(collected, len(units), len(grouped), options.shard_bytes)
-        head |= {"i": levels, "g": effort(len(grouped)), "o": 9 + pair, "h": pair}
+        head |= {"i": levels, "g": effort(len(grouped)), "o": 14 if len(units) >= options.many else 9}
         if options.weights:
             head["r"] = "".join(str(min(9, _weight_of(group, options.weights))) for group in grouped)
     del collected  # more than all else in memory
     occurrences = coding.occurrences(whole)
-    texts = [whole] if small else [chunks.write(group) for group in _files(grouped, 1 << pair)]
+    texts = [whole] if small else [chunks.write(group) for group in grouped]
     sample = [] if small else list(_sample(texts, options.sample))
     table, marks, groups = alphabets.make(occurrences, rare, None if small else sample, 1 if small else alphabets.LEAST)
     head |= {"m": marks, "t": _traditional(occurrences)}
@@ -177,11 +176,6 @@ def _chunks(units: Sequence[SearchUnit], options: IndexOptions) -> Iterator[list
         size += len(unit.text)
     if group:
         yield group
-
-
-def _files(grouped: Sequence[Sequence[SearchUnit]], size: int) -> Iterator[list[SearchUnit]]:
-    for start in range(0, len(grouped), size):
-        yield [unit for group in grouped[start : start + size] for unit in group]
 
 
 def _turns(grouped: Sequence[Sequence[SearchUnit]]) -> Iterator[str]:

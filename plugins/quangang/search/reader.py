@@ -35,7 +35,9 @@ SHARE, LACKING, KNOWN, MATCH, SURE = 22, 31, 10, 53, 800
 OTHER = 40
 """Rarity of letters and digits."""
 FEW = 4
-"""Pairs and words below which single characters are fetched too."""
+"""Pairs and words below which single characters are fetched too; so many pairs, and so many chunks, are fetched in any case."""
+LIKELY = 5
+"""Eighths of the score of the best chunk below which no other is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Index:
         core = chunks.inflate(self._files.pop("core", b""))
         size = int.from_bytes(core[:4], "big")
         self.head = json.loads(core[4 : 4 + size] or b"{}")
-        if self.head.get("v") != 1:
+        if self.head.get("v") != 2:
             raise ValueError("not an index of this version")
         self.sharded = "p" in self.head
         bits = Bits(core[4 + size :])
@@ -138,8 +140,10 @@ class Index:
     def search(self, typed: str, *, facets: Mapping[str, str] | None = None, limit: int = 100) -> Answer:
         """Units that answer a query, best first."""
         query = parse(typed, self._synonyms)
+        wanted = dict(query.facets) | dict(facets or {})
         opened = _Opened()
-        rare = self._open_all(query, opened) if not self.sharded else self._open_some(query, opened)
+        filtered = bool(wanted or query.phrases or query.excluded)
+        rare = self._open_some(query, opened, filtered) if self.sharded else self._open_all(query, opened)
         scores = {
             unit.entry.key: ranking.total(
                 (weight, rare[gram], ranking.saturation(unit.halves[gram], unit.norm))
@@ -157,7 +161,6 @@ class Index:
         lifted = {key: ranking.by_kind(score, self._weight(by_key[key].entry)) for key, score in lifted.items()}
         if self.head.get("w"):
             lifted = self._folded(self._as_asked(query, lifted, by_key), by_key)
-        wanted = dict(query.facets) | dict(facets or {})
         kept = (key for key in ranking.ranked(lifted) if _fits(by_key[key], query, wanted))
         hits = tuple(Hit(by_key[key].entry, lifted[key]) for key, _ in zip(kept, range(limit), strict=False))
         return Answer(query, hits, tuple(opened.problems), self._unsure(query, hits, by_key))
@@ -270,7 +273,7 @@ class Index:
                 rare[gram] = ranking.rarity(total, frequency)
         return rare
 
-    def _open_some(self, query: Query, opened: _Opened) -> dict[str, int]:
+    def _open_some(self, query: Query, opened: _Opened, filtered: bool) -> dict[str, int]:
         rare = {gram: known for gram in query.weights if (known := self._rarity(gram))}
         scores: dict[int, int] = {}
         pairs = self._choose(query)
@@ -286,9 +289,11 @@ class Index:
         lifted = ranking.lift(scores, self._document_of)
         if kinds := self.head.get("r"):
             lifted = {chunk: ranking.by_kind(score, int(kinds[chunk])) for chunk, score in lifted.items()}
-        files = list(dict.fromkeys(chunk >> self.head["h"] for chunk in ranking.ranked(lifted)))
-        for number in files[: self.head["o"]]:
-            opened.units += self._chunk(number, opened)
+        best = ranking.ranked(lifted)
+        for place, chunk in enumerate(best[: self.head["o"]]):
+            # What a filter leaves may stand in any of them.
+            if place < FEW or filtered or lifted[chunk] * 8 >= lifted[best[0]] * LIKELY:
+                opened.units += self._chunk(chunk, opened)
         return rare
 
     def _rarity(self, character: str) -> int:
@@ -310,8 +315,9 @@ class Index:
             # From 1, two words met at random, to 10, the inside of one.
             return (1 + (3 - ends) * (3 - starts)) * ranking.pair_rarity(first, second, 1 << 20)
 
-        pairs = [gram for gram in query.weights if len(gram) > 1]
-        return sorted(pairs, key=lambda gram: -worth(gram) * query.weights[gram])[: self.head["g"]]
+        values = {gram: worth(gram) * weight for gram, weight in query.weights.items() if len(gram) > 1}
+        pairs = sorted(values, key=lambda gram: -values[gram])[: self.head["g"]]
+        return [gram for place, gram in enumerate(pairs) if place < FEW or values[gram] * 8 >= values[pairs[0]]]
 
     def _score(
         self, grams: Iterable[str], query: Query, rare: dict[str, int], scores: dict[int, int], opened: _Opened

@@ -21,6 +21,7 @@ const [SHARE, LACKING, KNOWN, MATCH, SURE] = [22, 31, 10, 53, 800];
 const OTHER = 40;
 const ROOMS = 8;
 const FEW = 4;
+const LIKELY = 5;
 const LEAST = 12;
 
 export interface Hit {
@@ -71,7 +72,6 @@ interface Head {
   i: number[];
   g: number;
   o: number;
-  h: number;
   p?: number;
   n: number;
   s: number;
@@ -98,7 +98,7 @@ export class Index {
     const content = inflate(core);
     const size = content.length < 4 ? 0 : new DataView(content.buffer).getUint32(0);
     this.head = JSON.parse(text(content.subarray(4, 4 + size)) || "{}") as Head;
-    if (this.head.v !== 1) throw new Error("not an index of this version");
+    if (this.head.v !== 2) throw new Error("not an index of this version");
     const bits = new Bits(content.subarray(4 + size));
     this.alphabet = new Alphabet(bits, this.head.m, !!this.head.p);
     this.folding = new Folding();
@@ -111,7 +111,9 @@ export class Index {
     const problems: string[] = [];
     const query = await this.parse(typed, problems);
     const opened: Unit[] = [];
-    const rare = await (this.head.p ? this.openSome(query, opened, problems) : this.openAll(query, opened, problems));
+    const wanted = new Map([...query.facets, ...chosen]);
+    const filtered = wanted.size + query.phrases.length + query.excluded.length > 0;
+    const rare = await (this.head.p ? this.openSome(query, opened, problems, filtered) : this.openAll(query, opened, problems));
     const scores = new Map<number, number>();
     const byKey = new Map<number, Unit>();
     for (const unit of opened) {
@@ -130,7 +132,6 @@ export class Index {
       this.raise(query, worth, lifted, byKey);
       this.fold(lifted, byKey);
     }
-    const wanted = new Map([...query.facets, ...chosen]);
     const hits: Hit[] = [];
     for (const key of ranked(lifted)) {
       const unit = byKey.get(key)!;
@@ -263,7 +264,7 @@ export class Index {
     return rare;
   }
 
-  private async openSome(query: Query, opened: Unit[], problems: string[]): Promise<Map<string, number>> {
+  private async openSome(query: Query, opened: Unit[], problems: string[], filtered: boolean): Promise<Map<string, number>> {
     const rare = new Map<string, number>();
     for (const gram of query.weights.keys()) if (this.rarity(gram)) rare.set(gram, this.rarity(gram));
     const scores = new Map<number, number>();
@@ -283,9 +284,10 @@ export class Index {
     const lifted = lift(scores, (chunk) => this.documentOf[chunk]);
     const kinds = this.head.r;
     if (kinds) lifted.forEach((score, chunk) => lifted.set(chunk, byKind(score, Number(kinds[chunk]))));
-    const best = ranked(lifted).map((chunk) => chunk >> this.head.h);
-    const files = [...new Set(best)].slice(0, this.head.o);
-    const units = await Promise.all(files.map((file) => this.chunk(file, problems)));
+    const best = ranked(lifted).slice(0, this.head.o);
+    // What a filter leaves may stand in any of them.
+    const likely = best.filter((chunk, at) => at < FEW || filtered || lifted.get(chunk)! * 8 >= lifted.get(best[0])! * LIKELY);
+    const units = await Promise.all(likely.map((chunk) => this.chunk(chunk, problems)));
     for (const found of units) opened.push(...found);
     return rare;
   }
@@ -309,7 +311,8 @@ export class Index {
     };
     const pairs = [...query.weights.keys()].filter((gram) => !isSingle(gram));
     const value = new Map(pairs.map((gram) => [gram, worth(gram) * query.weights.get(gram)!]));
-    return pairs.sort((a, b) => value.get(b)! - value.get(a)!).slice(0, this.head.g);
+    const best = pairs.sort((a, b) => value.get(b)! - value.get(a)!).slice(0, this.head.g);
+    return best.filter((gram, place) => place < FEW || value.get(gram)! * 8 >= value.get(best[0])!);
   }
 
   private async score(

@@ -22,6 +22,7 @@ const entries = {
   "offline/sw.ts": "sw.js",
   "search/define.ts": "quangang-search.js",
   "search/more.ts": "quangang-search-more.js",
+  "search/rest.ts": "quangang-search-rest.js",
   "search/search.css": "quangang-search.css",
   "site/main.css": "quangang.css",
   "quiz/main.ts": "quangang-quiz.js",

@@ -24,8 +24,10 @@ function moveTo(base: string, root: string): void {
   }
   for (const search of document.querySelectorAll("quangang-search")) {
     search.setAttribute("root", root);
-    const more = search.getAttribute("more") ?? "";
-    if (more.startsWith(base)) search.setAttribute("more", root + more.slice(base.length));
+    for (const script of ["more", "rest"]) {
+      const address = search.getAttribute(script) ?? "";
+      if (address.startsWith(base)) search.setAttribute(script, root + address.slice(base.length));
+    }
   }
 }
 

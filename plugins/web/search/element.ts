@@ -5,7 +5,8 @@
  */
 import { fill } from "../progress/dom.ts";
 import type { Answer } from "./index.ts";
-import { type Source, openSource } from "./source.ts";
+import type { Source } from "./more.ts";
+import { openSource } from "./source.ts";
 import { element as h, icon } from "./dom.ts";
 
 const PAUSE = 120;
@@ -82,8 +83,9 @@ export class QuangangSearchElement extends HTMLElement {
   private async offer(): Promise<void> {
     this.say("输入一句话或几个词，例如：每万人配多少社区工作者");
     const source = await this.source?.catch(() => null);
-    const found = source ? await source.more.before(source.index) : [];
-    if (source && !this.input.value) fill(this.words, ...source.more.words(found, (word) => this.ask(word)));
+    const more = window.__quangangMore!;
+    const found = source ? await more.before(source.index) : [];
+    if (source && !this.input.value) fill(this.words, ...more.words(found, (word) => this.ask(word)));
   }
 
   close(): void {
@@ -123,13 +125,11 @@ export class QuangangSearchElement extends HTMLElement {
     try {
       const source = await (this.source = this.source || openSource(this, BESIDE));
       const answer = await source.search(typed, this.chosen);
-      const { more, index } = source;
-      const jumps = await more.jumps(typed, index);
-      const card = jumps.length ? null : await more.cardOf(answer, index);
-      const words = await more.suggest(typed, index);
+      const more = window.__quangangMore!;
+      const { items, status, count, hits } = await source.shown(typed, answer, this.root);
+      const words = await more.suggest(typed, source.index);
       if (turn !== this.turn) return;
       this.answered = typed;
-      const { items, status, count, hits } = more.results(answer, index, this.root, jumps, card);
       fill(this.results, ...items);
       fill(this.narrow, ...more.facets(hits, this.chosen, () => void this.run()));
       fill(this.words, ...more.words(words, (word) => this.ask(word)));
@@ -196,7 +196,7 @@ export class QuangangSearchElement extends HTMLElement {
   private remember(): void {
     const address = new URL(location.href);
     address.searchParams.set("q", this.input.value.trim());
-    void this.source?.then(({ more }) => more.remember(this.input.value.trim()), () => undefined);
+    window.__quangangMore?.remember(this.input.value.trim());
     try {
       history.replaceState(history.state, "", address.href);
     } catch {

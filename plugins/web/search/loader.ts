@@ -3,21 +3,25 @@ import { unseal } from "./container.ts";
 import { Index } from "./index.ts";
 import { loadScript } from "./script.ts";
 
+/** What a script of the index hands over: a name, and sealed content. */
+export type Piece = [name: string, text: string];
+
 declare global {
   interface Window {
-    __q?: (name: string, text: string) => void;
+    __q?: (...piece: Piece) => void;
   }
 }
 
-/** Loads the entry script at `url` and answers with the index; rejects when there is none. */
-export async function openIndex(url: string): Promise<Index> {
+/** The index whose entry script was loaded from `url` and handed over what came `early`; throws when there is none. */
+export function openIndex(url: string, early: Piece[]): Index {
   const files = new Map<string, Uint8Array>();
   const pending = new Map<string, Promise<void>>();
-  window.__q = (name, text) => {
+  const take = (...[name, text]: Piece): void => {
     const content = unseal(name, text);
     if (content) files.set(name, content);
   };
-  await loadScript(url);
+  for (const piece of early) take(...piece);
+  window.__q = take;
   const core = files.get("core");
   if (!core) throw new Error("no index");
   return new Index(core, async (name, folder) => {

@@ -1,16 +1,15 @@
 /**
- * All of the search but its box: the index and its answers, citations, cards, filters, suggestions, a server.
+ * What answers any question: the index, results, filters, suggestions.
  * A bundle of its own (`quangang-search-more.js`), loaded when the box is first used: a page that is only read does not pay for it.
  */
 import { element as h } from "./dom.ts";
-import { cardOf } from "./cards.ts";
-import { askEndpoint } from "./endpoint.ts";
-import type { Hit, Index } from "./index.ts";
-import { openIndex } from "./loader.ts";
-import { type Jump, jumps } from "./names.ts";
+import type { Answer, Hit, Index } from "./index.ts";
+import { type Piece, openIndex } from "./loader.ts";
+import type { Jump } from "./names.ts";
 import { FACETS } from "./query.ts";
-import { results } from "./results.ts";
-import { mend } from "./spelling.ts";
+import type { Rest } from "./rest.ts";
+import { type Shown, results } from "./results.ts";
+import { loadScript } from "./script.ts";
 import { suggest } from "./suggest.ts";
 
 const VALUES = 8;
@@ -56,9 +55,6 @@ function words(found: string[], ask: (word: string) => void): HTMLElement[] {
   return found.map((word) => chip(word, () => ask(word)));
 }
 
-const cited = async (typed: string, index: Index): Promise<Jump[]> =>
-  index.head.n <= NAMES || NAMED.test(typed.trim()) ? jumps(typed, index) : [];
-
 /** One's own last questions in this tab, and those that others ask: what to show before anything is typed. */
 async function before(index: Index): Promise<string[]> {
   const room = index.head.e ? await index.json<Record<string, string[]>>(index.shardOf("e", "?")) : null;
@@ -83,8 +79,53 @@ function remember(typed: string): void {
   }
 }
 
-const more = { askEndpoint, before, cardOf, facets, jumps: cited, mend, openIndex, remember, results, suggest, words };
+/** An index, and what the search box asks of it. */
+class Source {
+  private loading: Promise<void> | null = null;
+
+  constructor(
+    readonly index: Index,
+    private readonly address: string,
+    private readonly endpoint: string | null,
+  ) {
+    // A portal with cards looks for one beside each answer.
+    if (index.head.e) void this.rest();
+  }
+
+  /** What only some questions need; null when it cannot be had. */
+  private async rest(): Promise<Rest | null> {
+    if (!window.__quangangRest) {
+      await (this.loading = this.loading || loadScript(this.address));
+      this.loading = null;
+    }
+    return window.__quangangRest || null;
+  }
+
+  async search(typed: string, facets: Map<string, string>, limit?: number): Promise<Answer> {
+    // A server that cannot be reached costs its patience once for each query, never the answer.
+    const rest = this.endpoint && (await this.rest());
+    const answer = rest && (await rest.askEndpoint(this.endpoint!, typed, facets, this.index).catch(() => null));
+    return answer || this.index.ask(typed, facets, limit, async () => (await this.rest())?.mend || null);
+  }
+
+  /** An answer as it is shown, with the citations and the card that come before it. */
+  async shown(typed: string, answer: Answer, root: string): Promise<Shown> {
+    const { index } = this;
+    const named = index.head.n <= NAMES || NAMED.test(typed);
+    const rest = named || index.head.e ? await this.rest() : null;
+    const jumps: Jump[] = (named && (await rest?.jumps(typed, index))) || [];
+    const card = !jumps.length && (await rest?.cardOf(answer, index));
+    return results(answer, index, root, jumps, card ? rest!.showCard(card, root) : null);
+  }
+}
+
+function open(url: string, early: Piece[], rest: string, endpoint: string | null): Source {
+  return new Source(openIndex(url, early), rest, endpoint);
+}
+
+const more = { before, facets, open, remember, suggest, words };
 export type More = typeof more;
+export type { Source };
 
 declare global {
   interface Window {

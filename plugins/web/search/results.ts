@@ -1,5 +1,4 @@
 /** Results as they are shown: the card, citations, and what was found by document. */
-import { type Card, showCard } from "./cards.ts";
 import { element as h } from "./dom.ts";
 import { type Mark, excerpt, marks } from "./excerpt.ts";
 import type { Answer, Hit, Index } from "./index.ts";
@@ -26,7 +25,7 @@ export interface Shown {
 }
 
 /** What is shown of an answer, and the line that tells of it. */
-export function results(answer: Answer, index: Index, root: string, jumps: Jump[], card: Card | null): Shown {
+export function results(answer: Answer, index: Index, root: string, jumps: Jump[], card: HTMLElement | null): Shown {
   const groups = new Map<string, Hit[]>();
   const hits = answer.hits.filter((hit) => hit.score >= answer.hits[0].score * FLOOR);
   for (const hit of hits) {
@@ -37,7 +36,7 @@ export function results(answer: Answer, index: Index, root: string, jumps: Jump[
   const view = new View(answer, index, root);
   const unsure = !!answer.unsure && !jumps.length && hits.length > 0;
   const items = jumps.map((jump) => view.jump(jump));
-  if (card) items.push(showCard(card, root));
+  if (card) items.push(card);
   [...groups.values()].slice(0, unsure ? CLOSEST : DOCUMENTS).forEach((group) => items.push(view.group(group)));
   if (unsure) items.unshift(doubt(answer.query.text.trim()));
   if (!items.length) items.push(nothing());

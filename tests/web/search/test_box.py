@@ -191,7 +191,9 @@ def test_keyboard_all_the_way(small: tuple[Path, str], opened: Any) -> None:
 
 def test_escape_leads_back_to_where_one_was(small: tuple[Path, str], opened: Any) -> None:
     page = opened(small[1], width=1280)
-    page.locator("body").evaluate("place => { place.insertAdjacentHTML('beforeend', '<a id=here href=#x>第八条</a>'); }")
+    page.locator("body").evaluate(
+        "place => { place.insertAdjacentHTML('beforeend', '<a id=here href=#x>第八条</a>'); }"
+    )
     page.locator("#here").focus()
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()

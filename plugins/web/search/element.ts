@@ -22,7 +22,7 @@ export class QuangangSearchElement extends HTMLElement {
   private timer = 0;
   private chosen = new Map<string, string>();
   /** What had the cursor before a key brought it into the box. */
-  private before: HTMLElement | null = null;
+  private cameFrom: HTMLElement | null = null;
   private readonly opener = h("button", { class: "qg-search__open", type: "button", "aria-label": "搜索" }, icon("search"));
   private readonly status = h("p", { class: "qg-search__status", role: "status" });
   private readonly narrow = h("div", { class: "qg-search__facets", role: "group", "aria-label": "筛选" });
@@ -109,8 +109,8 @@ export class QuangangSearchElement extends HTMLElement {
   close(): void {
     this.removeAttribute("open");
     if (this.whole()) this.opener.focus();
-    else if (this.before?.isConnected) this.before.focus();
-    this.before = null;
+    else if (this.cameFrom?.isConnected) this.cameFrom.focus();
+    this.cameFrom = null;
     if (this.layered()) this.keep(() => history.back());
   }
 
@@ -215,7 +215,7 @@ export class QuangangSearchElement extends HTMLElement {
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "/" || event.key === "s" || event.key === "f") {
       event.preventDefault();
-      this.before = target instanceof HTMLElement && target !== document.body ? target : null;
+      this.cameFrom = target instanceof HTMLElement && target !== document.body ? target : null;
       this.open();
       this.input.select();
     }

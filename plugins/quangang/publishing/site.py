@@ -198,6 +198,13 @@ class Site:
             return {"hide": ["navigation", "toc"]}
         return theme_values(document.fields) if document is not None and PAGE.has(document) else {}
 
+    def current_url(self, path: str) -> str:
+        """URL of the current text where the page at a path shows an older one; "" for every other page."""
+        document = self._sources.get(path)
+        if document is None or not document.version_date or document.id not in self.corpus.documents:
+            return ""
+        return page_url(self.corpus.documents[document.id])
+
     def date(self, path: str) -> str:
         """ISO date of the page's content; the newest of the portal for pages made from all of it."""
         document = self._sources.get(path)

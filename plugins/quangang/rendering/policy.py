@@ -15,8 +15,10 @@ from quangang.rendering.context import PageContext
 from quangang.rendering.labels import document_label, provision_label
 from quangang.rendering.pages import relations_card
 from quangang.rendering.placeholders import Fragments, neutralise
+from quangang.rendering.points import points_of, points_url
 from quangang.rendering.provisions import is_unit
 from quangang.rendering.templating import render
+from quangang.rendering.timeline import timeline
 from quangang.rendering.uses import FOLDER, Uses, many, uses_of, uses_rows
 from quangang.rendering.versions import moved_html, version_note
 
@@ -25,19 +27,20 @@ _CONTAINERS = frozenset({ProvisionKind.BOOK, ProvisionKind.CHAPTER, ProvisionKin
 
 def around_policy(document: Document[PolicyFields], page: PageContext) -> tuple[str, str]:
     """Facts above a policy; what moved and where its data are below."""
-    before = version_note(document, page) + policy_card(document, page)
+    before = (
+        version_note(document, page) + timeline(document, page) + policy_card(document) + _to_points(document, page)
+    )
     return before, _actions(document, page) + moved_html(document, page) + policy_data(document, page)
 
 
 def around_measure(document: Document[PolicyFields], page: PageContext) -> tuple[str, str]:
     """Facts above a measure; the provisions it answers to below."""
-    return policy_card(document, page), relations_card(document, page)
+    return policy_card(document), relations_card(document, page)
 
 
-def policy_card(document: Document[PolicyFields], page: PageContext) -> str:
+def policy_card(document: Document[PolicyFields]) -> str:
     """The card of facts above a policy or a measure."""
     fields = document.fields
-    versions = sorted((d for (key, _), d in page.corpus.expressions.items() if key == document.id), key=lambda d: d.key)
     return render(
         "policy_card.html",
         line=_line(document),
@@ -47,7 +50,6 @@ def policy_card(document: Document[PolicyFields], page: PageContext) -> str:
         level=LEVEL_NAMES[fields.level],
         instrument=INSTRUMENT_NAMES[fields.instrument_type],
         force=FORCE_NAMES[fields.legal_force],
-        versions=[(version.version_date, page.document_link(version)) for version in versions if version != document],
         count=sum(1 for p in document.tree if is_unit(p)),
     )
 
@@ -183,7 +185,16 @@ def _tools(provision: Provision, page: PageContext, uses: Uses, practice: str, *
 
 def _actions(document: Document, page: PageContext) -> str:
     """What one can do with a provision, once for the page; the script puts a copy where a line is opened."""
-    return render("actions.html", document=document_label(document, page.corpus))
+    points = page.href(points_url(document)) if points_of(document) else ""
+    return render("actions.html", document=document_label(document, page.corpus), points=points)
+
+
+def _to_points(document: Document, page: PageContext) -> str:
+    """The way to what each provision comes to; "" where nobody wrote it."""
+    if not points_of(document):
+        return ""
+    href = escape(page.href(points_url(document)))
+    return f'<p class="qg-to-points"><a href="{href}">一条一表：每条的要点、写到的机关、数和期限</a></p>'
 
 
 def policy_toc(document: Document) -> list[tuple[str, str, int]]:

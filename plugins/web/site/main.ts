@@ -4,9 +4,11 @@ import { keepForLater } from "../offline/register.ts";
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) keepForLater(new URL("../../", script.src).href);
 import "../preview/define.ts";
+import { textOfTheDay } from "./at.ts";
 import { announce, copy, pageAddress } from "./copying.ts";
 import { look } from "./look.ts";
 import { namesThatHold, tableOfPlaces } from "./matrix.ts";
+import { outline } from "./outline.ts";
 import { openLines } from "./provision.ts";
 import { inSets } from "./sets.ts";
 import { silence } from "./read.ts";
@@ -16,8 +18,10 @@ shell();
 look();
 inSets();
 openLines();
+outline();
 tableOfPlaces();
 namesThatHold();
+textOfTheDay();
 silence();
 
 document.addEventListener("click", (event) => {

@@ -7,6 +7,7 @@ import logging
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -200,7 +201,11 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         """Say which scripts a page needs; its content is HTML, the rest of it text."""
         page.content = finished_html(page.content or "")
         path = page.file.src_uri
+        current = self.site.current_url(path)
+        if current and page.canonical_url:
+            page.canonical_url = urljoin(config.site_url or "", current)
         context["quangang"] = {
+            "superseded": bool(current),
             "quiz": self.site.has_quiz(path),
             "progress": self.site.has_progress(path),
             "study": self.site.has_study(path),

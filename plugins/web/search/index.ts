@@ -21,6 +21,7 @@ const [SHARE, LACKING, KNOWN, MATCH, SURE] = [22, 31, 10, 53, 800];
 const OTHER = 40;
 const ROOMS = 8;
 const FEW = 4;
+const SURELY = 8;
 const LIKELY = 5;
 const LEAST = 12;
 
@@ -312,7 +313,7 @@ export class Index {
     const pairs = [...query.weights.keys()].filter((gram) => !isSingle(gram));
     const value = new Map(pairs.map((gram) => [gram, worth(gram) * query.weights.get(gram)!]));
     const best = pairs.sort((a, b) => value.get(b)! - value.get(a)!).slice(0, this.head.g);
-    return best.filter((gram, place) => place < FEW || value.get(gram)! * 8 >= value.get(best[0])!);
+    return best.filter((gram, place) => place < SURELY || value.get(gram)! * 16 >= value.get(best[0])!);
   }
 
   private async score(

@@ -1,7 +1,7 @@
 """How well and how cheaply the index answers: recall and nDCG over a file of queries, through the served index.
 
     python3 -m benchmarks.search_quality --corpus corpus.jsonl.gz --queries dev.jsonl.gz --run run.jsonl
-        [--size 10000] [--reader python|browser] [--cost 40]
+        [--size 10000] [--reader python|browser] [--cost 40] [--fragments 200]
 
 Writes `{"query_id", "ranked": [ids]}` for each query, best first, before grouping for display. Exits 0 whatever the score.
 """
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
+import re
 import resource
 import shutil
 import sys
@@ -22,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.search_data import Query, measures, read_articles, read_queries, units
-from quangang.search import build_index, open_index
+from quangang.search import SearchUnit, build_index, open_index
 
 ASSETS = Path(__file__).resolve().parents[1] / "plugins" / "quangang" / "assets"
 SHELL = (
@@ -41,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--size", type=int, default=0, help="articles to take, the queries' answers among them; 0: all")
     parser.add_argument("--limit", type=int, default=20, help="ids a query, 10 to 100")
     parser.add_argument("--cost", type=int, default=0, help="queries to measure bytes and time of, in Chromium")
+    parser.add_argument("--fragments", type=int, default=0, help="pieces of the texts of each length to look for")
     parser.add_argument("--file", action="store_true", help="the browser opens file:// instead of http://")
     args = parser.parse_args(argv)
     queries = read_queries(args.queries)
@@ -58,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         else:
             ranked = in_browser(site, queries, limit, from_file=args.file)
         report["seconds a query"] = (time.perf_counter() - started) / max(1, len(queries))
+        if args.fragments:
+            report |= fragments(site, units(read_articles(args.corpus, queries, args.size)), args.fragments)
         if args.cost:
             report |= cost(site, queries[: args.cost])
     args.run.write_text(
@@ -94,6 +99,23 @@ def build(site: Path, corpus: Path, queries: Sequence[Query], size: int) -> dict
     (site / "index.html").write_text(SHELL + '<script src="quangang-search.js"></script>', encoding="utf-8")
     (site / "late.html").write_text(SHELL, encoding="utf-8")
     return report
+
+
+def fragments(site: Path, content: Sequence[SearchUnit], number: int) -> dict[str, float]:
+    """How often a piece copied from a text leads to a text that has it: what questions in one's own words do not show."""
+    index = open_index(site)
+    found = {}
+    for length in (2, 4, 6, 10, 16):
+        chance = random.Random(length)
+        runs = [run for unit in content for run in re.findall(f"[\u4e00-\u9fff]{{{length},}}", unit.text)]
+        pieces = [
+            run[(at := chance.randrange(len(run) - length + 1)) : at + length] for run in chance.choices(runs, k=number)
+        ]
+        texts = [[hit.entry.text for hit in index.search(piece, limit=10).hits] for piece in pieces]
+        has = [[piece in text for text in some] for piece, some in zip(pieces, texts, strict=True)]
+        found[f"{length} characters, in ten"] = sum(map(any, has)) / number
+        found[f"{length} characters, first"] = sum(any(some[:1]) for some in has) / number
+    return found
 
 
 FIND = "([query, limit]) => document.querySelector('quangang-search').find(query, limit)"

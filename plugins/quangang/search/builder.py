@@ -48,9 +48,9 @@ class IndexOptions:
         single_limit: bytes of packed text up to which the index is one file (it then costs less than half a dozen
             queries of a sharded one).
         chunk_units: units in a chunk.
-        many: units from which a corpus is large: a query then opens up to 14 chunks, not 9, and everyday words have synonyms.
+        many: units from which a corpus is large: a query then opens up to ten chunks, not nine, and everyday words have synonyms.
         chunk_characters: text after which a chunk ends early.
-        shard_bytes: size a shard of postings aims at; a response header costs about 200.
+        shard_bytes: size a shard of postings aims at; a response header costs about 200, a file as much trouble to those who upload it.
         sample: characters of text from which the classes of characters are learnt.
         weights: facet 类型 → eighths by which units of that kind count; 8 where none is told.
         pages: facet 类型 of what is found as a page: its best section stands for it.
@@ -62,7 +62,7 @@ class IndexOptions:
     chunk_units: int = 8
     many: int = 1 << 15
     chunk_characters: int = 2000
-    shard_bytes: int = 200
+    shard_bytes: int = 400
     sample: int = 400_000
     synonyms: tuple[tuple[str, ...], ...] = ()
     weights: Mapping[str, int] = field(default_factory=dict)
@@ -97,7 +97,7 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     stored: list[bytes] = []
     if not small:
         stored, levels = shards(collected, len(units), len(grouped), options.shard_bytes)
-        head |= {"i": levels, "g": effort(len(grouped)), "o": 14 if len(units) >= options.many else 9}
+        head |= {"i": levels, "g": effort(len(grouped)), "o": 10 if len(units) >= options.many else 9}
         if options.weights:
             head["r"] = "".join(str(min(9, _weight_of(group, options.weights))) for group in grouped)
     del collected  # more than all else in memory

@@ -3,7 +3,7 @@ import { Bits, riceWidth } from "./bits.ts";
 import { crcOfText } from "./container.ts";
 import { rarity } from "./ranking.ts";
 
-const MARK = 12;
+const MARK = 16;
 const LEVEL = 2;
 
 export interface Posting {

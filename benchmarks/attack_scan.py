@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Request
+from playwright.sync_api import Browser, Dialog, Request
 
 _RUNS = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
 _FRAMES = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "math"})
@@ -100,13 +100,6 @@ def fired(browser: Browser, pages: Iterable[Path], *, origin: str, policy: bool 
     """
     context = browser.new_context(bypass_csp=not policy)
     context.add_init_script(_WATCH)
-    found = {path.as_posix(): seen for path in pages if (seen := _opened(context, path, origin))}
-    context.close()
-    return found
-
-
-def _opened(context: BrowserContext, path: Path, origin: str) -> list[str]:
-    """What happened on one page that should not have."""
     page = context.new_page()
     seen: list[str] = []
 
@@ -120,7 +113,11 @@ def _opened(context: BrowserContext, path: Path, origin: str) -> list[str]:
 
     page.on("dialog", asked)
     page.on("request", requested)
-    page.goto(f"{origin}{path.as_posix()}", wait_until="load")
-    seen += page.evaluate(_PROD)
-    page.close()
-    return seen
+    found = {}
+    for path in pages:
+        page.goto(f"{origin}{path.as_posix()}", wait_until="load")
+        if happened := [*seen, *page.evaluate(_PROD)]:
+            found[path.as_posix()] = happened
+        seen.clear()
+    context.close()
+    return found

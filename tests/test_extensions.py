@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,15 +20,25 @@ from tests.site.test_bad_input import CASE, edit
 EXAMPLE = ROOT / "examples/quangang-ext"
 
 
-@pytest.fixture
-def installed(tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example package, installed in a folder of its own."""
-    folder = tmp_path / "packages"
+    folder = tmp_path_factory.mktemp("installed") / "packages"
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
     command += ["--disable-pip-version-check", "--target", str(folder), str(EXAMPLE)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+def found_in(folder: Path) -> dict[str, str]:
+    """The environment in which packages of a folder are found."""
     return {"PYTHONPATH": os.pathsep.join([str(folder), str(ROOT / "plugins")])}
+
+
+@pytest.fixture
+def installed(packages: Path) -> dict[str, str]:
+    return found_in(packages)
 
 
 def test_its_rule_is_one_of_the_rules(tmp_path: Path, installed: dict[str, str]) -> None:
@@ -161,11 +172,12 @@ def test_its_own_tests_pass(installed: dict[str, str]) -> None:
     ("code", "words"),
     [("raise RuntimeError('坏了')", "装不上：RuntimeError: 坏了"), ("RULE = 1", "不是 quangang.rules 要的 Rule")],
 )
-def test_a_package_that_is_broken_is_named(tmp_path: Path, installed: dict[str, str], code: str, words: str) -> None:
+def test_a_package_that_is_broken_is_named(tmp_path: Path, packages: Path, code: str, words: str) -> None:
     project = new_project(tmp_path / "project")
-    module = next((tmp_path / "packages").rglob("repeated_words.py"))
+    broken = shutil.copytree(packages, tmp_path / "packages")
+    module = next(broken.rglob("repeated_words.py"))
     module.write_text(f"{code}\n", encoding="utf-8")
-    result = quangang("check", cwd=project, env=installed)
+    result = quangang("check", cwd=project, env=found_in(broken))
     assert result.returncode == 2
     assert "扩展“repeated-words”" in result.stderr
     assert words in result.stderr

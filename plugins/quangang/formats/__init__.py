@@ -6,7 +6,18 @@ import re
 from pathlib import PurePath
 
 from quangang.extensions import Table
-from quangang.formats import aiken, anki, gift, moodle_xml, paper_reading, qti, sheet, wenjuanxing, word_paper
+from quangang.formats import (
+    aiken,
+    anki,
+    gift,
+    moodle_xml,
+    paper_reading,
+    qti,
+    qti_reading,
+    sheet,
+    wenjuanxing,
+    word_paper,
+)
 from quangang.formats.hub import Format
 
 FORMATS = Table(
@@ -14,7 +25,7 @@ FORMATS = Table(
         paper_reading.FORMAT,
         gift.FORMAT,
         moodle_xml.FORMAT,
-        qti.READER,
+        qti_reading.READER,
         qti.QTI21,
         qti.QTI30,
         aiken.FORMAT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from quangang.curation.encodings import decode
 from quangang.formats.hub import Collector, Format, Ledger, Value, Written, blanks_of, figure, in_order, matches_of
@@ -294,14 +295,13 @@ def _short(item: _Item, answers: list[_Answer], stem: str, collector: Collector)
     full = [one.text for one in answers if one.weight in (None, 100.0)]
     if len(full) < len(answers):
         collector.problem(item.line, "只得部分分的答案没有带过来", "请核对这道题接受哪些写法")
-    notes = [f"反馈：{one.text}：{one.feedback}" for one in answers if one.feedback]
     shown = stem if BLANK.search(stem) else f"{stem}____"
-    return {"type": "fill_in", "stem": shown, "correct_response": [full], "notes": notes}
+    return {"type": "fill_in", "stem": shown, "correct_response": [full], "notes": _said(answers)}
 
 
 def _choices(item: _Item, answers: list[_Answer], stem: str, collector: Collector) -> dict[str, Value] | None:
     right = [n for n, one in enumerate(answers) if one.mark == "=" or (one.weight or 0) > 0]
-    best = [n for n, one in enumerate(answers) if one.mark == "=" or one.weight == 100]
+    best = [n for n, one in enumerate(answers) if one.weight == 100 or (one.mark == "=" and one.weight is None)]
     several = not best and len(right) > 1
     keys = right if several else best
     if not keys:
@@ -309,6 +309,10 @@ def _choices(item: _Item, answers: list[_Answer], stem: str, collector: Collecto
         return None
     if not several and len(right) > len(best):
         collector.problem(item.line, "只得部分分的选项当作错误选项", "请核对")
+    if len(best) > 1:
+        collector.problem(
+            item.line, f"有{len(best)}个满分选项，在 Moodle 里选中一个就算对，这里作了多选题", "请核对是不是多选题"
+        )
     if len(answers) < 2:
         _refuse(item, collector, "只有一个选项")
         return None
@@ -321,31 +325,31 @@ def _choices(item: _Item, answers: list[_Answer], stem: str, collector: Collecto
 
 
 def _numeric(item: _Item, text: str, stem: str, collector: Collector) -> dict[str, Value] | None:
-    parts = _split(item, text) if text.startswith(("=", "~")) else [_Answer("=", None, *_with_feedback(item, text))]
+    parts = _split(item, text if text.startswith(("=", "~")) else f"={text}")
     full = [one for one in parts if one.mark == "=" and one.weight in (None, 100.0)]
     if len(full) != 1:
         _refuse(item, collector, "数值题要有一个满分答案")
         return None
-    if len(parts) > 1:
+    if any(one.mark == "=" and one not in full for one in parts):
         collector.problem(item.line, "只得部分分的数值没有带过来", "请核对")
     value = full[0].text.strip()
     span = re.fullmatch(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})", value)
     near = re.fullmatch(rf"({_NUMBER})(?:\s*:\s*({_NUMBER}))?", value)
     if span:
-        low, high = float(span[1]), float(span[2])
-        number, tolerance = figure((low + high) / 2), figure((high - low) / 2)
+        low, high = Decimal(span[1]), Decimal(span[2])
+        number, tolerance = figure(float((low + high) / 2)), figure(float((high - low) / 2))
     elif near:
         number, tolerance = near[1], near[2] or ""
     else:
         _refuse(item, collector, f"看不懂数值“{value[:20]}”")
         return None
-    more = {"tolerance": tolerance} if tolerance and float(tolerance) else {}
-    return {"type": "numeric", "stem": stem, "correct_response": [number], **more}
+    more: dict[str, Value] = {"tolerance": tolerance} if tolerance and float(tolerance) else {}
+    return {"type": "numeric", "stem": stem, "correct_response": [number], "notes": _said(parts), **more}
 
 
-def _with_feedback(item: _Item, text: str) -> tuple[str, str]:
-    parts = re.split(r"#", text, maxsplit=1)
-    return item.words(parts[0]), item.words(parts[1]) if len(parts) > 1 else ""
+def _said(answers: list[_Answer]) -> list[str]:
+    """Feedback of answers that are typed: our questions have no place for it, so it is kept in a note."""
+    return [f"反馈：{one.text or '其他答案'}：{one.feedback}" for one in answers if one.feedback]
 
 
 _ESCAPED = 0xF0000

@@ -185,6 +185,9 @@ def _read_one(element: Element, kind: str, line: int, collector: Collector) -> N
             line, f"“{(name or str(common['stem']))[:20]}”里有图片或附件，没有带过来", "把图片的意思写成文字"
         )
         made = {**made, "pending": ["图片"]}
+    told = made.pop("told", ())
+    for message in told if isinstance(told, list) else ():
+        collector.problem(line, f"“{(name or str(common['stem']))[:20]}”{message}", "请核对")
     collector.add(line, {**common, **made})
 
 
@@ -211,7 +214,41 @@ def _read_choice(element: Element, common: dict[str, Value]) -> Made:
         for n, (text, _, said) in enumerate(rows)
     ]
     type_ = "single_choice" if len(right) == 1 else "multiple_response"
-    return {"type": type_, "choices": choices, "correct_response": [chr(65 + n) for n in right]}
+    told = []
+    if single and len(right) > 1:
+        told.append(f"有{len(right)}个满分选项，在 Moodle 里选中一个就算对，这里作了多选题")
+    if single and any(0 < row[1] < 100 for row in rows):
+        told.append("只得部分分的选项当作错误选项")
+    return {"type": type_, "choices": choices, "correct_response": [chr(65 + n) for n in right], "told": told}
+
+
+def _read_all_or_nothing(element: Element, common: dict[str, Value]) -> Made:
+    """The widespread plug-in “All-or-Nothing Multiple Choice”."""
+    made = _read_choice(element, common)
+    return made if isinstance(made, str) else {**made, "told": []}
+
+
+def _read_gap(element: Element, common: dict[str, Value]) -> Made:
+    """One gap to be filled from a list; the first of the list's group that the gap names is right."""
+    stem = str(common["stem"])
+    gaps = re.findall(r"\[\[(\d+)\]\]", stem)
+    options = [
+        (_words(one), (one.findtext("group") or "1").strip())
+        for tag in ("selectoption", "dragbox")
+        for one in element.iterfind(tag)
+    ]
+    if len(gaps) != 1 or not 0 < int(gaps[0]) <= len(options):
+        return "有几处要选，没有对应的题型"
+    right, group = options[int(gaps[0]) - 1]
+    offered = [text for text, other in options if other == group]
+    if not 2 <= len(offered) <= 26 or len(set(offered)) != len(offered):
+        return "选项的个数不合适"
+    return {
+        "type": "single_choice",
+        "stem": re.sub(r"\[\[\d+\]\]", "____", stem),
+        "choices": [{"id": chr(65 + n), "text": text} for n, text in enumerate(offered)],
+        "correct_response": [chr(65 + offered.index(right))],
+    }
 
 
 def _read_truth(element: Element, common: dict[str, Value]) -> Made:
@@ -290,11 +327,13 @@ def _read_cloze(element: Element, common: dict[str, Value]) -> Made:
     raw = element.find("questiontext")
     text = (raw.findtext("text") or "") if raw is not None else ""
     blanks: list[list[str]] = []
+    partial = False
     for match in _CLOZE.finditer(text):
         accepted = []
         inside = re.sub(r"\\(.)", lambda escaped: chr(0xF0000 + ord(escaped[1])), match[3])
         for part in inside.split("~"):
             full = re.match(r"(?:=|%100%)([^#]*)", part)
+            partial |= "#" in part or re.match(r"%[1-9]\d?%", part) is not None
             if full:
                 accepted.append(re.sub("[\U000f0000-\U000fffff]", lambda one: chr(ord(one[0]) - 0xF0000), full[1]))
         blanks.append(accepted)
@@ -303,11 +342,15 @@ def _read_cloze(element: Element, common: dict[str, Value]) -> Made:
         return "是综合填空（Cloze），里面有选择题或数值题"
     plain = stem.strip() if raw is not None and raw.get("format") == "moodle_auto_format" else plain_text(stem)
     del common
-    return {"type": "fill_in", "stem": plain, "correct_response": blanks}
+    told = ["各空的反馈和只得部分分的答案没有带过来"] if partial else []
+    return {"type": "fill_in", "stem": plain, "correct_response": blanks, "told": told}
 
 
 _READERS = {
     "multichoice": _read_choice,
+    "multichoiceset": _read_all_or_nothing,
+    "gapselect": _read_gap,
+    "ddwtos": _read_gap,
     "truefalse": _read_truth,
     "shortanswer": _read_short,
     "numerical": _read_number,

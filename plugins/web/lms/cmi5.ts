@@ -89,6 +89,8 @@ export function responseOf({ question, response }: Outcome): string {
 const PARCEL = 12000;
 
 function parcels(batch: readonly Json[]): Json[][] {
+  // In one piece *terminated* is the last to come; in several it may overtake an answer.
+  if (JSON.stringify(batch).length <= PARCEL) return [[...batch]];
   const verdict = batch.filter(({ result }) => !result || !("response" in (result as Json)));
   const made: Json[][] = [verdict];
   let size = 0;
@@ -120,6 +122,8 @@ export class Cmi5Tracker implements Tracker {
   private kept = "";
   private saved = "";
   private waiting: Json[] = [];
+  /** On their way, not yet answered for: a page that is closed takes such a request with it. */
+  private flying: Json[] = [];
   private sending: Promise<void> = Promise.resolve();
   private readonly refused: string[] = [];
 
@@ -255,14 +259,18 @@ export class Cmi5Tracker implements Tracker {
   }
 
   private async statements(leaving: boolean): Promise<void> {
-    const batch = this.waiting;
+    // A statement told twice is one statement (xAPI knows it by its id), one told after *terminated* is none.
+    const batch = leaving ? [...this.flying, ...this.waiting] : this.waiting;
     if (!batch.length) return;
     this.waiting = [];
-    for (const part of leaving ? parcels(batch) : [batch]) {
-      const sent = this.request("statements", "POST", part, leaving);
+    if (leaving) {
       // A page that is being closed runs no more turns: nothing waits for an answer.
-      if (!leaving && !(await sent)) this.waiting = [...part, ...this.waiting];
+      for (const part of parcels(batch)) void this.request("statements", "POST", part, true);
+      return;
     }
+    this.flying = batch;
+    if (!(await this.request("statements", "POST", batch, false))) this.waiting = [...batch, ...this.waiting];
+    this.flying = [];
   }
 
   private async state(keepalive: boolean): Promise<void> {

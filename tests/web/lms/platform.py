@@ -212,6 +212,7 @@ class Lrs:
         statements: in the order they came.
         state: documents of the State API by id.
         refused: requests that were not as the specification has them.
+        lost_once: the first request with this verb is on its way until `left` is set, and then never came.
     """
 
     mastery: float | None = 0.6
@@ -225,6 +226,8 @@ class Lrs:
     spent: set[str] = field(default_factory=set)
     server: http.server.ThreadingHTTPServer | None = None
     changed: threading.Condition = field(default_factory=threading.Condition)
+    lost_once: str = "nothing"
+    left: threading.Event = field(default_factory=threading.Event)
 
     ACTIVITY = "https://lms.example/activities/8f2"
     ACTOR: ClassVar[dict[str, Any]] = {
@@ -277,6 +280,15 @@ class Lrs:
         with self.changed:
             done = self.changed.wait_for(lambda: self.verbs().count(verb) >= count, timeout=10)
         assert done, self.verbs()
+
+    def take(self, statement: dict[str, Any]) -> None:
+        """Keep a statement: a second one of its id is the same one (xAPI, Part Three, 2.1.2), or refused."""
+        for held in self.statements:
+            if held["id"] == statement["id"]:
+                if held != statement:
+                    self.refused.append(f"another statement of the id {held['id']}")
+                return
+        self.statements.append(statement)
 
     def verbs(self, session: int = 0) -> list[str]:
         """Verbs in the order of their timestamps, of one session or of all."""
@@ -358,11 +370,19 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return self.reply(200, {"auth-token": base64.b64encode(f"session:{session}".encode()).decode()})
         if not self.allowed() or address.path != "/xapi/statements":
             return self.reply(400)
+        given = json.loads(body)
+        batch = given if isinstance(given, list) else [given]
+        if any(one["verb"]["id"].endswith(f"/{self.store.lost_once}") for one in batch):
+            self.store.lost_once = "nothing"
+            with self.store.changed:
+                self.store.changed.notify_all()
+            self.store.left.wait(30)
+            return self.reply(503)
         with self.store.changed:
-            given = json.loads(body)
-            self.store.statements += given if isinstance(given, list) else [given]
+            for one in batch:
+                self.store.take(one)
             self.store.changed.notify_all()
-        return self.reply(200, [one["id"] for one in (given if isinstance(given, list) else [given])])
+        return self.reply(200, [one["id"] for one in batch])
 
     def do_PUT(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

@@ -126,6 +126,26 @@ def test_one_session_never_holds_both_a_failure_and_a_pass(unit: str, opened: Op
         assert lrs.of("failed") == []
 
 
+def test_a_pass_on_its_way_is_not_lost_with_the_page(unit: str, opened: Opener) -> None:
+    """On a slow link the page is closed before the LRS has answered; *terminated* comes after the pass, in one request."""
+    with Lrs(lost_once="passed") as lrs:
+        page = launch(opened, unit, lrs)
+        answer(page)
+        hand_in(page)
+        with lrs.changed:
+            assert lrs.changed.wait_for(lambda: lrs.lost_once == "nothing", timeout=10)
+        page.goto("about:blank")
+        lrs.wait("terminated")
+        lrs.left.set()
+        assert [verb for verb in lrs.verbs() if verb != "answered"] == [
+            "initialized",
+            "passed",
+            "completed",
+            "terminated",
+        ]
+        assert lrs.statements[-1]["verb"]["id"].endswith("/terminated")
+
+
 def test_one_who_quits_goes_on_where_the_course_was_left(unit: str, opened: Opener) -> None:
     with Lrs() as lrs:
         page = launch(opened, unit, lrs)

@@ -72,7 +72,7 @@ class ParsedFiles:
     def by_text(self, item: ProjectFile, text: str) -> Document | None:
         """The document of a file that was touched and says what it said."""
         row = self.rows.get(item.file)
-        if row is None or row[2] != _digest(text):
+        if row is None or row[2] != text_digest(text):
             return None
         self.new[item.file] = (row[0], _settled(item.stamp), *row[2:])
         return _document(row)
@@ -82,7 +82,7 @@ class ParsedFiles:
         with suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):  # a type of somebody else's
             head = _dump((replace(document, body="", tree=ProvisionTree()), document.tree.problems))
             tree = marshal.dumps(tuple(_packed(one, document.body) for one in document.tree.roots))
-            row = (item.file, _settled(item.stamp), _digest(text), head, document.body, tree)
+            row = (item.file, _settled(item.stamp), text_digest(text), head, document.body, tree)
             self.new[item.file] = row
 
     def write(self, files: Iterable[str]) -> None:
@@ -122,7 +122,8 @@ def _settled(stamp: str) -> str:
     return stamp if latest < time.time_ns() - _SETTLED else ""
 
 
-def _digest(text: str) -> bytes:
+def text_digest(text: str) -> bytes:
+    """What the text of a file is known by."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
@@ -192,7 +193,8 @@ def _document(row: _Row) -> Document | None:
     except Exception:  # whatever bytes can do to a reader of them
         return None
     body, packed = row[4], row[5]
-    return replace(document, body=body, tree=ProvisionTree.later(partial(_provisions, packed, body), problems))
+    tree = ProvisionTree.later(partial(_provisions, packed, body), problems)
+    return replace(document, body=body, tree=tree, digest=row[2].hex())
 
 
 def _provisions(packed: bytes, body: str) -> tuple[Provision, ...]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
+from quangang.project_files import FOLDERS
 from quangang.writing import write_file
 
 _PACKAGES = (
@@ -114,6 +115,23 @@ class BuildNote:
         with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
             write_file(self.file, json.dumps(note, ensure_ascii=False))
+
+
+def program_state(config_file: Path, site: Path) -> str:
+    """Digest of what every page depends on beside the content: this program, what is installed, settings, templates.
+
+    Args:
+        config_file: the project's mkdocs.yml.
+        site: where the site stands; what lies there is made, not given.
+    """
+    root = config_file.parent
+    digest = hashlib.sha256(f"{_FORM} {sys.version} {_versions()}".encode())
+    digest.update(_environment(config_file).encode())
+    skipped = {root / "site", site, *(root / folder for folder in FOLDERS)}
+    for place, left_out in ((root, skipped), (Path(__file__).parents[1], set[Path]())):
+        for line in file_stats(place, left_out):
+            digest.update(line)
+    return digest.hexdigest()
 
 
 def _site(folder: Path) -> str:

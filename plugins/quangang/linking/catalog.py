@@ -220,7 +220,7 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
     """The policies and measures of a portal as works."""
     works = []
     for document in corpus.where(lambda type: type.issued):
-        versions = [version for (work, version) in corpus.expressions if work == document.id]
+        older = {one.version_date: one.tree for one in corpus.versions(document.id)}
         current = document.document_date or document.version_date
         works.append(
             Work(
@@ -229,11 +229,11 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
                 document.short_titles,
                 document.nicknames,
                 (document.document_number,) if document.document_number else (),
-                tuple(sorted({*versions, current} - {""})),
+                tuple(sorted({*older, current} - {""})),
                 document.tree,
                 document.provisions_count,
                 document.renumbered,
-                {version: corpus.expressions[document.id, version].tree for version in versions},
+                older,
                 document.document_date,
             )
         )

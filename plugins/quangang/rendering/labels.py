@@ -46,17 +46,18 @@ def document_label(document: Document, corpus: Corpus) -> str:
     """《意见》 where only one text held in full is an 意见; else its shortest title."""
     if document.type.official:
         match = _SUFFIX.search(document.title)
-        if match is not None and match[1] != "法" and _instruments(corpus)[match[1]] == 1:
+        if match is not None and match[1] != "法" and match[1] in only_instruments(corpus.whole):
             return f"《{match[1]}》"
     titles = [*document.short_titles, document.title]
     return f"《{min(titles, key=len)}》"
 
 
 @lru_cache(maxsize=8)
-def _instruments(corpus: Corpus) -> Counter[str]:
-    """How many texts held in full are an 意见, a 办法 …."""
+def only_instruments(corpus: Corpus) -> frozenset[str]:
+    """Of which instruments (意见, 办法 …) one text alone is held in full."""
     found = (_SUFFIX.search(document.title) for document in corpus.where(lambda type: type.official))
-    return Counter(match[1] for match in found if match)
+    counts = Counter(match[1] for match in found if match)
+    return frozenset(name for name, count in counts.items() if count == 1)
 
 
 def provision_label(provision: Provision) -> str:

@@ -37,7 +37,7 @@ def around_measure(document: Document[PolicyFields], page: PageContext) -> tuple
 def policy_card(document: Document[PolicyFields], page: PageContext) -> str:
     """The card of facts above a policy or a measure."""
     fields = document.fields
-    versions = sorted((d for (key, _), d in page.corpus.expressions.items() if key == document.id), key=lambda d: d.key)
+    versions = page.corpus.versions(document.id)
     return render(
         "policy_card.html",
         line=_line(document),

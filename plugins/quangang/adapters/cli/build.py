@@ -60,16 +60,16 @@ def make_site(config: Path, target: Path | None = None, *, fresh: bool = False) 
     last = None if fresh else note.unchanged(state)
     if last is not None:
         return last
-    built = _build(config, target)
+    built = _build(config, target, fresh=fresh)
     note.write(state, built)
     return built
 
 
-def _build(config: Path, target: Path | None) -> Built:
+def _build(config: Path, target: Path | None, *, fresh: bool) -> Built:
     from quangang.adapters.mkdocs.build import build_site  # MkDocs takes half a second to import
 
     try:
-        result = build_site(config, target)
+        result = build_site(config, target, fresh=fresh)
     except ContentError as error:
         raise ContentError(error.problems, NOT_BUILT) from error
     return Built(

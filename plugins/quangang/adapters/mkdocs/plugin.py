@@ -24,6 +24,7 @@ from pymdownx.slugs import slugify
 from quangang.adapters.build_told import Clock
 from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.escaping import escape_by_default, finished_html, notice, plain_titles
+from quangang.adapters.mkdocs.kept_pages import KeptPages
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.menus import name_menus
 from quangang.adapters.mkdocs.shell import FILLED, Shells, without_indents
@@ -69,7 +70,10 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     shells: Shells
     filled: set[str]
     plain: dict[str, str]
+    files: Files
     clock: Clock
+    kept: KeptPages | None = None
+    """What may be taken over from the last site; None where a page may depend on more than we know."""
     theme_script = False
     style = ""
     shortcuts = True
@@ -135,7 +139,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             files.append(File.generated(config, path, content=text))
         # A service worker governs what lies below it: it stands at the root, under a name that does not change.
         files.append(File.generated(config, "sw.js", content=(ASSETS / "sw.js").read_bytes()))
-        beside = site_files(self.site.words, self.site.graph, config.site_name)
+        standing = self.kept.data(self.site) if self.kept else frozenset()
+        beside = site_files(self.site.words, self.site.graph, config.site_name, standing)
         for path, content in (*beside.items(), *self.bench.files.items()):
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
@@ -144,6 +149,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         for file in files:
             if file.inclusion is InclusionLevel.UNDEFINED and file.src_uri.startswith("assets/quangang/"):
                 file.inclusion = InclusionLevel.INCLUDED
+        self.files = files
+        if self.kept:
+            self.kept.find(self.site, files, config, standing)
         self.clock.tick("数据文件")
         return files
 
@@ -169,6 +177,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Sanitise, then put our HTML in."""
+        if self.kept:
+            self.kept.rendered(page.file.src_uri, html)
         rendered = self.site.finish(page.file.src_uri, self.plain.pop(page.file.src_uri, html))
         if rendered.toc is not None:
             page.toc = _table_of_contents(rendered.toc)
@@ -190,6 +200,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         """Escape by default; let templates name our assets by what they are."""
         self.clock.tick("正文")
         escape_by_default(env)
+        if self.kept:
+            self.kept.name(self.site, files)
         self.shells = Shells(env, self._finished, name_index_files, self.inside)
         env.globals["quangang_theme_script"] = self.theme_script
         env.globals["quangang_theme_style"] = bool(self.style)
@@ -235,7 +247,11 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""
         self.clock.tick("页面")
-        write_index(self.site.words, Path(config.site_dir), page_url)
+        if self.kept:
+            self.kept.note(self.site, self.files)
+            self.kept.index(self.site, Path(config.site_dir))
+        else:
+            write_index(self.site.words, Path(config.site_dir), page_url)
         self.clock.tick("检索")
         scripts = Path(config.site_dir) / "assets" / "javascripts"
         shutil.rmtree(scripts if not self.theme_script else scripts / "lunr", ignore_errors=True)

@@ -107,7 +107,7 @@ EDITS: dict[str, Edit] = {
     "law": lambda root, n: _law(root, n % (LAWS + 2), n),
     "delete": lambda root, n: (root / _unlinked(n)).unlink(missing_ok=True),
     "rename": _rename,
-    "retitle": lambda root, n: replace(root, _file(n), f"title: {TITLES[n % 5]}", f"title: {TITLES[n // 5 % 5]}"),
+    "retitle": lambda root, n: [replace(root, _file(n), f"title: {one}\n", f"title: {TITLES[n // 4 % 5]}\n") for one in TITLES],
     "short title": lambda root, n: replace(root, _file(n), "access:", f"short_titles: [议事{n}]\naccess:"),
     "fact": lambda root, n: replace(root, _file(n), "示例县人民政府", f"示例县第{n}社区"),
     "draft": lambda root, n: replace(root, _unlinked(n), "level:", "status: draft\nlevel:"),

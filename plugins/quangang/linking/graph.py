@@ -87,11 +87,17 @@ class CitedDocument:
         plain: its words.
         citations: citations in them, in order; spans are positions in `plain.text`.
         links: its author links; spans are positions in its body.
+        works: ids of the works that were looked at to resolve them.
+        came: the edges and problems they come to, where that rests on the document and its citations alone.
+        digest: of the citations and links, where it is known already.
     """
 
     plain: Plain
     citations: tuple[Citation, ...] = ()
     links: tuple[AuthorLink, ...] = ()
+    works: tuple[str, ...] = ()
+    came: tuple[tuple[Edge, ...], tuple[Problem, ...]] | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,8 +181,10 @@ def find_in_document(document: Document, catalog: Catalog, finder: Finder) -> Ci
         sections=plain.positions(match.end() for match in _SECTION.finditer(document.body)),
     )
     page = _with_headings(page, plain)
+    catalog.given.clear()
     citations = resolve(mentions, declarations, page, catalog)
-    return CitedDocument(plain, tuple(citations), tuple(find_author_links(document.body)))
+    links = tuple(find_author_links(document.body))
+    return CitedDocument(plain, tuple(citations), links, tuple(sorted(catalog.given)))
 
 
 def _with_headings(page: Page, plain: Plain) -> Page:
@@ -211,18 +219,31 @@ class _Builder:
     def read(self, document: Document) -> None:
         """Citations and links of one document become edges and problems."""
         cited = self.known.get(document.key) or find_in_document(document, self.catalog, self.finder)
+        if cited.came is None and not cited.links:  # where a link by hand leads is for others to say
+            cited = replace(cited, came=self.came(document, cited))
+        edges, problems = cited.came or self.came(document, cited)
         self.found[document.key] = cited
+        self.edges += edges
+        self.problems += problems
+        for link in cited.links:
+            self.link(link, document)
+
+    @staticmethod
+    def came(document: Document, cited: CitedDocument) -> tuple[tuple[Edge, ...], tuple[Problem, ...]]:
+        """What the citations of a document come to."""
+        edges: list[Edge] = []
+        problems: list[Problem] = []
         official = document.type.official
         places = TreePlaces(document.tree)
         for citation in cited.citations:
             location = locate(document, cited.plain.offset(citation.span.start))
             if problem := citation_problem(citation, location, cited.plain.text, official=official):
-                self.problems.append(problem)
+                problems.append(problem)
             for target in citation.targets:
                 if document.version_date:
                     continue
                 anchor = places.path(cited.plain.offset(citation.span.start)) if official else ""
-                self.edges.append(
+                edges.append(
                     Edge(
                         _relation(citation, document, cited.plain.text),
                         document.id,
@@ -233,8 +254,7 @@ class _Builder:
                         anchor=anchor,
                     )
                 )
-        for link in cited.links:
-            self.link(link, document)
+        return tuple(edges), tuple(problems)
 
     def link(self, link: AuthorLink, document: Document) -> None:
         """An author's link to a provision is a citation; a broken one is an error."""

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from quangang.linking.graph import LinkGraph
+from quangang.linking.graph import CitedDocument, LinkGraph
 from quangang.model import Corpus, Document
 from quangang.project_files import project_files
 from quangang.publishing.watched import EVERYTHING, Asked
@@ -73,7 +73,7 @@ class Answers:
                 return digest_of(*(mark_of(one) for one in corpus.versions(about)))
             case "found":
                 found = self.graph.found.get(about)
-                return digest_of(repr((found.citations, found.links)) if found is not None else "")
+                return digest_of_found(found) if found is not None else ""
             case "uses":
                 # What a use says comes of the place that uses, of what was found in it, of how texts are called.
                 places = {edge.source for edge in self.graph.uses(about)}
@@ -134,6 +134,11 @@ def mark_of(document: Document) -> str:
     if document.digest:
         return digest_of(document.digest, document.title, repr(added))
     return _unknown() if len(document.tree) else digest_of(document.type.id, document.body, _said(document))
+
+
+def digest_of_found(found: CitedDocument) -> str:
+    """What was found in a document."""
+    return found.digest or digest_of(repr((found.citations, found.links)))
 
 
 def _held(corpus: Corpus, key: str) -> Document | None:

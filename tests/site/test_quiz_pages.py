@@ -105,7 +105,7 @@ def test_practice_from_a_provision_gives_all_its_questions(opened: Opener, place
 
 @pytest.mark.browser
 def test_a_long_practice_page_comes_in_sets_of_ten(opened: Opener, place: str) -> None:
-    page = opened(f"{place}courses/first-month/practice/index.html", width=390)
+    page = opened(f"{place}courses/first-month/practice/index.html", width=1280)
     shown = page.locator(".qg-quiz > quangang-question:visible, .qg-quiz > .qg-case:visible")
     page.wait_for_selector(".qg-sets select")
     assert 0 < shown.count() <= 10
@@ -115,3 +115,51 @@ def test_a_long_practice_page_comes_in_sets_of_ten(opened: Opener, place: str) -
     page.goto(f"{page.url.partition('#')[0]}#{anchor}")  # a link to a question opens the set that holds it
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollHeight") < 9000
+
+
+@pytest.mark.browser
+def test_a_phone_shows_one_question_at_a_time(opened: Opener, place: str) -> None:
+    page = opened(f"{place}courses/first-month/practice/index.html", width=390)
+    shown = page.locator(".qg-quiz > quangang-question:visible, .qg-quiz > .qg-case:visible")
+    where = page.locator(".qg-step__place")
+    back, on = page.get_by_role("button", name="上一题"), page.get_by_role("button", name="下一题")
+    expect(shown).to_have_count(1)
+    expect(back).to_be_disabled()
+    size = int(re.findall(r"\d+", where.inner_text())[1])
+    first = shown.get_attribute("id")
+    on.click()
+    expect(where).to_have_text(f"第2题，共{size}题")
+    expect(shown).to_be_focused()
+    back.click()
+    assert shown.get_attribute("id") == first
+    anchor = page.locator(".qg-quiz quangang-question").nth(3).get_attribute("id")
+    page.goto(f"{page.url.partition('#')[0]}#{anchor}")  # a link to a question shows that one
+    expect(page.locator(f"[id='{anchor}']")).to_be_visible()
+    expect(where).to_have_text(f"第4题，共{size}题")
+    page.set_viewport_size({"width": 1280, "height": 800})  # turned, or a window made wide: the set
+    expect(shown).to_have_count(size)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_set_ends_in_what_to_read_again(opened: Opener, place: str, width: int) -> None:
+    page = opened(f"{place}courses/first-month/practice/index.html", width=width)
+    question = page.locator("quangang-question:visible").first
+    question.locator("input").first.wait_for()
+    definition = question.evaluate("one => one.definition")
+    question.locator(f"input:not([value='{definition['correct'][0]}'])").first.check()
+    question.get_by_role("button", name="提交答案").click()
+    expect(question).to_have_attribute("data-state", "answered")
+    if width == 390:  # at the end of the set
+        on = page.get_by_role("button", name="下一题")
+        while on.is_visible():
+            on.click()
+    told = page.locator(".qg-summary")
+    expect(told).to_contain_text("答了1题，对0题，还有")
+    expect(told).to_contain_text("按能力看：")
+    link = told.get_by_role("link").first
+    words = link.inner_text()
+    link.click()
+    page.wait_for_url(re.compile(r"/policies/.*#\d"))
+    number = re.findall(r"第(\d+)条", words)
+    assert not number or page.url.endswith(f"#{number[0]}")

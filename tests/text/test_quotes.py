@@ -44,3 +44,27 @@ def test_the_nearest_passage_is_offered(quote: str, passage: str) -> None:
     found = nearest_passage(quote, ITEM)
     assert found in passage or passage in found
     assert bool(found) is bool(passage)
+
+
+CLAUSES = (
+    "健全社区工作者职业体系，各地要明确人员范围。严格政治把关，把政治标准放在首位！"
+    "优化工作力量配置：实行总量控制、定期动态调整；落实好各项待遇，让大家安心。"
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        ("健全社区工作人员职业体系", "健全社区工作者职业体系，"),  # the first words of the text
+        ("各地要明晰人员范围", "各地要明确人员范围。"),
+        ("把政治标准摆在首位", "把政治标准放在首位！"),
+        ("优化工作队伍配置", "优化工作力量配置："),
+        ("定期的动态调整", "定期动态调整；"),
+        ("让大伙安心。", "让大家安心。"),  # the last
+    ],
+)
+def test_a_passage_is_let_out_to_its_clause_and_no_further(quote: str, passage: str) -> None:
+    found = nearest_passage(quote, CLAUSES)
+    assert passage.rstrip("，。！：；") in found
+    assert len(found) <= len(passage) + 8
+    assert found in CLAUSES

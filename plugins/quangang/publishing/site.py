@@ -25,6 +25,7 @@ from quangang.rendering.author_links import place_author_links
 from quangang.rendering.backlinks import backlinks_of
 from quangang.rendering.context import Backlinks, PageContext
 from quangang.rendering.contribute import PATH as CONTRIBUTE
+from quangang.rendering.desk import PATH as DESK
 from quangang.rendering.front_links import linked, worded
 from quangang.rendering.home import home_page
 from quangang.rendering.pages import around
@@ -61,6 +62,27 @@ class Rendered:
     html: str
     toc: Sequence[tuple[str, str, int]] | None = None
     anchors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a driver may know of a page beside its content; what is not here must not change what it writes.
+
+    Attributes:
+        kind: `Document.key`, or what else it is.
+        title: Chinese title; "" when the page has none of its own.
+        date: ISO date of its content.
+        current: URL of the current text where it shows an older one.
+        values: what the theme may know of it.
+        flags: which of our scripts and styles it needs.
+    """
+
+    kind: str
+    title: str
+    date: str
+    current: str
+    values: Mapping[str, object]
+    flags: Mapping[str, bool]
 
 
 @dataclass
@@ -201,6 +223,13 @@ class Site:
             return {"hide": ["navigation", "toc"]}
         return theme_values(document.fields) if document is not None and PAGE.has(document) else {}
 
+    def current_url(self, path: str) -> str:
+        """URL of the current text where the page at a path shows an older one; "" for every other page."""
+        document = self._sources.get(path)
+        if document is None or not document.version_date or document.id not in self.corpus.documents:
+            return ""
+        return page_url(self.corpus.documents[document.id])
+
     def date(self, path: str) -> str:
         """ISO date of the page's content; the newest of the portal for pages made from all of it."""
         document = self._sources.get(path)
@@ -278,18 +307,21 @@ class Site:
 
         return Answers(self.root, self.corpus, self.words, self.graph, self._practice, checked)
 
-    def facts(self, path: str) -> tuple[str, ...]:
-        """What a driver says of the page at a source path beside its content."""
+    def facts(self, path: str) -> PageFacts:
+        """What a driver may know of the page at a source path beside its content."""
         document = self._sources.get(path)
-        shown = (
-            self.has_quiz(path),
-            self.has_progress(path),
-            self.has_study(path),
-            path in self._derived,
-            path in self._used,
+        flags = {
+            "superseded": bool(self.current_url(path)),
+            "quiz": self.has_quiz(path),
+            "progress": self.has_progress(path),
+            "study": self.has_study(path),
+            "contribute": path == CONTRIBUTE,
+            "desk": path == DESK,
+        }
+        kind = document.key if document is not None else "derived" if path in self._derived else ""
+        return PageFacts(
+            kind, self.title(path), self.date(path), self.current_url(path), self.theme_values(path), flags
         )
-        what = document.key if document is not None else ""
-        return what, self.title(path), self.date(path), repr(self.theme_values(path)), repr(shown)
 
     def _around(self, path: str, document: Document | None, page: PageContext, watch: Watch) -> tuple[str, str]:
         """Our own HTML before and after the body."""

@@ -17,6 +17,7 @@ from quangang.rendering.pages import relations_card
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.provisions import is_unit
 from quangang.rendering.templating import render
+from quangang.rendering.timeline import timeline
 from quangang.rendering.uses import FOLDER, Uses, many, uses_of, uses_rows
 from quangang.rendering.versions import moved_html, version_note
 
@@ -25,19 +26,18 @@ _CONTAINERS = frozenset({ProvisionKind.BOOK, ProvisionKind.CHAPTER, ProvisionKin
 
 def around_policy(document: Document[PolicyFields], page: PageContext) -> tuple[str, str]:
     """Facts above a policy; what moved and where its data are below."""
-    before = version_note(document, page) + policy_card(document, page)
+    before = version_note(document, page) + timeline(document, page) + policy_card(document)
     return before, _actions(document, page) + moved_html(document, page) + policy_data(document, page)
 
 
 def around_measure(document: Document[PolicyFields], page: PageContext) -> tuple[str, str]:
     """Facts above a measure; the provisions it answers to below."""
-    return policy_card(document, page), relations_card(document, page)
+    return policy_card(document), relations_card(document, page)
 
 
-def policy_card(document: Document[PolicyFields], page: PageContext) -> str:
+def policy_card(document: Document[PolicyFields]) -> str:
     """The card of facts above a policy or a measure."""
     fields = document.fields
-    versions = page.corpus.versions(document.id)
     return render(
         "policy_card.html",
         line=_line(document),
@@ -47,7 +47,6 @@ def policy_card(document: Document[PolicyFields], page: PageContext) -> str:
         level=LEVEL_NAMES[fields.level],
         instrument=INSTRUMENT_NAMES[fields.instrument_type],
         force=FORCE_NAMES[fields.legal_force],
-        versions=[(version.version_date, page.document_link(version)) for version in versions if version != document],
         count=sum(1 for p in document.tree if is_unit(p)),
     )
 

@@ -21,6 +21,9 @@ export class QuangangSearchElement extends HTMLElement {
   base = document.baseURI;
   private timer = 0;
   private chosen = new Map<string, string>();
+  /** What had the cursor before a key brought it into the box. */
+  private cameFrom: HTMLElement | null = null;
+  private readonly opener = h("button", { class: "qg-search__open", type: "button", "aria-label": "搜索" }, icon("search"));
   private readonly status = h("p", { class: "qg-search__status", role: "status" });
   private readonly narrow = h("div", { class: "qg-search__facets", role: "group", "aria-label": "筛选" });
   private readonly results = h("ol", { class: "qg-search__results" });
@@ -45,21 +48,21 @@ export class QuangangSearchElement extends HTMLElement {
   connectedCallback(): void {
     this.abort = new AbortController();
     const { signal } = this.abort;
-    const opener = h("button", { class: "qg-search__open", type: "button", "aria-label": "搜索" }, icon("search"));
     const closer = h("button", { class: "qg-search__close", type: "button", "aria-label": "关闭搜索" }, icon("close"));
     const form = h("form", { class: "qg-search__form", role: "search" }, closer, this.input);
     const panel = h("div", { class: "qg-search__panel" }, this.words, this.status, this.narrow, this.results);
-    fill(this, opener, h("div", { class: "qg-search__box" }, form, panel));
+    fill(this, this.opener, h("div", { class: "qg-search__box" }, form, panel));
     const on = { signal } as AddEventListenerOptions;
-    opener.addEventListener("click", () => this.open(), on);
+    this.opener.addEventListener("click", () => this.open(), on);
     closer.addEventListener("click", () => this.close(), on);
     form.addEventListener("submit", (event) => this.submit(event), on);
     this.input.addEventListener("input", () => this.later(), on);
-    this.input.addEventListener("focus", () => this.open(), on);
+    for (const kind of ["focus", "click"]) this.input.addEventListener(kind, () => this.open(), on);
     this.addEventListener("keydown", (event) => this.move(event), on);
     this.results.addEventListener("click", () => this.remember(), on);
     document.addEventListener("keydown", (event) => this.shortcut(event), on);
     document.addEventListener("pointerdown", (event) => this.outside(event), on);
+    window.addEventListener("popstate", () => this.hasAttribute("open") && !this.layered() && this.close(), on);
     const asked = new URLSearchParams(location.search).get("q");
     if (asked) this.ask(asked);
   }
@@ -69,9 +72,25 @@ export class QuangangSearchElement extends HTMLElement {
     clearTimeout(this.timer);
   }
 
+  /** On phones the search lies over the whole page, and the button that opened it is all that is left when it is shut. */
+  private whole(): boolean {
+    return getComputedStyle(this.opener).display !== "none";
+  }
+
+  /** Whether the address in hand is that of the page with the search over it. */
+  private layered(): boolean {
+    return !!(history.state as { qgSearch?: boolean } | null)?.qgSearch;
+  }
+
   /** Show the panel and put the cursor in the box. */
   open(): void {
-    if (!this.hasAttribute("open")) this.setAttribute("open", "");
+    if (!this.hasAttribute("open")) {
+      this.setAttribute("open", "");
+      if (this.whole() && !this.layered() && !new URLSearchParams(location.search).has("q")) {
+        // Back shuts the search, as it shuts whatever lies over a page on a phone.
+        this.keep(() => history.pushState({ qgSearch: true }, ""));
+      }
+    }
     if (document.activeElement !== this.input) this.input.focus();
     this.source = this.source || openSource(this, BESIDE);
     this.source.catch(() => this.say("搜索数据没有加载成功，请检查网络后再试。"));
@@ -86,9 +105,21 @@ export class QuangangSearchElement extends HTMLElement {
     if (source && !this.input.value) fill(this.words, ...source.more.words(found, (word) => this.ask(word)));
   }
 
+  /** Shut the panel; the cursor goes back to where it came from, or stays in the box. */
   close(): void {
     this.removeAttribute("open");
-    this.input.blur();
+    if (this.whole()) this.opener.focus();
+    else if (this.cameFrom?.isConnected) this.cameFrom.focus();
+    this.cameFrom = null;
+    if (this.layered()) this.keep(() => history.back());
+  }
+
+  private keep(change: () => void): void {
+    try {
+      change();
+    } catch {
+      // Some browsers allow no change of a file:// address; nothing is lost but the way back.
+    }
   }
 
   /** Search as if typed. */
@@ -105,6 +136,7 @@ export class QuangangSearchElement extends HTMLElement {
   }
 
   private later(): void {
+    this.open();
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.run(), PAUSE);
   }
@@ -183,6 +215,7 @@ export class QuangangSearchElement extends HTMLElement {
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "/" || event.key === "s" || event.key === "f") {
       event.preventDefault();
+      this.cameFrom = target instanceof HTMLElement && target !== document.body ? target : null;
       this.open();
       this.input.select();
     }
@@ -197,10 +230,6 @@ export class QuangangSearchElement extends HTMLElement {
     const address = new URL(location.href);
     address.searchParams.set("q", this.input.value.trim());
     void this.source?.then(({ more }) => more.remember(this.input.value.trim()), () => undefined);
-    try {
-      history.replaceState(history.state, "", address.href);
-    } catch {
-      // Some browsers allow no change of a file:// address; nothing is lost but the way back.
-    }
+    this.keep(() => history.replaceState(history.state, "", address.href));
   }
 }

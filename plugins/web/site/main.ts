@@ -4,6 +4,7 @@ import { keepForLater } from "../offline/register.ts";
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) keepForLater(new URL("../../", script.src).href);
 import "../preview/define.ts";
+import { textOfTheDay } from "./at.ts";
 import { announce, copy, pageAddress } from "./copying.ts";
 import { look } from "./look.ts";
 import { namesThatHold, tableOfPlaces } from "./matrix.ts";
@@ -18,6 +19,7 @@ inSets();
 openLines();
 tableOfPlaces();
 namesThatHold();
+textOfTheDay();
 silence();
 
 document.addEventListener("click", (event) => {

@@ -189,6 +189,49 @@ def test_keyboard_all_the_way(small: tuple[Path, str], opened: Any) -> None:
     page.wait_for_url("**/policies/central-2024/index.html#12")
 
 
+def test_escape_leads_back_to_where_one_was(small: tuple[Path, str], opened: Any) -> None:
+    page = opened(small[1], width=1280)
+    page.locator("body").evaluate(
+        "place => { place.insertAdjacentHTML('beforeend', '<a id=here href=#x>第八条</a>'); }"
+    )
+    page.locator("#here").focus()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#here")).to_be_focused()
+    page.get_by_role("searchbox").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".qg-search__panel")).to_be_hidden()
+    expect(page.get_by_role("searchbox")).to_be_focused()  # the cursor stays where the reader put it
+    page.get_by_role("searchbox").press_sequentially("薪酬")
+    expect(page.locator(".qg-search__panel")).to_be_visible()
+
+
+def test_back_shuts_the_search_of_a_phone(small: tuple[Path, str], opened: Any) -> None:
+    page = opened(small[1], width=390)
+    opener = page.get_by_role("button", name="搜索", exact=True)
+    opener.click()
+    _ask(page, "薪酬待遇")
+    page.go_back()
+    expect(page.locator(".qg-search__panel")).to_be_hidden()
+    expect(opener).to_be_focused()
+    assert page.url == small[1]
+    opener.click()
+    page.get_by_role("button", name="关闭搜索").click()
+    expect(opener).to_be_focused()
+    page.wait_for_function("!history.state")
+    # From a result back to the results, from the results back to the page.
+    opener.click()
+    _ask(page, "薪酬待遇")
+    page.locator("a.qg-search__hit").first.click()
+    page.wait_for_url("**/policies/central-2024/index.html#12")
+    page.go_back()
+    expect(page.locator("a.qg-search__hit").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".qg-search__panel")).to_be_hidden()
+    assert page.url == small[1]
+
+
 def test_a_link_carries_a_query(small: tuple[Path, str], opened: Any) -> None:
     page = opened(f"{small[1]}?q=全崗通")
     expect(page.locator("a.qg-search__hit").first).to_contain_text("第6条")

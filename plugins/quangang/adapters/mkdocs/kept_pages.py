@@ -97,8 +97,9 @@ class KeptPages:
         for file in files:
             if file.src_uri in self._pages and file.page is not None:
                 file.page.markdown = ""
-                file.page.meta = {**site.theme_values(file.src_uri), "title": site.title(file.src_uri)}
-                file.page.update_date = site.date(file.src_uri)
+                facts = site.facts(file.src_uri)
+                file.page.meta = {**facts.values, "title": facts.title}
+                file.page.update_date = facts.date
 
     def rendered(self, path: str, html: str) -> None:
         """See what Markdown's parser made of a page."""
@@ -138,7 +139,7 @@ class KeptPages:
         return digest_of(*parts)
 
     def _key(self, site: Site, path: str, asked: Iterable[Asked]) -> str:
-        return site.answers.key(asked, self._shell, path, *site.facts(path))
+        return site.answers.key(asked, self._shell, path, repr(site.facts(path)))
 
 
 def _as_it_was() -> bool:

@@ -7,6 +7,7 @@ import logging
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -34,8 +35,6 @@ from quangang.formats.site import site_files
 from quangang.model import Problem, Severity
 from quangang.publishing import Site, read_project
 from quangang.rendering.content_policy import with_policy
-from quangang.rendering.contribute import PATH as CONTRIBUTE
-from quangang.rendering.desk import PATH as DESK
 from quangang.rendering.front_links import worded
 from quangang.rendering.plain_markdown import plain_html
 from quangang.rendering.urls import page_url
@@ -163,9 +162,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set title and date from the content; put tokens where our HTML goes."""
         path = page.file.src_uri
-        title = self.site.title(path)
-        page.meta = {**self.site.theme_values(path), **({"title": title} if title else {})}
-        page.update_date = self.site.date(path)
+        facts = self.site.facts(path)
+        page.meta = {**facts.values, **({"title": facts.title} if facts.title else {})}
+        page.update_date = facts.date
         if id(page) not in self.inside:
             page.meta["template"] = FILLED
         prepared = self.site.prepare(path, markdown)
@@ -212,13 +211,10 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         """Say which scripts a page needs; its content is HTML, the rest of it text."""
         page.content = finished_html(page.content or "")
         path = page.file.src_uri
-        context["quangang"] = {
-            "quiz": self.site.has_quiz(path),
-            "progress": self.site.has_progress(path),
-            "study": self.site.has_study(path),
-            "contribute": path == CONTRIBUTE,
-            "desk": path == DESK,
-        }
+        facts = self.site.facts(path)
+        if facts.current and page.canonical_url:
+            page.canonical_url = urljoin(config.site_url or "", facts.current)
+        context["quangang"] = dict(facts.flags)
         if page.meta.pop("template", "") == FILLED:
             filled = self.shells.fill(page, context) if self.shortcuts and not self.serving else None
             if filled is None:

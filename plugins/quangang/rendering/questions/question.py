@@ -62,10 +62,11 @@ def _form(question: Question, number: str, link: Link) -> str:
     drawing = DRAWINGS[question.type]
     stem = f' <span class="qg-stem">{inline(question.stem, link)}</span>' if drawing.stem_in_legend else ""
     shuffled = " data-shuffle" if question.type in SHUFFLED and not order_matters(question) else ""
+    trained = f' data-abilities="{escape(" ".join(question.abilities))}"' if question.abilities else ""
     data = json.dumps(definition(question), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return (
         f'<quangang-question id="q-{escape(question.id)}" data-question="{escape(question.id)}" '
-        f'data-hash="{escape(question.content_hash)}" data-type="{question.type}"{shuffled}>'
+        f'data-hash="{escape(question.content_hash)}" data-type="{question.type}"{shuffled}{trained}>'
         f'<form method="dialog" autocomplete="off"><fieldset><legend>{_head(question, number)}{stem}</legend>'
         f"{drawing.inputs(question, link)}</fieldset>{drawing.after(question, link)}</form>"
         f'<details class="qg-answer"><summary>查看答案与解析</summary>{_answer(question, drawing, link)}</details>'

@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -170,6 +170,21 @@ class _Writer(pickle.Pickler):
             return "tree"
         return f"type:{obj.id}" if isinstance(obj, DocumentType) else None
 
+    def reducer_override(self, obj: Any) -> Any:
+        """Records by what they are made from: setting their fields one by one takes three times as long to read."""
+        kind: Any = type(obj)
+        names = _made_from(kind)
+        return NotImplemented if names is None else (kind, tuple([getattr(obj, name) for name in names]))
+
+
+@cache
+def _made_from(kind: type) -> tuple[str, ...] | None:
+    """Names of the fields by which a record is made, in order; None for what is no such record."""
+    if not is_dataclass(kind):
+        return None
+    found = fields(kind)
+    return tuple(one.name for one in found) if all(one.init and not one.kw_only for one in found) else None
+
 
 class Reader(OwnObjects):
     """Takes instances of our own classes and of declared types' fields."""
@@ -205,7 +220,7 @@ def _document(row: _Row) -> Document | None:
     except Exception:  # whatever bytes can do to a reader of them
         return None
     body, packed = row[4], row[5]
-    tree = ProvisionTree.later(partial(_provisions, packed, body), problems)
+    tree = ProvisionTree.later(partial(_provisions, packed, body), problems, empty=packed == _NO_TREE)
     return replace(document, body=body, tree=tree, digest=row[2].hex())
 
 
@@ -236,4 +251,5 @@ def _unpacked(packed: tuple[Any, ...], body: str) -> Provision:
     return Provision(path, _KINDS[kind], label, title, text, line, Span(start, end), children)
 
 
+_NO_TREE = marshal.dumps(())
 _KINDS = {str(kind): kind for kind in ProvisionKind}

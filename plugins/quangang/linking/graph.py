@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import zip_longest
 
 from quangang.linking.amend import heading_title, is_amending
 from quangang.linking.catalog import Catalog, corpus_catalog
@@ -80,6 +82,21 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """What the citations of a document come to.
+
+    Attributes:
+        edges: uses of provisions.
+        problems: what a curator must know of them.
+        within: for each edge, the paths of the provision it names and of those it lies in.
+    """
+
+    edges: tuple[Edge, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    within: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CitedDocument:
     """What was found in one document.
 
@@ -88,7 +105,7 @@ class CitedDocument:
         citations: citations in them, in order; spans are positions in `plain.text`.
         links: its author links; spans are positions in its body.
         works: ids of the works that were looked at to resolve them.
-        came: the edges and problems they come to, where that rests on the document and its citations alone.
+        came: what they come to, where that rests on the document and those works alone.
         digest: of the citations and links, where it is known already.
     """
 
@@ -96,7 +113,7 @@ class CitedDocument:
     citations: tuple[Citation, ...] = ()
     links: tuple[AuthorLink, ...] = ()
     works: tuple[str, ...] = ()
-    came: tuple[tuple[Edge, ...], tuple[Problem, ...]] | None = None
+    came: Came | None = None
     digest: str = ""
 
 
@@ -132,6 +149,14 @@ class LinkGraph:
     def uses(self, document: str) -> tuple[Edge, ...]:
         """Every use of a document or of any provision in it, those inside it left out."""
         return self._by_document.get(document, ())
+
+    @cached_property
+    def weight(self) -> Mapping[str, int]:
+        """For each document the sum of uses over its provisions; there are no more mentions in it than that."""
+        weights: Counter[str] = Counter()
+        for (document, _), edges in self._by_unit.items():
+            weights[document] += len(edges)
+        return weights
 
     def backlinks(self, address: Address) -> dict[RelationType, tuple[Edge, ...]]:
         """Uses of a provision and of anything in it, by relation, in a fixed order; for a document, of it as a whole."""
@@ -213,6 +238,8 @@ class _Builder:
         self.catalog = corpus_catalog(corpus)
         self.finder = Finder(self.catalog.names)
         self.edges: list[Edge] = []
+        self.within: list[tuple[str, ...] | None] = []
+        """Of each edge, where that was found with it; edges of people's own making come after all others."""
         self.found: dict[str, CitedDocument] = {}
         self.problems: list[Problem] = []
 
@@ -221,15 +248,15 @@ class _Builder:
         cited = self.known.get(document.key) or find_in_document(document, self.catalog, self.finder)
         if cited.came is None and not cited.links:  # where a link by hand leads is for others to say
             cited = replace(cited, came=self.came(document, cited))
-        edges, problems = cited.came or self.came(document, cited)
+        came = cited.came or self.came(document, cited)
         self.found[document.key] = cited
-        self.edges += edges
-        self.problems += problems
+        self.edges += came.edges
+        self.within += came.within
+        self.problems += came.problems
         for link in cited.links:
             self.link(link, document)
 
-    @staticmethod
-    def came(document: Document, cited: CitedDocument) -> tuple[tuple[Edge, ...], tuple[Problem, ...]]:
+    def came(self, document: Document, cited: CitedDocument) -> Came:
         """What the citations of a document come to."""
         edges: list[Edge] = []
         problems: list[Problem] = []
@@ -254,7 +281,7 @@ class _Builder:
                         anchor=anchor,
                     )
                 )
-        return tuple(edges), tuple(problems)
+        return Came(tuple(edges), tuple(problems), tuple(tuple(self.holders(edge.target)) for edge in edges))
 
     def link(self, link: AuthorLink, document: Document) -> None:
         """An author's link to a provision is a citation; a broken one is an error."""
@@ -272,6 +299,7 @@ class _Builder:
             line = document.body[link.span.start - location.column + 1 : link.span.end + 400].partition("\n")[0]
             sentence = shown(plain_text(line).text).strip().replace("\ufffc", link.text or "")[:_LONGEST_SENTENCE]
             self.edges.append(Edge(RelationType.CITES, document.id, address, location, Origin.LINKED, sentence))
+            self.within.append(None)
 
     def curated(self) -> None:
         """Relations of documents, bases of answers, questions and terms, objectives of courses."""
@@ -339,13 +367,13 @@ class _Builder:
         by_document: dict[str, list[Edge]] = {}
         by_unit: dict[tuple[str, str], list[Edge]] = {}
         by_source: dict[str, list[Edge]] = {}
-        for edge in self.edges:
+        for edge, within in zip_longest(self.edges, self.within):
             by_source.setdefault(edge.source, []).append(edge)
             document = edge.target.document
             if edge.source == document:
                 continue
             by_document.setdefault(document, []).append(edge)
-            for path in self.holders(edge.target):
+            for path in within if within and document in self.corpus.documents else self.holders(edge.target):
                 by_unit.setdefault((document, path), []).append(edge)
         return LinkGraph(
             tuple(self.edges),

@@ -133,7 +133,7 @@ def mark_of(document: Document) -> str:
     added = (document.file, document.type.id, document.source, document.date, document.draft, document.withdrawn)
     if document.digest:
         return digest_of(document.digest, document.title, repr(added))
-    return _unknown() if len(document.tree) else digest_of(document.type.id, document.body, _said(document))
+    return _unknown() if document.tree else digest_of(document.type.id, document.body, _said(document))
 
 
 def digest_of_found(found: CitedDocument) -> str:

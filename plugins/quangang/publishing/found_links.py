@@ -81,7 +81,7 @@ class FoundLinks:
             text = cited.plain.text if OPAQUE in cited.plain.text else len(cited.plain.text)
             row = (
                 document.key, self._key(document, cited.works), digest_of_found(cited), marshal.dumps(cited.works),
-                marshal.dumps((text, cited.plain.pieces)), dump((cited.citations, *cited.came)),
+                marshal.dumps((text, cited.plain.pieces)), dump((cited.citations, cited.came)),
             )  # fmt: skip
             rows.append((*row, row_sum(row, program(*_FOLDERS))))
         gone = self._held - {document.key for document in documents}
@@ -139,7 +139,7 @@ def _cited(document: Document, works: tuple[str, ...], plain: bytes, data: bytes
             ends = [start for start, _ in pieces[1:]] + [text]
             runs = zip(pieces, ends, strict=True) if pieces else ()
             text = "".join([document.body[at : at + end - start] for (start, at), end in runs])
-        citations, edges, problems = Reader(data).load()
+        citations, came = Reader(data).load()
     except Exception:  # whatever bytes can do to a reader of them
         return None
-    return CitedDocument(Plain(text, pieces), citations, (), works, (edges, problems), digest)
+    return CitedDocument(Plain(text, pieces), citations, (), works, came, digest)

@@ -39,7 +39,7 @@ from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, study_page
 from quangang.rendering.templating import use_templates
 from quangang.rendering.urls import page_url, question_url
-from quangang.rendering.uses import FOLDER, SCRIPT, many, uses_html, uses_of, uses_script
+from quangang.rendering.uses import FEW, FOLDER, SCRIPT, many, uses_html, uses_of, uses_script
 from quangang.rendering.verified import Checked, checked_foot, mark_verified, source_block, sum_html
 from quangang.text.asset_kinds import KINDS
 from quangang.text.markdown import read_markdown
@@ -199,7 +199,9 @@ class Site:
         return {
             f"{posixpath.dirname(self.source_path(one))}/{one.id}/{FOLDER.strip('/')}.md": one
             for one in official
-            if not one.version_date and many(uses_of(one, self.context(self.source_path(one))))
+            if not one.version_date
+            and self.graph.weight[one.id] > FEW
+            and many(uses_of(one, self.context(self.source_path(one))))
         }
 
     def scripts(self) -> Iterator[tuple[str, str]]:
@@ -336,7 +338,7 @@ class Site:
             derived = self._derived[path]
             if derived.html is None:
                 return "", ""
-            watch.asked.add(EVERYTHING)  # it was handed more than its page's context
+            watch.asked |= {EVERYTHING} if derived.rests is None else {("document", key) for key in derived.rests}
             return "", derived.html(page)
         if path in self._used:
             watch.ask("document", self._used[path].key)

@@ -103,10 +103,15 @@ class KeptFiles:
             key: of what it is worked out.
             work: works it out.
         """
-        known = self._known.get(name)
-        value = known[1] if known is not None and known[0] == key else work()
+        value = self.known(name, key)
+        value = work() if value is None else value
         self.found[name] = (key, value)
         return value
+
+    def known(self, name: str, key: str) -> str | None:
+        """What came of something when it was worked out last; None where that was of something else."""
+        known = self._known.get(name)
+        return known[1] if known is not None and known[0] == key else None
 
     def last(self, name: str) -> Made | None:
         """What is noted of something, if all its files still stand as they were put."""

@@ -67,6 +67,15 @@ class Corpus:
             return current
         return self.expressions.get((address.document, address.version))
 
+    def heading(self, address: Address) -> Document | None:
+        """The document that an address names, without its text and facts: for whoever prints its name and links to it."""
+        one = self.document(address)
+        if one is None:
+            return None
+        return Document(
+            one.id, one.type, one.title, one.location, "", version_date=one.version_date, short_titles=one.short_titles
+        )
+
     def versions(self, work: str) -> tuple[Document, ...]:
         """Older expressions of a work, in order of their dates."""
         return _versions(self).get(work, ())

@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from quangang.linking.graph import CitedDocument, LinkGraph
-from quangang.model import Corpus, Document
+from quangang.model import Address, Corpus, Document
 from quangang.project_files import project_files
-from quangang.publishing.watched import EVERYTHING, Asked
-from quangang.rendering.labels import only_instruments
+from quangang.publishing.watched import Asked
+from quangang.rendering.labels import only_instruments, text_sources
 from quangang.rendering.urls import question_url
 from quangang.rendering.verified import Checked
+from quangang.text.asset_kinds import KINDS
 
 
 def digest_of(*parts: str) -> str:
@@ -62,46 +63,61 @@ class Answers:
         return digest_of(*facts, *(part for one in sorted(asked) for part in (*one, self.digest(one))))
 
     def _answer(self, kind: str, about: str) -> str:
-        corpus, words = self.corpus, self.words
-        match kind:
-            case "document":
-                document, worded = _held(corpus, about), _held(words, about)
-                if document is None or worded is None:
-                    return "-"
-                return mark_of(document) + ("" if worded is document else _said(worded))
-            case "versions":
-                return digest_of(*(mark_of(one) for one in corpus.versions(about)))
-            case "found":
-                found = self.graph.found.get(about)
-                return digest_of_found(found) if found is not None else ""
-            case "uses":
-                # What a use says comes of the place that uses, of what was found in it, of how texts are called.
-                places = {edge.source for edge in self.graph.uses(about)}
-                told = (part for place in sorted(places) for part in (place, *self._place(place)))
-                return digest_of(self.digest(("instruments", "")), *told)
-            case "question":
-                question = corpus.questions.get(about)
-                said = (question, words.questions.get(about), question_url(question, corpus)) if question else ""
-                return digest_of(repr(said))
-            case "term":
-                return digest_of(repr((corpus.terms.get(about), words.terms.get(about))))
-            case "course":
-                return self._course(about)
-            case "practice":
-                return self.practice.get(about, "")
-            case "questions" | "terms" | "courses" | "practices":
-                held: Mapping[str, object] = self.practice if kind == "practices" else getattr(corpus, kind)
-                return digest_of(*(part for key in held for part in (key, self.digest((kind[:-1], key)))))
-            case "instruments":
-                return " ".join(sorted(only_instruments(corpus)))
-            case "checked":
-                return digest_of(repr(self.checked(about)))
-            case "exists":
-                return str((self.root / about).exists())
-            case "files":
-                return self.files or _unknown()
-            case _:
-                return self._everything()
+        answers: dict[str, Callable[[str], str]] = {
+            "document": self._document,
+            "heading": self._heading,
+            "versions": lambda work: digest_of(*map(mark_of, self.corpus.versions(work))),
+            "found": self._found,
+            "uses": self._uses,
+            "question": self._question,
+            "term": lambda term: digest_of(repr((self.corpus.terms.get(term), self.words.terms.get(term)))),
+            "course": self._course,
+            "practice": lambda key: self.practice.get(key, ""),
+            "questions": lambda _: self._each("question", self.corpus.questions),
+            "terms": lambda _: self._each("term", self.corpus.terms),
+            "courses": lambda _: self._each("course", self.corpus.courses),
+            "practices": lambda _: self._each("practice", self.practice),
+            "texts": lambda _: digest_of(*sorted(only_instruments(self.corpus)), *text_sources(self.corpus)),
+            "checked": lambda file: digest_of(repr(self.checked(file))),
+            "exists": lambda file: str((self.root / file).exists()),
+            "pictures": lambda _: digest_of(*(stamp for suffix, stamp in self._stamps() if suffix in KINDS)),
+            "files": lambda _: self.files or _unknown(),
+            "everything": self._everything,
+        }
+        return answers[kind](about)
+
+    def _document(self, key: str) -> str:
+        document, worded = _held(self.corpus, key), _held(self.words, key)
+        if document is None or worded is None:
+            return "-"
+        return mark_of(document) + ("" if worded is document else _said(worded))
+
+    def _heading(self, about: str) -> str:
+        work, _, version = about.partition("@")
+        found = [corpus.heading(Address(work, "", version)) for corpus in (self.corpus, self.words)]
+        return digest_of(*(_said(one) + one.type.id if one is not None else "-" for one in found))
+
+    def _found(self, key: str) -> str:
+        found = self.graph.found.get(key)
+        return digest_of_found(found) if found is not None else ""
+
+    def _uses(self, document: str) -> str:
+        # What a use says comes of the place that uses, of what was found in it, of how texts are called.
+        places = {edge.source for edge in self.graph.uses(document)}
+        told = (part for place in sorted(places) for part in (place, *self._place(place)))
+        return digest_of(self.digest(("texts", "")), *told)
+
+    def _place(self, source: str) -> tuple[str, ...]:
+        kind, _, key = source.partition(":")
+        if kind in ("question", "term") and key:
+            return (self.digest((kind, key)),)
+        return self.digest(("document", source)), self.digest(("found", source))
+
+    def _question(self, key: str) -> str:
+        question = self.corpus.questions.get(key)
+        if question is None:
+            return "-"
+        return digest_of(repr((question, self.words.questions.get(key), question_url(question, self.corpus))))
 
     def _course(self, key: str) -> str:
         course = self.corpus.courses.get(key)
@@ -111,20 +127,21 @@ class Answers:
         asked += [("question", one.id) for one in course.questions]
         return digest_of(*map(self.digest, asked), repr(course.questions))
 
-    def _place(self, source: str) -> tuple[str, ...]:
-        kind, _, key = source.partition(":")
-        if kind in ("question", "term") and key:
-            return (self.digest((kind, key)),)
-        return self.digest(("document", source)), self.digest(("found", source))
+    def _each(self, kind: str, held: Iterable[str]) -> str:
+        return digest_of(*(part for key in held for part in (key, self.digest((kind, key)))))
 
-    def _everything(self) -> str:
+    def _stamps(self) -> Iterator[tuple[str, str]]:
+        """The kind and the stamp of each file: pictures, attachments, what no document is read from."""
+        for one in project_files(self.root).files:
+            yield one.suffix, f"{one.file} {one.stamp}"
+
+    def _everything(self, _: str) -> str:
         corpus = self.corpus
         documents = [*corpus.documents, *(f"{work}@{version}" for work, version in corpus.expressions)]
         asked = [("document", key) for key in documents]
         asked += [(kind, "") for kind in ("questions", "terms", "courses", "practices")]
         rest = repr((corpus.synonyms, corpus.corrections, corpus.sources, corpus.drafts))
-        files = project_files(self.root).files  # pictures, attachments, what a page is not read from
-        stamps = [f"{one.file} {one.stamp}" for one in files if one.suffix != ".md"]
+        stamps = (stamp for suffix, stamp in self._stamps() if suffix != ".md")
         return digest_of(*documents, *map(self.digest, asked), rest, *stamps)
 
 
@@ -158,6 +175,3 @@ _NOT_SAID = frozenset(("type", "body", "tree", "digest"))
 def _unknown() -> str:
     """A digest that no other build gives."""
     return os.urandom(16).hex()
-
-
-__all__ = ["EVERYTHING", "Answers", "digest_of", "mark_of"]

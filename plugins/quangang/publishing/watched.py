@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
+from quangang.linking.citation import Citation
+from quangang.linking.graph import LinkGraph
 from quangang.model import Address, Corpus, Document, Provision
 from quangang.rendering.context import Backlinks, MentionGroup, PageContext
 
@@ -31,9 +33,17 @@ class Watch:
 
     asked: set[Asked] = field(default_factory=set)
 
+    def corpus(self, corpus: Corpus) -> Corpus:
+        """A corpus, watched."""
+        return cast(Corpus, _View(corpus, self.asked))
+
+    def graph(self, graph: LinkGraph) -> LinkGraph:
+        """The relations of a corpus, watched."""
+        return cast(LinkGraph, _Graph(graph, self.asked))
+
     def page(self, page: PageContext) -> PageContext:
         """The page's context, watched."""
-        view = cast(Corpus, _View(page.corpus, self.asked))
+        view = self.corpus(page.corpus)
         practice = _Watched(page.practice, self.asked, "practice")
         return replace(page, corpus=view, backlinks=self._backlinks(page.backlinks), practice=practice)
 
@@ -80,6 +90,22 @@ class _Watched(Mapping[K, V]):
         return len(self._inner)
 
 
+class _Graph:
+    """Stands for the relations of a corpus."""
+
+    def __init__(self, inner: LinkGraph, asked: set[Asked]) -> None:
+        self._inner, self._asked = inner, asked
+        self.found = _Watched(inner.found, asked, "found", EVERYTHING)
+
+    def citations_in(self, document: Document) -> tuple[Citation, ...]:
+        self._asked.add(("found", document.key))
+        return self._inner.citations_in(document)
+
+    def __getattr__(self, name: str) -> Any:
+        self._asked.add(EVERYTHING)
+        return getattr(self._inner, name)
+
+
 class _View:
     """Stands for a corpus."""
 
@@ -96,6 +122,10 @@ class _View:
     def document(self, address: Address) -> Document | None:
         return Corpus.document(cast(Corpus, self), address)
 
+    def heading(self, address: Address) -> Document | None:
+        self._asked.add(("heading", f"{address.document}@{address.version}"))
+        return self._inner.heading(address)
+
     def provision(self, address: Address) -> Provision | None:
         return Corpus.provision(cast(Corpus, self), address)
 
@@ -105,8 +135,8 @@ class _View:
 
     @property
     def whole(self) -> Corpus:
-        """For what is remembered by the corpus: which instruments one text alone has, how expressions are aligned."""
-        self._asked.add(("instruments", ""))
+        """For what is remembered by the corpus: which instruments one text alone has, where texts come from, alignments."""
+        self._asked.add(("texts", ""))
         return self._inner
 
     def __getattr__(self, name: str) -> Any:

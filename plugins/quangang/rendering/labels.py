@@ -71,7 +71,7 @@ def provision_label(provision: Provision) -> str:
 
 def address_label(address: Address, corpus: Corpus) -> str:
     """《意见》第8条（健全培训机制）; the address as written when the corpus does not hold it."""
-    document = corpus.document(address)
+    document = corpus.document(address) if address.path else corpus.heading(address)
     if document is None:
         return str(address)
     label = document_label(document, corpus) + (f"（{document.version_date}文本）" if document.version_date else "")
@@ -79,3 +79,16 @@ def address_label(address: Address, corpus: Corpus) -> str:
         return label
     provision = document.tree.get(address.path)
     return label + (provision_label(provision) if provision else path_label(address.path))
+
+
+def source_words(document: Document) -> str:
+    """Where a text was taken from."""
+    source = document.source
+    return f"来源：{source.name} {source.date}".strip() if source is not None else ""
+
+
+@lru_cache(maxsize=8)
+def text_sources(corpus: Corpus) -> tuple[str, ...]:
+    """Where the texts held in full were taken from, each once, in order."""
+    found = {source_words(document) for document in corpus.where(lambda type: type.official)}
+    return tuple(sorted(found - {""}))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,12 +14,13 @@ from mkdocs.structure.files import Files
 
 from quangang.adapters.kept_files import KeptFiles, Made
 from quangang.documents import POLICY
+from quangang.formats.desk import Packed, bench_file, pack_course
 from quangang.formats.site import data_files
 from quangang.linking.graph import Origin
-from quangang.model import Corpus, Document
+from quangang.model import Corpus, Course, Document
 from quangang.publishing import Site
 from quangang.publishing.answers import digest_of
-from quangang.publishing.watched import Asked
+from quangang.publishing.watched import Asked, Watch
 from quangang.rendering.plain_markdown import EXTENSIONS
 from quangang.rendering.urls import page_url
 from quangang.search import options_of, units_of, write_index
@@ -49,9 +51,28 @@ class KeptPages:
     """
 
     kept: KeptFiles
+    _beside: set[str] = field(default_factory=set)
     _linking: set[str] = field(default_factory=set)
     _pages: set[str] = field(default_factory=set)
     _shell: str = ""
+
+    def pack(self, site: Site, course: Course) -> Sequence[Packed]:
+        """The files for trainers of a course; those that stand are named, and empty."""
+        name = f"bench:{course.id}"
+        last = self.kept.last(name)
+        if last is not None and last.key == site.answers.key(last.asked):
+            told = self.kept.worked_out(name, last.key, str)
+            if told:
+                self.kept.keep(name)
+                self._beside.update(last.files)
+                return [Packed(label, suffix, b"", size) for label, suffix, size in json.loads(told)]
+        watch = Watch({("course", course.id), ("pictures", "")})
+        packed = pack_course(course, watch.corpus(site.words), watch.graph(site.graph), site.root)
+        key = site.answers.key(watch.asked)
+        files = tuple(bench_file(course, one.suffix) for one in packed)
+        self.kept.made[name] = Made(key, tuple(sorted(watch.asked)), files)
+        self.kept.found[name] = (key, json.dumps([(one.label, one.suffix, one.size) for one in packed]))
+        return packed
 
     def data(self, site: Site) -> frozenset[str]:
         """Keys of policies whose files beside their pages stand."""
@@ -62,21 +83,14 @@ class KeptPages:
             made = Made(site.answers.key(asked), files=paths)
             if self.kept.last(name) == made:
                 self.kept.keep(name)
+                self._beside.update(paths)
                 standing.add(document.key)
             else:
                 self.kept.made[name] = made
         return frozenset(standing)
 
-    def find(self, site: Site, files: Files, config: MkDocsConfig, standing: Iterable[str]) -> None:
-        """Mark the files that stand; called when all files are known.
-
-        Args:
-            site: the site.
-            files: all its files.
-            config: its settings.
-            standing: keys of policies whose files beside their pages stand.
-        """
-        beside = {path for key in standing for path in data_files(key)}
+    def find(self, site: Site, files: Files, config: MkDocsConfig) -> None:
+        """Mark the files that stand; called when all files are known."""
         site.answers.files = digest_of(*(file.src_uri for file in files))
         self._shell = digest_of(repr(config.nav), *_menu(site, config.nav))
         for file in files:
@@ -88,7 +102,7 @@ class KeptPages:
                     continue
                 self.kept.keep(f"page:{file.src_uri}")
                 self._pages.add(file.src_uri)
-            elif file.src_uri not in beside:
+            elif file.src_uri not in self._beside:
                 continue
             file.is_modified = _as_it_was  # type: ignore[method-assign]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -35,7 +36,6 @@ from quangang.formats.site import site_files
 from quangang.model import Problem, Severity
 from quangang.publishing import Site, read_project
 from quangang.rendering.content_policy import with_policy
-from quangang.rendering.front_links import worded
 from quangang.rendering.plain_markdown import plain_html
 from quangang.rendering.urls import page_url
 from quangang.search import write_index
@@ -96,8 +96,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         self.clock.tick("读内容、检查、找引用")
         if reading.broken:
             raise ContentAbort(reading.problems)
-        self.bench = build_bench(worded(reading.corpus), reading.graph, root)
-        self.site = site = Site.of(reading, self.config.repository, self.bench.pages)
+        self.site = site = Site.of(reading, self.config.repository)
+        self.bench = build_bench(site.words, site.graph, root, partial(self.kept.pack, site) if self.kept else None)
+        site.more = self.bench.pages
         self.filled, self.plain = set(), {}
         self.problems = reading.problems
         for problem in reading.problems:
@@ -150,7 +151,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
                 file.inclusion = InclusionLevel.INCLUDED
         self.files = files
         if self.kept:
-            self.kept.find(self.site, files, config, standing)
+            self.kept.find(self.site, files, config)
         self.clock.tick("数据文件")
         return files
 

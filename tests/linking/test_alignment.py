@@ -107,3 +107,24 @@ def test_the_command(tmp_path: Path) -> None:
     wrong = quangang("compare", "duty@1999-01-01", "duty", cwd=project)
     assert wrong.returncode == 2
     assert "没有“duty@1999-01-01”这个版本" in wrong.stderr
+
+
+def test_what_is_taken_out_and_put_in_moves_nothing_else() -> None:
+    """Any articles of the old text go, any new ones come between: those that stay are found, in any order of numbers."""
+    chance = random.Random(7)
+    kept = [DUTY, PAY, REST, TRAIN, END, HEALTH]
+    fresh = [
+        "社区应当设立意见箱，并于每周五开箱整理居民来信。",
+        "网格员每月走访本网格内的独居老人不少于四次。",
+        "公章由专人保管，用印须经主任签字并登记编号。",
+        "居民公约由居民会议讨论通过后张贴公布。",
+    ]
+    for _ in range(60):
+        old = [text for text in kept if chance.random() < 0.8]
+        new = [text for text in kept if chance.random() < 0.8]
+        for text in chance.sample(fresh, chance.randint(0, 4)):
+            new.insert(chance.randint(0, len(new)), text)
+        number = {text: str(at) for at, text in enumerate(old, 1)}
+        wanted = {number[text]: str(at) for at, text in enumerate(new, 1) if text in number}
+        given = ({str(at): text for at, text in enumerate(side, 1)} for side in (old, new))
+        assert {was: now for was, (now, _) in align(*given).pairs.items()} == wanted, (old, new)

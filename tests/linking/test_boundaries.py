@@ -29,6 +29,8 @@ SENTENCES = [
     ("增长18.5%，第18.5条", [], "a decimal is no provision"),
     ("《民法典》第一百条之一第二款", ["code#100-1.p2"], "an inserted article has its own 款"),
     ("《民法典》第一百条之一、之二", ["code#100-1,100-2"], "之二 in a list is another inserted article"),
+    ("《民法典》第九十九条、第一百条之一", ["code#99", "code#100-1"], "only the last of two is an inserted one"),
+    ("《民法典》第九十九、一百条之一", ["code#99,100-1"], "in one list too"),
     ("刑法第四百五十二条", ["criminal#452"], "the last article there is"),
     ("刑法第四百五十三条", ["✗no-such-provision"], "one beyond it"),
     ("刑法第零条", ["✗no-such-provision"], "there is no article nought"),

@@ -175,3 +175,15 @@ def test_nothing_held_nothing_found() -> None:
     graph = build_graph(portal())
     assert (graph.edges, graph.problems) == ((), ())
     assert BODY.count("\n\n") == 7
+
+
+def test_the_matrix_has_those_who_carry_it_out_and_no_others() -> None:
+    other = policy("other", "关于值班工作的意见", "第一条 甲。")
+    carries = page("carries", "甲。", MEASURE, relations=(relation(RelationType.IMPLEMENTS, "carries", "central#1"),))
+    elsewhere = page(
+        "elsewhere", "乙。", MEASURE, relations=(relation(RelationType.IMPLEMENTS, "elsewhere", "other#1"),)
+    )
+    tells = page("tells", "丙。", MEASURE, relations=(relation(RelationType.CITES, "tells", "central#1"),))
+    corpus = portal(policy(), other, carries, elsewhere, tells)
+    matrix = build_matrix(corpus.documents["central"], corpus, build_graph(corpus))
+    assert [document.id for document in matrix.measures] == ["carries"]

@@ -147,5 +147,6 @@ export class QuangangPreviewElement extends HTMLElement {
 }
 
 function linkAt(event: Event): HTMLAnchorElement | null {
-  return event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href*='#']") : null;
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href*='#']") : null;
+  return link?.closest(".qg-outline") ? null : link; // where one goes to, one reads
 }

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from quangang import parsed_files
+from quangang.adapters.mkdocs.build import build_site
+from tests.project import snapshot
 from tests.site.edits import EDITS, differences, start
 
 ROUNDS = [
@@ -28,3 +30,12 @@ def test_after_edits_the_site_is_that_of_a_build_of_everything(project: Path) ->
         for name in names:
             EDITS[name](project, number + 5)
         assert differences(project) == [], names
+    # For who wants to see the pages the index may wait; the next build makes it.
+    EDITS["words"](project, 2)
+    index, page = project / "site/search-index", project / "site/policies/law-2/index.html"
+    before = snapshot(index), page.read_bytes()
+    assert build_site(project / "mkdocs.yml", late=True).owed
+    assert snapshot(index) == before[0]
+    assert page.read_bytes() != before[1]
+    assert differences(project) == []
+    assert snapshot(index) != before[0]

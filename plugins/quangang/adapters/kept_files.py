@@ -53,6 +53,8 @@ class KeptFiles:
         note: file of the notes.
         made: what is in the site being made, by name.
         found: what was worked out on the way, by name: of what, and what came of it.
+        late: what takes longest and nobody reads first may be taken over from the last site although it is not as it was.
+        owed: some of it was, and another build has to follow.
     """
 
     site: Path
@@ -60,6 +62,8 @@ class KeptFiles:
     note: Path
     made: dict[str, Made] = field(default_factory=dict)
     found: dict[str, tuple[str, str]] = field(default_factory=dict)
+    late: bool = False
+    owed: bool = False
     _known: dict[str, tuple[str, str]] = field(default_factory=dict)
     _last: dict[str, Made] = field(default_factory=dict)
     _facts: dict[str, _Facts] = field(default_factory=dict)
@@ -93,7 +97,7 @@ class KeptFiles:
     def forget(self) -> None:
         """Take nothing over."""
         self.made, self._last, self._facts, self._carried = {}, {}, {}, []
-        self.found, self._known = {}, {}
+        self.found, self._known, self.owed = {}, {}, False
 
     def worked_out(self, name: str, key: str, work: Callable[[], str]) -> str:
         """What comes of something, worked out once for all builds.

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
@@ -52,6 +53,7 @@ class Built:
         new: it was made just now.
         changes: which pages differ from the site before, in words; of a build made just now.
         spent: where its time went, one line each.
+        owed: the index of search is still that of the site before; such a build is not noted.
     """
 
     site_dir: str
@@ -60,6 +62,7 @@ class Built:
     new: bool = False
     changes: str = ""
     spent: tuple[str, ...] = ()
+    owed: bool = False
 
 
 class BuildNote:
@@ -141,6 +144,7 @@ def _site(folder: Path) -> str:
     return digest.hexdigest()
 
 
+@cache
 def _versions() -> str:
     """Versions of what is installed and may write into a page."""
     found = []

@@ -37,6 +37,7 @@ class BuildResult:
         problems: warnings and hints about the content.
         changes: beside the site that stood there; None where none did.
         clock: where the time went.
+        owed: the index of search is still that of the site before.
     """
 
     site_dir: Path
@@ -44,15 +45,19 @@ class BuildResult:
     problems: tuple[Problem, ...]
     changes: Changes | None
     clock: Clock
+    owed: bool = False
 
 
-def build_site(config_file: Path, site_dir: Path | None = None, *, fresh: bool = False) -> BuildResult:
+def build_site(
+    config_file: Path, site_dir: Path | None = None, *, fresh: bool = False, late: bool = False
+) -> BuildResult:
     """Build a project's site.
 
     Args:
         config_file: its mkdocs.yml.
         site_dir: where the site goes; `site_dir` of mkdocs.yml by default.
         fresh: take nothing over from the last site.
+        late: leave the index of search for another build, for who wants to see the pages.
 
     Raises:
         ContentError: the content has errors; the last good site stands untouched.
@@ -66,6 +71,7 @@ def build_site(config_file: Path, site_dir: Path | None = None, *, fresh: bool =
     kept = KeptFiles.of(
         config_file.resolve().parent, target.resolve(), program_state(config_file.resolve(), target.resolve())
     )
+    kept.late = late
     if fresh:
         kept.forget()
     try:
@@ -84,7 +90,7 @@ def _build(config_file: Path, target: Path, clock: Clock, kept: KeptFiles) -> Bu
         kept.carry(staging)
         pages = sum(1 for _ in staging.rglob("*.html"))
         changed = changes(target, staging)
-    return BuildResult(target, pages, problems, changed, clock)
+    return BuildResult(target, pages, problems, changed, clock, kept.owed)
 
 
 @contextlib.contextmanager

@@ -133,8 +133,9 @@ class KeptPages:
         """The index of search, made when what can be found is not as it was."""
         key = self._found(site)
         last = self.kept.last("search")
-        if last is not None and last.key == key:
+        if last is not None and (last.key == key or self.kept.late):
             self.kept.keep("search")
+            self.kept.owed = last.key != key
         else:
             self.kept.made["search"] = Made(key, files=tuple(write_index(site.words, folder, page_url)))
 

@@ -30,6 +30,7 @@ from quangang.adapters.mkdocs.kept_pages import KeptPages
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.menus import name_menus
 from quangang.adapters.mkdocs.shell import FILLED, Shells, without_indents
+from quangang.adapters.mkdocs.theme_files import list_what_shows
 from quangang.adapters.mkdocs.theme_style import theme_style
 from quangang.formats.desk import Bench, build_bench
 from quangang.formats.site import site_files
@@ -109,6 +110,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         if self.style:
             self.assets[THEME_STYLE] = f"quangang-theme.{hashlib.sha256(self.style.encode()).hexdigest()[:10]}.css"
         config.theme.dirs.insert(0, str(OVERRIDES))
+        list_what_shows(config.theme)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
         config.use_directory_urls = True
         config.copyright = notice(config.copyright)

@@ -124,7 +124,7 @@ class KeptFiles:
 
     def _stands(self, path: str) -> bool:
         facts = self._facts.get(path)
-        return facts is not None and facts == _facts_of(self.site / path)
+        return facts is not None and facts == _facts_of(f"{self.site}/{path}")
 
     def keep(self, name: str) -> None:
         """Something is as it was: its files will be taken over."""
@@ -137,24 +137,24 @@ class KeptFiles:
         Raises:
             FilesGone: one of them is not the one that was noted; somebody else put a site there meanwhile.
         """
-        folders: set[Path] = set()
+        folders: set[str] = set()
         for path in self._carried:
-            old, target = self.site / path, new / path
-            if target.parent not in folders:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(target.parent)
+            old, target, folder = f"{self.site}/{path}", f"{new}/{path}", path.rpartition("/")[0]
+            if folder not in folders:
+                (new / folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
             try:
-                _link(old, target)
+                linked = _link(old, target)
                 found = _facts_of(target)
             except OSError as error:
                 raise FilesGone from error
             size, written, _, inode = self._facts[path]
-            if found is None or found[:2] != (size, written) or (found[3] != inode and old.samefile(target)):
+            if found is None or found[:2] != (size, written) or (linked and found[3] != inode):
                 raise FilesGone
 
     def write(self) -> None:
         """Note what stands now; where nothing can be written the next build makes everything."""
-        facts = {path: _facts_of(self.site / path) for one in self.made.values() for path in one.files}
+        facts = {path: _facts_of(f"{self.site}/{path}") for one in self.made.values() for path in one.files}
         data = {
             "form": _FORM,
             "program": self.program,
@@ -167,16 +167,19 @@ class KeptFiles:
             write_file(self.note, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
-def _link(old: Path, new: Path) -> None:
+def _link(old: str, new: str) -> bool:
+    """Put a file into the new site; whether as a link, which a disk may not have."""
     try:
         os.link(old, new, follow_symlinks=False)
     except FileExistsError:
         raise
-    except OSError:  # a disk without hard links
+    except OSError:
         shutil.copy2(old, new, follow_symlinks=False)
+        return False
+    return True
 
 
-def _facts_of(path: Path) -> _Facts | None:
+def _facts_of(path: str) -> _Facts | None:
     try:
         one = os.lstat(path)
     except OSError:

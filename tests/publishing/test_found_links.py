@@ -53,7 +53,16 @@ def told(graph: LinkGraph) -> object:
     return graph.edges, graph.problems, found
 
 
-OTHERS = {"law-2", "page:about", "page:index", "example-question", "example-case", "example", "example/on-duty"}
+OTHERS = {
+    "law-2",
+    "page:about",
+    "page:index",
+    "page:more/links",
+    "example-question",
+    "example-case",
+    "example",
+    "example/on-duty",
+}
 """Texts with links by hand, and those that lie in no folder of documents: looked through every time."""
 
 

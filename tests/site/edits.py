@@ -16,7 +16,7 @@ BODIES = [
     "第一条 为了做好社区工作，依照《社区值班办法》第二条，制定本办法。\n\n第二条 依照《社区议事规定》第一条办理。\n",
     "## 第一章 总则\n\n第一条 档案应当**及时**归档。\n\n第二条 依照《社区档案办法》第一条、前条办理。\n",
     "第一条 值班依照[[example-measures#2]]。\n\n第二条 [[law-1#1|议事]]按月进行，见《示例县网格管理办法》。\n",
-    "议事要求如下：\n\n一、按月议事。\n\n二、记录。见《社区公章规定》和《社区议事规定》第二条。\n",
+    "议事要求如下：\n\n一、按月议事。\n\n二、记录。见《社区议事意见》和《社区议事规定》第二条。\n",
 ]
 
 
@@ -25,10 +25,18 @@ def start(folder: Path) -> Path:
     project = new_project(folder)
     for number in range(LAWS):
         _law(project, number, number)
-    # Whatever an edit does, there is a site to compare.
+    # Whatever an edit does, there is a site to compare. As among thousands of texts, few pages stand in the menu.
     rules = ", ".join(f"{rule}: info" for rule in ("numbers", "file-links", "asset-types", "corrections"))
-    replace(project, "mkdocs.yml", "[quangang]", f"[quangang: {{severity: {{{rules}}}}}]")
-    write(project, "docs/about.md", "# 关于\n\n见[议事](policies/law-1.md)，[[term:值班]]，[[page:about]]。\n")
+    ours = f"[quangang: {{severity: {{{rules}}}}}]\nnav: [index.md, about.md]"
+    replace(project, "mkdocs.yml", "[quangang]", ours)
+    write(
+        project, "docs/about.md", "# 关于\n\n见[议事](policies/law-1.md)，[[law-1]]，[[term:值班]]，[[page:about]]。\n"
+    )
+    write(
+        project,
+        "docs/more/links.md",
+        "---\ntitle: 往哪里看\n---\n\n[[law-1]]、[[case:example-case]]、[网格](../policies/law-5.md)。\n",
+    )
     return project
 
 
@@ -132,8 +140,8 @@ EDITS: dict[str, Edit] = {
     "picture": lambda root, n: write(root, "docs/p.png", "\x89PNG\r\n" if n % 2 else "\x89PNG\r\n\x1a"),
     "name": lambda root, n: replace(root, "mkdocs.yml", "我的知识库", f"第{n}知识库"),
     "menu": lambda root, n: replace(
-        root, "mkdocs.yml", "plugins:", f"nav: [index.md, {{政策: policies/law-{n % 3}.md}}]\nplugins:"
-    ) if "\nnav:" not in (root / "mkdocs.yml").read_text(encoding="utf-8") else None,
+        root, "mkdocs.yml", "nav: [index.md, about.md]", f"nav: [index.md, about.md, {{政策: policies/law-{n % 3}.md}}]" if n % 2 else ""
+    ),
     "address": lambda root, n: replace(root, "mkdocs.yml", "docs_dir:", f"site_url: https://a{n}.example/\ndocs_dir:")
     if "site_url" not in (root / "mkdocs.yml").read_text(encoding="utf-8") else None,
     "template": lambda root, n: write(root, "overrides/quangang/relations.html", f"<p>{n}</p>"),

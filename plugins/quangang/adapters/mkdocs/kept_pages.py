@@ -20,13 +20,15 @@ from quangang.linking.graph import Origin
 from quangang.model import Corpus, Course, Document
 from quangang.publishing import Site
 from quangang.publishing.answers import digest_of
-from quangang.publishing.watched import Asked, Watch
+from quangang.publishing.watched import EVERYTHING, Asked, Watch
 from quangang.rendering.plain_markdown import EXTENSIONS
 from quangang.rendering.urls import page_url
 from quangang.search import options_of, units_of, write_index
 
 _FILES: Asked = ("files", "")
 """What a page asks whose Markdown has relative links: MkDocs looks for the file that each of them names."""
+_NAMED = "assets/quangang/"
+"""Files of ours, whose names tell their contents: they come and go with any edit."""
 _RELATIVE = re.compile(r"\s(?:href|src)=[\"'](?!#|https?://|mailto:)")
 
 
@@ -52,7 +54,7 @@ class KeptPages:
 
     kept: KeptFiles
     _beside: set[str] = field(default_factory=set)
-    _linking: set[str] = field(default_factory=set)
+    _linking: dict[str, Asked] = field(default_factory=dict)
     _pages: set[str] = field(default_factory=set)
     _shell: str = ""
 
@@ -91,7 +93,7 @@ class KeptPages:
 
     def find(self, site: Site, files: Files, config: MkDocsConfig) -> None:
         """Mark the files that stand; called when all files are known."""
-        site.answers.files = digest_of(*(file.src_uri for file in files))
+        site.answers.files = digest_of(*(file.src_uri for file in files if not file.src_uri.startswith(_NAMED)))
         self._shell = digest_of(repr(config.nav), *_menu(site, config.nav))
         for file in files:
             if file.is_documentation_page():
@@ -118,14 +120,15 @@ class KeptPages:
     def rendered(self, path: str, html: str) -> None:
         """See what Markdown's parser made of a page."""
         if _RELATIVE.search(html):
-            self._linking.add(path)
+            self._linking[path] = EVERYTHING if _NAMED in html else _FILES
 
     def note(self, site: Site, files: Files) -> None:
         """Note the pages that were made."""
         for file in files:
             asked = site.asked(file.src_uri)
             if asked is not None:
-                asked |= {_FILES} if file.src_uri in self._linking else set()
+                if linking := self._linking.get(file.src_uri):
+                    asked |= {linking}
                 made = Made(self._key(site, file.src_uri, asked), tuple(sorted(asked)), (file.dest_uri,))
                 self.kept.made[f"page:{file.src_uri}"] = made
 

@@ -122,6 +122,13 @@ def _policy(number: int) -> dict[str, Any]:
                 "caveat": Slot("policy.ratios.caveat"),
             }
         ],
+        "points": [
+            {
+                "provision": f"policy-{number}#1",
+                "lines": [Slot("policy.points.lines")],
+                "keywords": [Slot("policy.points.keywords")],
+            }
+        ],
     }
 
 

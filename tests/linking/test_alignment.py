@@ -18,6 +18,8 @@ TRAIN = "新录用人员上岗以前应当参加不少于四十学时的初任�
 END = "本办法由县民政局负责解释。"
 HEALTH = "每年组织一次健康体检，费用列入县级财政预算。"
 
+HOLDS = "本办法自{}施行。"
+
 CASES = [
     ({"1": DUTY, "2": PAY}, {"1": DUTY, "2": PAY}, {"1": "1", "2": "2"}, "nothing moved"),
     ({"1": DUTY, "2": PAY}, {"1": HEALTH, "2": DUTY, "3": PAY}, {"1": "2", "2": "3"}, "an article put in before them"),
@@ -26,6 +28,12 @@ CASES = [
     ({"1": DUTY, "2": REST}, {"1": DUTY, "2": HEALTH}, {"1": "1"}, "the same number, another matter"),
     ({"1": DUTY}, {"1": DUTY.replace("一人", "两人")}, {"1": "1"}, "a word changed"),
     ({"1": TRAIN, "2": PAY}, {"1": PAY, "2": TRAIN.replace("四十", "六十")}, {"1": "2", "2": "1"}, "moved and changed"),
+    ({"1": DUTY, "2": HOLDS.format("2010年1月1日")}, {"1": HEALTH, "2": DUTY, "3": HOLDS.format("2025年7月1日起")}, {"1": "2", "2": "3"},
+     "from when it holds"),
+    ({"1": DUTY, "2": HOLDS.format("2010年1月1日起")}, {"1": DUTY, "2": HOLDS.format("2025年7月1日起"), "3": "本办法第二条自公布之日起施行。"}, {"1": "1", "2": "2"},
+     "from when a part holds is another matter"),
+    ({"1": DUTY, "2": "工作成绩显著的单位和个人，由街道办事处给予表彰、奖励。"},
+     {"1": "对做出突出贡献的单位和个人，按照国家有关规定给予表彰、奖励。", "2": DUTY}, {"1": "2", "2": "1"}, "written anew, like no other"),
     ({}, {"1": DUTY}, {}, "nothing before"), ({"1": DUTY}, {}, {}, "nothing after"),
 ]  # fmt: skip
 

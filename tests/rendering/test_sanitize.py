@@ -41,6 +41,8 @@ def convert(text: str) -> str:
         ("正文[^1]\n\n[^1]: 注\n", '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1"'),
         ("正文[^1]\n\n[^1]: 注\n", '<li id="fn:1">'),
         ("| 项 | 数 |\n| --- | ---: |\n| 网格 | 8599 |\n", '<td align="right">8599</td>'),
+        ('!!! steps "三步"\n    1. **甲** 乙\n', '<div class="admonition steps">'),
+        ('!!! columns "两条路"\n    - **甲**\n', '<div class="admonition columns">'),
         ('!!! warning "注意"\n    内容\n', '<div class="admonition warning">'),
         ("![居民议事厅](a.png)", '<img alt="居民议事厅" src="a.png">'),
         ("> 引文", "<blockquote>"),

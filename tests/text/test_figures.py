@@ -13,6 +13,11 @@ from tests.growth import grows_in_step
 @pytest.mark.parametrize(
     ("text", "told", "why"),
     [
+        ("1. 甲\n2. 乙", [], "numbers of a list"),
+        ("!!! steps\n    1. 甲\n    2. 乙", [], "of a list in a box"),
+        ("- 甲\n\t3、乙", [], "of a list in a list"),
+        ("> 4. 丙", [], "of a quoted one"),
+        ("增长 5. 甲", ["number 5 "], "words before it make it a number"),
         ("全市社区工作者2466人", ["number 2466 人"], "a number and its unit"),
         ("二千四百六十六名", ["number 2466 人"], "Chinese numerals say the same, 名 counts people too"),
         ("２４６６人", ["number 2466 人"], "full width"),

@@ -16,7 +16,7 @@ from quangang.documents.common import (
     document_of,
     first_date,
 )
-from quangang.model import Basis, Document, DocumentType, ProvisionTree, Ratio, Shelf
+from quangang.model import Basis, Document, DocumentType, Point, ProvisionTree, Ratio, Shelf
 from quangang.text.fields import IsoDate, Texts
 from quangang.text.frontmatter import FrontMatter
 from quangang.text.provisions import parse_provisions
@@ -56,6 +56,14 @@ class RatioFields(AddressedFields):
     caveat: str = Field(min_length=1, description="算出来的不是什么，编者写明：是全市总数的算法，不是每个小区的编制")
 
 
+class PointFields(AddressedFields):
+    """要点 of a provision."""
+
+    provision: AddressField = Field(description="条文地址，例如 central-2024#3")
+    lines: Texts = Field(min_length=1, max_length=3, description="要点，一到三行；用条文自己的话，可以删减，不能添")
+    keywords: Texts = Field((), max_length=8, description="关键词，照原文的字")
+
+
 PER = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
 
 
@@ -86,6 +94,7 @@ class PolicyFields(DocumentFields):
     provisions_count: int | None = Field(default=None, ge=1, le=5000, description="文件自己说的条数，用来核对")
     renumbered: dict[str, str] = Field(default_factory=dict, description="重新编号：旧地址: 新地址")
     ratios: tuple[RatioFields, ...] = Field((), description="写成算式的条文，供搜索照读者的数来算")
+    points: tuple[PointFields, ...] = Field((), description="各条的要点和关键词，供“一条一表”")
 
 
 def read(fields: PolicyFields, parts: FrontMatter, file: str) -> Document:
@@ -117,6 +126,11 @@ def _ratios(document: Document[PolicyFields]) -> tuple[Ratio, ...]:
     )
 
 
+def _points(document: Document[PolicyFields]) -> tuple[Point, ...]:
+    entries = document.fields.points if document.fields is not None else ()
+    return tuple(Point(one.provision, one.lines, one.keywords, document.location) for one in entries)
+
+
 def _facets(fields: PolicyFields) -> dict[str, str]:
     return {
         "层级": LEVEL_NAMES[fields.level],
@@ -137,6 +151,7 @@ POLICY = DocumentType(
     weight=9,
     facets=_facets,
     ratios=_ratios,
+    points=_points,
     official=True,
     issued=True,
     versions=True,

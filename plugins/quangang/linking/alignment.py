@@ -19,6 +19,9 @@ SURE = 0.42
 """Likeness from which two articles that are each other's best are one, wherever they stand."""
 NEAR = 0.25
 """The same for articles that stand in the same place between their neighbours."""
+FAR = 0.15
+"""The same for articles of which neither is half as like any other."""
+_APART = 2.5
 INSIDE = 0.55
 """Share of an article's words that another holds, from which it went into it or came out of it."""
 _RARE = 24
@@ -26,6 +29,7 @@ _RARE = 24
 _TRIED = 12
 _MOST = 4000
 """Articles of a text that are compared; no law has as many."""
+_HOLDS = re.compile(r"^(?:第[^条]{1,8}条[\s\u3000]*)?本[^，。；\n]{1,12}自[^，。；\n]{1,20}起?(?:施行|实施|生效)")
 _WORD = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]+")
 
 
@@ -64,6 +68,12 @@ def align(old: Mapping[str, str], new: Mapping[str, str], declared: Mapping[str,
             pairs[was] = (now, score)
             taken.add(now)
     _fill(pairs, taken, list(ours), list(theirs), ours, theirs)
+    for was, now, score in _alone(like, set(pairs), taken):
+        pairs[was] = (now, score)
+        taken.add(now)
+    for was, now in _in_force(old, new, set(pairs), taken):
+        pairs[was] = (now, like.get(was, {}).get(now, 0.0))
+        taken.add(now)
     return Alignment(pairs, _split(pairs, taken, ours, theirs, like), _merged(pairs, ours, theirs, like))
 
 
@@ -161,6 +171,34 @@ def _fill(
             pairs[was] = (now, score)
             taken.add(now)
         start, before = at + 1, to
+
+
+def _alone(like: Mapping[str, Mapping[str, float]], paired: set[str], taken: set[str]) -> list[tuple[str, str, float]]:
+    """Articles little alike, but like no other at all: a revision that wrote everything anew."""
+    column: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    for was, row in like.items():
+        for now, score in row.items():
+            column[now].append((score, was))
+    found = []
+    for was, row in like.items():
+        ranked = sorted(row.values(), reverse=True)
+        if was in paired or not ranked or ranked[0] < FAR:
+            continue
+        now = max(row, key=row.__getitem__)
+        others = [score for score, other in column[now] if other != was]
+        second = max([*ranked[1:2], *others], default=0.0)
+        if now not in taken and ranked[0] >= _APART * second:
+            found.append((was, now, ranked[0]))
+    return found
+
+
+def _in_force(
+    old: Mapping[str, str], new: Mapping[str, str], paired: set[str], taken: set[str]
+) -> list[tuple[str, str]]:
+    """The articles that say from when a text holds, where each has one."""
+    left = [path for path, text in old.items() if path not in paired and _HOLDS.search(text)]
+    right = [path for path, text in new.items() if path not in taken and _HOLDS.search(text)]
+    return [(left[0], right[0])] if len(left) == len(right) == 1 else []
 
 
 def _rising(anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -59,6 +59,23 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """What a provision comes to, in a few lines that keep to its words.
+
+    Attributes:
+        provision: address of the provision.
+        lines: up to three, each held to the provision by the rule `points`.
+        keywords: words of it that people look for.
+        location: where they are written.
+    """
+
+    provision: Address
+    lines: tuple[str, ...]
+    keywords: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a text was taken from.
 

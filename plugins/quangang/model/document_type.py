@@ -12,7 +12,7 @@ from quangang.model.relation import RelationType
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
-    from quangang.model.document import Document, Ratio
+    from quangang.model.document import Document, Point, Ratio
 
     F = TypeVar("F", default=Any)
 else:
@@ -61,6 +61,7 @@ class DocumentType(Generic[F]):
         asked: how else people ask for it.
         concluded: what it comes to: the answer, its words of force, who decides.
         ratios: rules of it that are sums, for the search to work out.
+        points: what its provisions come to, in a few lines.
         official: its text is that of an authority, held in full: verbatim, with addresses, not judged by our style.
         issued: an authority issued it, held in full or not: it is cited by its title and carries out other texts.
         versions: `ID@DATE.md` files are older expressions.
@@ -91,6 +92,7 @@ class DocumentType(Generic[F]):
     asked: Callable[[F], Sequence[str]] | None = None
     concluded: Callable[[F], tuple[str, Sequence[str], str]] | None = None
     ratios: Callable[[Document[F]], Sequence[Ratio]] | None = None
+    points: Callable[[Document[F]], Sequence[Point]] | None = None
     official: bool = False
     issued: bool = False
     versions: bool = False

@@ -13,7 +13,9 @@ from quangang.linking.graph import LinkGraph
 from quangang.model import Corpus, Document
 from quangang.rendering import contribute, corrections
 from quangang.rendering.context import PageContext
+from quangang.rendering.labels import document_label
 from quangang.rendering.matrix import coverage_html, matrix_html
+from quangang.rendering.points import LEAD, points_html, points_of, points_url
 from quangang.rendering.templating import render
 from quangang.rendering.versions import changes_html
 
@@ -45,7 +47,7 @@ def derived_pages(corpus: Corpus, graph: LinkGraph, repository: str = "") -> lis
         contribute.PATH, contribute.TITLE, contribute.LEAD, lambda page: contribute.contribute_page(page, repository)
     )
     log = DerivedPage(corrections.PATH, corrections.TITLE, corrections.LEAD, corrections.corrections_html)
-    return [*_tables(corpus, graph), *_changes(corpus), form, log, *_manual()]
+    return [*_tables(corpus, graph), *_points(corpus), *_changes(corpus), form, log, *_manual()]
 
 
 def _tables(corpus: Corpus, graph: LinkGraph) -> list[DerivedPage]:
@@ -70,6 +72,15 @@ def _tables(corpus: Corpus, graph: LinkGraph) -> list[DerivedPage]:
             wide=True,
         ),
     ]
+
+
+def _points(corpus: Corpus) -> Iterable[DerivedPage]:
+    """For every policy whose provisions have their points written: one table a provision."""
+    for document in corpus.documents.values():
+        if points_of(document):
+            title = f"{document_label(document, corpus)}一条一表"
+            path = f"{points_url(document).rstrip('/')}.md"
+            yield DerivedPage(path, title, LEAD, partial(points_html, document))
 
 
 def _changes(corpus: Corpus) -> Iterable[DerivedPage]:

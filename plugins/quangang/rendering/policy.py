@@ -15,6 +15,7 @@ from quangang.rendering.context import PageContext
 from quangang.rendering.labels import document_label, provision_label
 from quangang.rendering.pages import relations_card
 from quangang.rendering.placeholders import Fragments, neutralise
+from quangang.rendering.points import points_of, points_url
 from quangang.rendering.provisions import is_unit
 from quangang.rendering.templating import render
 from quangang.rendering.timeline import timeline
@@ -26,7 +27,9 @@ _CONTAINERS = frozenset({ProvisionKind.BOOK, ProvisionKind.CHAPTER, ProvisionKin
 
 def around_policy(document: Document[PolicyFields], page: PageContext) -> tuple[str, str]:
     """Facts above a policy; what moved and where its data are below."""
-    before = version_note(document, page) + timeline(document, page) + policy_card(document)
+    before = (
+        version_note(document, page) + timeline(document, page) + policy_card(document) + _to_points(document, page)
+    )
     return before, _actions(document, page) + moved_html(document, page) + policy_data(document, page)
 
 
@@ -182,7 +185,16 @@ def _tools(provision: Provision, page: PageContext, uses: Uses, practice: str, *
 
 def _actions(document: Document, page: PageContext) -> str:
     """What one can do with a provision, once for the page; the script puts a copy where a line is opened."""
-    return render("actions.html", document=document_label(document, page.corpus))
+    points = page.href(points_url(document)) if points_of(document) else ""
+    return render("actions.html", document=document_label(document, page.corpus), points=points)
+
+
+def _to_points(document: Document, page: PageContext) -> str:
+    """The way to what each provision comes to; "" where nobody wrote it."""
+    if not points_of(document):
+        return ""
+    href = escape(page.href(points_url(document)))
+    return f'<p class="qg-to-points"><a href="{href}">一条一表：每条的要点、写到的机关、数和期限</a></p>'
 
 
 def policy_toc(document: Document) -> list[tuple[str, str, int]]:

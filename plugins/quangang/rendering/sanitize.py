@@ -16,6 +16,7 @@ from quangang.text.html_allowed import ATTRIBUTES, SCHEMES, TAGS
 _CLASSES = frozenset(
     (
         "admonition admonition-title note abstract info tip success question warning failure danger bug example quote "
+        "steps columns "
         "inline end footnote footnote-ref footnote-backref headerlink highlight codehilite tabbed-set tabbed-alternate "
         "tabbed-labels tabbed-content tabbed-block task-list task-list-item critic comment caption arithmatex "
         "qg-source qg-fiction qg-editor qg-term"

@@ -188,12 +188,7 @@ def _number(match: re.Match[str], text: str) -> tuple[str, str, str, bool, int] 
         return None  # 一个, 一次: no count of anything
     if chinese and len(number) == 2 and number[0] in _DIGITS and number[1] in _DIGITS:
         return None  # 一两年, 两三次: nobody counted
-    if (
-        not unit
-        and not chinese
-        and text[end : end + 1] in (".", "．", "、")
-        and text[max(match.start() - 1, 0) : match.start()] in ("", "\n")
-    ):
+    if not unit and not chinese and text[end : end + 1] in (".", "．", "、") and _begins_line(text, match.start()):
         return None  # the number of an item
     if not unit and _LATIN.search(text[max(match.start() - 3, 0) : match.start()]):
         return None  # CC BY 4.0
@@ -207,6 +202,17 @@ def _number(match: re.Match[str], text: str) -> tuple[str, str, str, bool, int] 
     value *= _MULTIPLIER[match["mult"] or ""]
     kind = "ordinal" if match["lead"] else "number"
     return kind, _shown(value), _canonical(unit), bool(match["about"]) and bool(unit or match["mult"]), end
+
+
+_DEEP = 40
+"""Characters of indent below which a list may stand."""
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Whether nothing stands before it on its line but the indent of a list in a list, in a box, in a quotation."""
+    before = text[max(start - _DEEP, 0) : start]
+    _, broken, indent = before.rpartition("\n")
+    return (bool(broken) or len(before) == start) and not indent.strip(" \t>\x00")
 
 
 def _value(text: str) -> Decimal | None:

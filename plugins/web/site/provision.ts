@@ -50,6 +50,8 @@ function show(line: HTMLDetailsElement): void {
     link.setAttribute("href", `#${path}`);
     link.dataset["reference"] = referenceOf(line);
   }
+  const points = row.querySelector<HTMLAnchorElement>(".qg-to-point");
+  if (points) points.href += `#${path}`;
   const practice = line.querySelector(".qg-practice");
   if (practice && link) link.after(practice);
   line.querySelector(".qg-here")?.remove();

@@ -80,7 +80,7 @@ def _points(corpus: Corpus) -> Iterable[DerivedPage]:
         if points_of(document):
             title = f"{document_label(document, corpus)}一条一表"
             path = f"{points_url(document).rstrip('/')}.md"
-            yield DerivedPage(path, title, LEAD, partial(points_html, document))
+            yield DerivedPage(path, title, LEAD, partial(points_html, document), rests=(document.key,))
 
 
 def _changes(corpus: Corpus) -> Iterable[DerivedPage]:

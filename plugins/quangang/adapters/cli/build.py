@@ -22,7 +22,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "build", help="生成网站", description="检查内容并生成网站。内容有错时不动原来的网站。"
     )
     command.add_argument("--site-dir", metavar="文件夹", help="网站放在哪里（默认 site）")
-    command.add_argument("--fresh", action="store_true", help="没有改动也重新生成")
+    command.add_argument("--fresh", action="store_true", help="全部重新生成，不沿用上一次的")
     command.add_argument("--profile", action="store_true", help="说出时间花在哪里")
     command.set_defaults(run=run)
 

@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         jumped = [jump.url for jump in index.jumps(query)]
         urls = list(dict.fromkeys([*jumped, *(hit.entry.url for hit in answer.hits)]))[:3]
         answerable += 1
-        good = [any(_is(url, one) for one in wanted.split()) for url in urls]
+        good = [any(is_wanted(url, one) for one in wanted.split()) for url in urls]
         first += good[:1] == [True]
         three += any(good)
         unsure = unsure and not jumped
@@ -72,7 +72,8 @@ def _short(url: str) -> str:
     return url.replace("index.html", "").removeprefix("policies/").removeprefix("courses/")
 
 
-def _is(url: str, wanted: str) -> bool:
+def is_wanted(url: str, wanted: str) -> bool:
+    """Whether an address is one of the acceptable answers as the file of questions writes them."""
     page, _, anchor = url.partition("#")
     if wanted[0] == "P" and wanted[1:].isdigit():
         return page == CENTRAL and anchor.partition(".")[0] == wanted[1:]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isfinite
 
 from quangang.curation.encodings import decode
 from quangang.formats.hub import Collector, Format, Ledger, Value, Written, blanks_of, figure, in_order, matches_of
@@ -335,7 +336,7 @@ def _numeric(item: _Item, text: str, stem: str, collector: Collector) -> dict[st
     value = full[0].text.strip()
     span = re.fullmatch(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})", value)
     near = re.fullmatch(rf"({_NUMBER})(?:\s*:\s*({_NUMBER}))?", value)
-    if span:
+    if span and isfinite(float(span[1])) and isfinite(float(span[2])):
         low, high = Decimal(span[1]), Decimal(span[2])
         number, tolerance = figure(float((low + high) / 2)), figure(float((high - low) / 2))
     elif near:

@@ -10,6 +10,7 @@ from quangang.rendering.labels import provision_label
 from quangang.text.duties import Duty, duties
 
 FOLDER = "points"
+_HEADS = ("写到的机关", "用词", "数和期限")
 LEAD = (
     "每条的要点是条文的缩写，用的是条文自己的话；表里的机关、用词和数，是从原句里照抄的，原句写在最后。"
     "要看全文，点每条的标题。"
@@ -45,24 +46,23 @@ def points_html(document: Document, page: PageContext) -> str:
         rows = "".join(map(_row, duties(provision.text)))
         sections.append(
             f'<h2 id="{escape(path)}">{heading}</h2><ul class="qg-points">{lines}</ul>'
-            f"{f'<p>{words}</p>' if words else ''}{_table(rows) if rows else ''}"
+            f"{f'<p>{words}</p>' if words else ''}{_table(rows, name) if rows else ''}"
         )
     return "".join(sections)
 
 
-def _table(rows: str) -> str:
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("写到的机关", "用词", "数和期限", "原句"))
+def _table(rows: str, name: str) -> str:
+    heads = "".join(f'<th scope="col">{head}</th>' for head in (*_HEADS, "原句"))
     return (
-        '<div class="qg-table" role="region" tabindex="0" aria-label="逐句"><table class="qg-duties">'
+        f'<div class="qg-table" role="region" tabindex="0" aria-label="{name}逐句"><table class="qg-duties">'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
 def _row(duty: Duty) -> str:
     cells = ("、".join(duty.bodies), "、".join(duty.force), "、".join(duty.numbers))
-    names = ("写到的机关", "用词", "数和期限")
     shown = "".join(
         f'<td data-label="{name}"{"" if cell else " data-empty"}>{escape(cell)}</td>'
-        for name, cell in zip(names, cells, strict=True)
+        for name, cell in zip(_HEADS, cells, strict=True)
     )
     return f'<tr>{shown}<td data-label="原句">{escape(duty.words)}</td></tr>'

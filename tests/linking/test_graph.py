@@ -187,3 +187,54 @@ def test_the_matrix_has_those_who_carry_it_out_and_no_others() -> None:
     corpus = portal(policy(), other, carries, elsewhere, tells)
     matrix = build_matrix(corpus.documents["central"], corpus, build_graph(corpus))
     assert [document.id for document in matrix.measures] == ["carries"]
+
+
+def test_suggestions_come_with_the_likeliest_first() -> None:
+    rules = policy(
+        body="1.优化工作力量配置。各地按照每万城镇常住人口拥有社区工作者18人的标准配备，市地级或县级层面实行总量控制。\n\n"
+        "2.提高履职本领。持续开展典型案例征集和培训资源开发工作，探索举办职业能力大赛，推动互学互促。\n\n3.健全考核奖惩机制。做好容错纠错工作。"
+    )
+    case = page(
+        "demo",
+        "全县实现每万城镇常住人口拥有社区工作者18人，都实行总量控制。\n\n全县持续开展典型案例征集和培训资源开发工作。又探索举办职业能力大赛，推动互学互促。",
+    )
+    found = suggest(case, portal(rules, case))
+    assert [one.target.path for one in found] == ["2", "1"]
+    assert found[0].score > found[1].score
+
+
+RANGES = [
+    ("rules#8.p2.i1", ["8.p2.i1", "8.p2", "8"], "what it lies in, from within"),
+    ("rules#8", ["8"], "an article alone"),
+    ("rules#8~10", ["8", "9", "10"], "each of a range"),
+    ("rules#9", ["9"], "no neighbour"),
+]
+
+
+@pytest.mark.parametrize(("address", "paths", "why"), RANGES, ids=[why for *_, why in RANGES])
+def test_whom_a_use_counts_for(address: str, paths: list[str], why: str) -> None:
+    early = "\n\n".join(f"第{n}条 甲。" for n in "一二三四五六七")
+    body = f"{early}\n\n第八条 乙。\n\n下列：\n\n（一）丙。\n\n第九条 丁。\n\n第十条 戊。"
+    rules = policy("rules", "社区办法", body)
+    graph = build_graph(portal(rules, page("demo", f"见[[{address}]]。")))
+    used = [one.path for one in rules.tree if graph.backlinks(Address("rules", one.path))]
+    assert sorted(used) == sorted(paths), why
+
+
+@pytest.mark.parametrize(
+    ("text", "edges"),
+    [
+        ("见[[central#6]]。", 1),
+        ("见[[central#6|培训]]和[[central#5]]。", 2),
+        ("见[[term:全岗通]]。", 0),
+        ("见[[question:q1]]。", 0),
+        ("见[[case:demo]]。", 0),
+        ("[[不链接|《意见》第6条]]", 0),
+    ],
+)
+def test_only_links_to_provisions_are_citations(text: str, edges: int) -> None:
+    case = page("demo", text)
+    terms = {"全岗通": Term("全岗通", "一人多能。", Location("docs/glossary.yml"))}
+    graph = build_graph(portal(policy(), case, questions={"q1": question("q1", "central#6")}, terms=terms))
+    assert len([edge for edge in graph.sources("demo") if edge.origin is Origin.LINKED]) == edges
+    assert [problem.message for problem in graph.problems if problem.location.file == case.file] == []

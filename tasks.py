@@ -349,6 +349,13 @@ def kills(arguments: list[str]) -> None:
 
 
 @task
+def edits(arguments: list[str]) -> None:
+    """几百条随机改动的路（改字、增删、改名、改题、改条号、改设置），每一步都与全新生成的逐字节比较：tasks.py edits [--examples 300]。"""
+    environment("dev")
+    run(PYTHON, "-m", "tests.site.wander", *arguments)
+
+
+@task
 def seeds(arguments: list[str]) -> None:
     """导入五份真实来源，与手工整理的结果逐字比较：tasks.py seeds --seeds ../shared/seeds。"""
     environment("dev")

@@ -162,7 +162,7 @@ def test_nothing_that_was_kept_can_run(project: Path, monkeypatch: pytest.Monkey
         forged = (*row[:3], pickle.dumps((Harm(), ())), *row[4:])
         swap(
             database(project), "UPDATE parsed SET head = ?, sum = ? WHERE file = ?",
-            forged[3], parsed_files._sum(forged), row[0],
+            forged[3], parsed_files.row_sum(forged), row[0],
         )  # fmt: skip
     monkeypatch.chdir(project)
     assert same(first, load(project))
@@ -172,7 +172,7 @@ def test_nothing_that_was_kept_can_run(project: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("name", [b"cquangang.parsed_files\nPath\n.", b"cos\nsystem\n.", b"cquangang.loading\nload\n."])
 def test_only_classes_of_our_own_come_to_life(name: bytes) -> None:
     with pytest.raises(pickle.UnpicklingError):
-        parsed_files._Reader(name).load()
+        parsed_files.Reader(name).load()
 
 
 def test_where_nothing_can_be_kept_nothing_is_lost(project: Path, tmp_path: Path) -> None:

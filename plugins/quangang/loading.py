@@ -28,7 +28,7 @@ from quangang.model import (
     Severity,
     Term,
 )
-from quangang.parsed_files import ParsedFiles
+from quangang.parsed_files import ParsedFiles, text_digest
 from quangang.project_files import ProjectFile, TooLarge, project_files, read_bytes
 from quangang.questions import policy_titles, read_bank, read_paper
 from quangang.text.fields import read_fields
@@ -313,8 +313,10 @@ class _Loader:
         if document is None:
             document, problems = _document(type, item.file, text, self.listed)
             self.problems.extend(problems)
-            if document is not None and not problems:
-                self.parsed.keep(item, text, document)
+            if document is not None:
+                document = replace(document, digest=text_digest(text).hex())
+                if not problems:
+                    self.parsed.keep(item, text, document)
         return document
 
     def register(self) -> None:

@@ -24,6 +24,8 @@ MAX_DEPTH = 12
 MAX_NAME = 180
 """Bytes of a name: Linux holds 255, and built files add to it."""
 
+_TICK = 2_000_000_000
+"""Nanoseconds: no file system of use has a coarser clock."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 _KINDS = {
@@ -61,6 +63,14 @@ class ProjectFile:
         """`.md`, `.jpg` …, lower case; "" when there is none."""
         stem, dot, suffix = self.name.rpartition(".")
         return f".{suffix.lower()}" if dot and stem else ""
+
+    def is_settled(self, moment: int) -> bool:
+        """Whether the stamp tells every later version: a file written again within one tick of its clock bears the same times.
+
+        Args:
+            moment: nanoseconds since the epoch, before the file was listed.
+        """
+        return max((int(part) for part in self.stamp.split("-")[:2]), default=0) < moment - _TICK
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from quangang.checks.changes import WHOLE, on_touched_lines, touched_lines
 from quangang.checks.duplicates import find_pairs, passages
 from quangang.checks.fixing import mend
 from quangang.checks.formats import FORMATS
+from quangang.checks.page import Page
 from quangang.checks.pages import page_of
 from quangang.checks.rule import Report
 from quangang.checks.session import check_root
+from quangang.checks.settings import Settings
 from quangang.model import Location, Problem, Severity
 from tests.checks import planted
 from tests.project import ROOT, new_project
@@ -234,6 +236,29 @@ def test_only_what_changed_is_checked_again(tmp_path: Path) -> None:
     rules = [(report.problem.location.file, report.problem.rule) for report in check_root(tmp_path).reports]
     assert (planted.ANSWER, "basis") in rules
     assert rules == [(r.problem.location.file, r.problem.rule) for r in check_root(tmp_path, cache=False).reports]
+
+
+@pytest.mark.parametrize(("tick", "alone"), [(-(10**18), True), (10**18, False)], ids=["settled", "written just now"])
+def test_a_file_is_looked_at_by_itself_when_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tick: int, alone: bool
+) -> None:
+    planted.write(tmp_path, None)
+    monkeypatch.setattr("quangang.project_files._TICK", tick)
+    check_root(tmp_path)
+    files: list[str] = []
+
+    def look(page: Page, settings: Settings) -> list[Report]:
+        files.append(page.file)
+        return check_page(page, settings)
+
+    monkeypatch.setattr("quangang.checks.session.check_page", look)
+    policy = tmp_path / planted.POLICY
+    policy.write_text(policy.read_text(encoding="utf-8").replace("第一条 ", "第一条 工作,"), encoding="utf-8")
+    again = check_root(tmp_path)
+    others = [file for file in files if not file.startswith("cases/")]
+    assert others == [planted.POLICY] if alone else len(others) > 5
+    assert again.reports == check_root(tmp_path, cache=False).reports
+    assert "full-width-punctuation" in {report.problem.rule for report in again.reports}
 
 
 def test_a_damaged_memory_is_thrown_away(tmp_path: Path) -> None:

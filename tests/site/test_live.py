@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import queue
 import re
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from quangang.adapters.cli.live import Live
+from quangang.adapters.cli import live
+from quangang.adapters.cli.live import Live, Watcher
 from quangang.adapters.cli.server import SiteHandler, SiteServer, with_script
 from quangang.model import Location, Problem
 from tests.project import ROOT, new_project
@@ -62,6 +64,29 @@ def test_an_edit_shows_and_a_mistake_is_told_over_the_page(serving: tuple[Path, 
     expect(page.get_by_text(WORDS)).to_be_visible()
     assert complaints == []  # the page's own policy lets this run
     page.close()
+
+
+def test_what_a_build_owes_is_made_when_it_is_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "_QUIET", 0.01)
+    built: queue.Queue[bool] = queue.Queue()
+    told, said = Live(), queue.Queue[str]()
+
+    def build(late: bool) -> bool:
+        built.put(late)
+        return late  # what may wait does
+
+    watcher = Watcher(tmp_path, tmp_path / "site", build, told, said.put)
+    watcher.start()
+    (tmp_path / "a.md").write_text("字", encoding="utf-8")
+    assert built.get(timeout=20) is True
+    assert "a.md 有改动，网站已重新生成" in (line := said.get(timeout=20))
+    assert "检索稍后" in line
+    assert built.get(timeout=20) is False
+    assert "检索已更新" in said.get(timeout=20)
+    watcher.stopped.set()
+    watcher.join(timeout=20)
+    assert told.version == 2
+    assert built.empty()
 
 
 def ask(server: SiteServer, target: str) -> tuple[int, bytes]:

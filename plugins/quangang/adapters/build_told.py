@@ -52,7 +52,10 @@ def changes(old: Path, new: Path) -> Changes | None:
 
 def _differ(one: Path, other: Path) -> bool:
     try:
-        return one.stat().st_size != other.stat().st_size or one.read_bytes() != other.read_bytes()
+        first, second = one.stat(), other.stat()
+        if (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino):  # taken over
+            return False
+        return first.st_size != second.st_size or one.read_bytes() != other.read_bytes()
     except OSError:  # a page that cannot be read is another one
         return True
 

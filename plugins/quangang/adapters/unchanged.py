@@ -14,9 +14,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
+from quangang.project_files import FOLDERS
 from quangang.writing import write_file
 
 _PACKAGES = (
@@ -51,6 +53,7 @@ class Built:
         new: it was made just now.
         changes: which pages differ from the site before, in words; of a build made just now.
         spent: where its time went, one line each.
+        owed: the index of search is still that of the site before; such a build is not noted.
     """
 
     site_dir: str
@@ -59,6 +62,7 @@ class Built:
     new: bool = False
     changes: str = ""
     spent: tuple[str, ...] = ()
+    owed: bool = False
 
 
 class BuildNote:
@@ -116,6 +120,23 @@ class BuildNote:
             write_file(self.file, json.dumps(note, ensure_ascii=False))
 
 
+def program_state(config_file: Path, site: Path) -> str:
+    """Digest of what every page depends on beside the content: this program, what is installed, settings, templates.
+
+    Args:
+        config_file: the project's mkdocs.yml.
+        site: where the site stands; what lies there is made, not given.
+    """
+    root = config_file.parent
+    digest = hashlib.sha256(f"{_FORM} {sys.version} {_versions()}".encode())
+    digest.update(_environment(config_file).encode())
+    skipped = {root / "site", site, *(root / folder for folder in FOLDERS)}
+    for place, left_out in ((root, skipped), (Path(__file__).parents[1], set[Path]())):
+        for line in file_stats(place, left_out):
+            digest.update(line)
+    return digest.hexdigest()
+
+
 def _site(folder: Path) -> str:
     digest = hashlib.sha256()
     for line in file_stats(folder, set(), hidden=True):
@@ -123,6 +144,7 @@ def _site(folder: Path) -> str:
     return digest.hexdigest()
 
 
+@cache
 def _versions() -> str:
     """Versions of what is installed and may write into a page."""
     found = []

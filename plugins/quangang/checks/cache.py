@@ -32,6 +32,10 @@ class Entry:
     signature: str = ""
 
 
+Alone = tuple[str, tuple[Report, ...]]
+"""Time and size of a file, and what was found in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """What the last run found.
@@ -42,6 +46,7 @@ class Cache:
         world_reports: what was found outside the cases; None when not known.
         entries: the cases by file.
         copies: cases that are near-duplicates, and what was said of them.
+        alone: what the rules found in each file outside the cases by itself.
     """
 
     names: str = ""
@@ -49,6 +54,7 @@ class Cache:
     world_reports: tuple[Report, ...] | None = None
     entries: Mapping[str, Entry] = field(default_factory=dict)
     copies: Mapping[Pair, tuple[Report, ...]] = field(default_factory=dict)
+    alone: Mapping[str, Alone] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path, settings: str) -> Cache:
@@ -69,6 +75,7 @@ class Cache:
                     Pair(first, second, share): tuple(map(_report, reports))
                     for first, second, share, reports in data["copies"]
                 },
+                {file: (str(stamp), tuple(map(_report, reports))) for file, (stamp, reports) in data["alone"].items()},
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
@@ -88,6 +95,7 @@ class Cache:
                 (pair.first, pair.second, pair.share, [_row(report) for report in reports])
                 for pair, reports in self.copies.items()
             ],
+            "alone": {file: (stamp, [_row(one) for one in found]) for file, (stamp, found) in self.alone.items()},
         }
         temporary = path.with_name(f"{path.name}.{os.getpid()}")
         try:

@@ -1,7 +1,8 @@
 """A run of `quangang check` over a project folder: reads, checks in parallel, remembers what did not change.
 
 What may be remembered: the findings of a case depend on the case itself, on everything that is not a case (policies,
-courses, glossary, settings) and, when it links, on which files there are. Each of these has a digest in the cache.
+courses, glossary, settings) and, when it links, on which files there are. Each of these has a digest in the cache. What the
+rules find in any other file by itself depends on that file and the settings alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -18,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 
 from quangang.checks.asset import Asset
-from quangang.checks.cache import Cache, Entry
+from quangang.checks.cache import Alone, Cache, Entry
 from quangang.checks.duplicates import Pair, pack, pairs_among, signature, unpack
 from quangang.checks.files import ContentFile, content_files
 from quangang.checks.page import Page
@@ -88,6 +90,7 @@ def check_root(
         found: citations in it, where the caller has looked for them already.
     """
     settings = settings or Settings()
+    began = time.time_ns()
     lying = project_files(root)
     files = content_files(root, lying)
     cases = [item for item in files if item.is_case]
@@ -111,17 +114,19 @@ def check_root(
     waiting = [item for item in cases if item.file not in known]
     stable = same_names and same_world and kept.world_reports is not None
     world_reports = kept.world_reports if stable else None
+    alone = dict(kept.alone)
     checked = 0
     if waiting or world_reports is None:
         work = _Work(root, settings, tuple(item.file for item in cases), today, corpus=corpus, found=found)
         if world_reports is None:
-            world_reports = work.check_world(others)
+            world_reports = work.check_world(others, alone)
+            alone = {item.file: alone[item.file] for item in others if item.is_settled(began)}
             checked += len(others)
         known.update(_check_cases(work, waiting, processes, progress))
         checked += len(waiting)
     copies = _copies(root, settings, known, kept, frozenset(item.file for item in waiting))
     if cache and (checked or len(kept.entries) != len(known)):
-        Cache(names, world, world_reports, known, copies).write(memory, options)
+        Cache(names, world, world_reports, known, copies, alone).write(memory, options)
     reports = [*(world_reports or ()), *(report for entry in known.values() for report in entry.reports)]
     reports += [report for found in copies.values() for report in found]
     return Outcome(tuple(sorted(reports)), len(files), checked)
@@ -234,11 +239,20 @@ class _Work:
         self.finder = Finder(self.catalog.names)
         self.stubs = {stub.id: stub for stub in (_stub(file) for file in cases)}
 
-    def check_world(self, files: Sequence[ContentFile]) -> tuple[Report, ...]:
-        """Everything that is not a case: each file, then all together."""
+    def check_world(self, files: Sequence[ContentFile], alone: dict[str, Alone]) -> tuple[Report, ...]:
+        """Everything that is not a case: each file, then all together.
+
+        Args:
+            files: the files.
+            alone: what was found in each by itself; files that changed since are looked at and put in.
+        """
         found = [Report(problem) for problem in self.world.problems]
         for item in files:
-            found.extend(self.check_text(item) if item.is_text else self.check_asset(item))
+            stamp, reports = alone.get(item.file, ("", ()))
+            if stamp != item.stamp:
+                reports = tuple(self.check_text(item) if item.is_text else self.check_asset(item))
+                alone[item.file] = (item.stamp, reports)
+            found.extend(reports)
         corpus = self.corpus({})
         subjects = frozenset(self.world.documents)
         found.extend(self.check_project(corpus, subjects, whole=True))

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -53,8 +53,40 @@ class Bench:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def build_bench(corpus: Corpus, graph: LinkGraph, root: Path) -> Bench:
-    """The bench of a portal."""
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One file made of a course.
+
+    Attributes:
+        label: what readers call it.
+        suffix: end of its name, after the course's id.
+        content: its bytes; empty where the file stands already.
+        size: how many bytes it has.
+    """
+
+    label: str
+    suffix: str
+    content: bytes
+    size: int
+
+
+def bench_file(course: Course, suffix: str) -> str:
+    """Where a file made of a course stands, below the site's root."""
+    return f"trainers/files/{course.id}-{suffix}"
+
+
+def build_bench(
+    corpus: Corpus, graph: LinkGraph, root: Path, pack: Callable[[Course], Sequence[Packed]] | None = None
+) -> Bench:
+    """The bench of a portal.
+
+    Args:
+        corpus: what is published.
+        graph: who uses what.
+        root: the project folder.
+        pack: makes the files of a course; `pack_course` by default.
+    """
+    pack = pack or partial(pack_course, corpus=corpus, graph=graph, root=root)
     if not corpus.courses:
         return Bench((), {})
     data = json.dumps(_data(corpus), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -64,13 +96,19 @@ def build_bench(corpus: Corpus, graph: LinkGraph, root: Path) -> Bench:
     packages: list[desk.Packages] = []
     for course in corpus.courses.values():
         rows = []
-        for label, suffix, content in _packages(course, corpus, graph, root):
-            path = f"trainers/files/{course.id}-{suffix}"
-            files[path] = content
-            rows.append(desk.Package(label, path, len(content)))
+        for one in pack(course):
+            path = bench_file(course, one.suffix)
+            files[path] = one.content
+            rows.append(desk.Package(one.label, path, one.size))
         packages.append(desk.Packages(course.document.title, page_url(course.document), tuple(rows)))
     html = partial(desk.desk_page, data=name, packages=tuple(packages))
     return Bench((DerivedPage(desk.PATH, desk.TITLE, desk.LEAD, html),), files)
+
+
+def pack_course(course: Course, corpus: Corpus, graph: LinkGraph, root: Path) -> tuple[Packed, ...]:
+    """The files made of a course."""
+    made = _packages(course, corpus, graph, root)
+    return tuple(Packed(label, suffix, content, len(content)) for label, suffix, content in made)
 
 
 def _packages(course: Course, corpus: Corpus, graph: LinkGraph, root: Path) -> Iterator[tuple[str, str, bytes]]:

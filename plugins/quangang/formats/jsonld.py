@@ -44,7 +44,7 @@ def jsonld(document: Document, corpus: Corpus, graph: LinkGraph) -> str:
         node |= _metadata(document, fields)
     if document.short_titles or document.nicknames:
         node["alternateName"] = [*document.short_titles, *document.nicknames]
-    versions = sorted(key for key, _ in corpus.expressions.items() if key[0] == document.id)
+    versions = [(one.id, one.version_date) for one in corpus.versions(document.id)]
     if versions:
         node["eli:is_realized_by"] = [{"@id": f"{work}@{date}", "eli:version_date": date} for work, date in versions]
     node |= _relations(document, graph)

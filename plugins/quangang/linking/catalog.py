@@ -153,6 +153,8 @@ class Catalog:
     _nicknames: dict[str, list[str]] = field(repr=False)
     _numbers: dict[str, list[str]] = field(repr=False)
     _cache: dict[str, Found] = field(default_factory=dict, repr=False)
+    given: set[str] = field(default_factory=set, repr=False)
+    """Ids of the works that lookups gave, for who wants to know what an answer rests on; whoever asks empties it first."""
 
     @classmethod
     def of(cls, works: Iterable[Work]) -> Catalog:
@@ -181,6 +183,15 @@ class Catalog:
         found = self._cache.get(title)
         if found is None:
             found = self._cache[title] = self._look_up(title)
+        return self._give(found)
+
+    def by_id(self, id: str) -> Work | None:
+        """The work with an id."""
+        self.given.add(id)
+        return self.works.get(id)
+
+    def _give(self, found: Found) -> Found:
+        self.given.update(work.id for work in found.works)
         return found
 
     def _look_up(self, title: str) -> Found:
@@ -199,16 +210,18 @@ class Catalog:
         if len(form) < 10:
             return Found()
         ids = {fit[1] for title, fits in self._titles.items() if title.startswith(form) for fit in fits}
-        return Found(tuple(self.works[i] for i in ids), f"以“{form}”开头的标题") if len(ids) == 1 else Found()
+        return (
+            self._give(Found(tuple(self.works[i] for i in ids), f"以“{form}”开头的标题")) if len(ids) == 1 else Found()
+        )
 
     def by_nickname(self, nickname: str) -> Found:
         """Works that a quoted nickname is declared for."""
-        return Found(tuple(self.works[i] for i in self._nicknames.get(nickname, ())), f"别称“{nickname}”")
+        return self._give(Found(tuple(self.works[i] for i in self._nicknames.get(nickname, ())), f"别称“{nickname}”"))
 
     def by_number(self, number: str) -> Found:
         """Works with a document number."""
         ids = self._numbers.get(normal_number(number), ())
-        return Found(tuple(self.works[i] for i in ids), f"发文字号{number}")
+        return self._give(Found(tuple(self.works[i] for i in ids), f"发文字号{number}"))
 
 
 def normal_number(number: str) -> str:
@@ -220,7 +233,7 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
     """The policies and measures of a portal as works."""
     works = []
     for document in corpus.where(lambda type: type.issued):
-        versions = [version for (work, version) in corpus.expressions if work == document.id]
+        older = {one.version_date: one.tree for one in corpus.versions(document.id)}
         current = document.document_date or document.version_date
         works.append(
             Work(
@@ -229,11 +242,11 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
                 document.short_titles,
                 document.nicknames,
                 (document.document_number,) if document.document_number else (),
-                tuple(sorted({*versions, current} - {""})),
+                tuple(sorted({*older, current} - {""})),
                 document.tree,
                 document.provisions_count,
                 document.renumbered,
-                {version: corpus.expressions[document.id, version].tree for version in versions},
+                older,
                 document.document_date,
             )
         )

@@ -101,7 +101,7 @@ class Coverage:
 
 def central_policies(corpus: Corpus) -> tuple[Document, ...]:
     """The policies that others carry out: those held in full that are of the central level, or all when none is."""
-    held = [document for document in corpus.of_type(POLICY) if len(document.tree)]
+    held = [document for document in corpus.of_type(POLICY) if document.tree]
     central = [document for document in held if document.fields is None or document.fields.level == "central"]
     return tuple(central or held)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import zip_longest
 
 from quangang.linking.amend import heading_title, is_amending
 from quangang.linking.catalog import Catalog, corpus_catalog
@@ -80,6 +82,21 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """What the citations of a document come to.
+
+    Attributes:
+        edges: uses of provisions.
+        problems: what a curator must know of them.
+        within: for each edge, the paths of the provision it names and of those it lies in.
+    """
+
+    edges: tuple[Edge, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    within: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CitedDocument:
     """What was found in one document.
 
@@ -87,11 +104,17 @@ class CitedDocument:
         plain: its words.
         citations: citations in them, in order; spans are positions in `plain.text`.
         links: its author links; spans are positions in its body.
+        works: ids of the works that were looked at to resolve them.
+        came: what they come to, where that rests on the document and those works alone.
+        digest: of the citations and links, where it is known already.
     """
 
     plain: Plain
     citations: tuple[Citation, ...] = ()
     links: tuple[AuthorLink, ...] = ()
+    works: tuple[str, ...] = ()
+    came: Came | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +149,14 @@ class LinkGraph:
     def uses(self, document: str) -> tuple[Edge, ...]:
         """Every use of a document or of any provision in it, those inside it left out."""
         return self._by_document.get(document, ())
+
+    @cached_property
+    def weight(self) -> Mapping[str, int]:
+        """For each document the sum of uses over its provisions; there are no more mentions in it than that."""
+        weights: Counter[str] = Counter()
+        for (document, _), edges in self._by_unit.items():
+            weights[document] += len(edges)
+        return weights
 
     def backlinks(self, address: Address) -> dict[RelationType, tuple[Edge, ...]]:
         """Uses of a provision and of anything in it, by relation, in a fixed order; for a document, of it as a whole."""
@@ -175,8 +206,10 @@ def find_in_document(document: Document, catalog: Catalog, finder: Finder) -> Ci
         sections=plain.positions(match.end() for match in _SECTION.finditer(document.body)),
     )
     page = _with_headings(page, plain)
+    catalog.given.clear()
     citations = resolve(mentions, declarations, page, catalog)
-    return CitedDocument(plain, tuple(citations), tuple(find_author_links(document.body)))
+    links = tuple(find_author_links(document.body))
+    return CitedDocument(plain, tuple(citations), links, tuple(sorted(catalog.given)))
 
 
 def _with_headings(page: Page, plain: Plain) -> Page:
@@ -205,24 +238,39 @@ class _Builder:
         self.catalog = corpus_catalog(corpus)
         self.finder = Finder(self.catalog.names)
         self.edges: list[Edge] = []
+        self.within: list[tuple[str, ...] | None] = []
+        """Of each edge, where that was found with it; edges of people's own making come after all others."""
         self.found: dict[str, CitedDocument] = {}
         self.problems: list[Problem] = []
 
     def read(self, document: Document) -> None:
         """Citations and links of one document become edges and problems."""
         cited = self.known.get(document.key) or find_in_document(document, self.catalog, self.finder)
+        if cited.came is None and not cited.links:  # where a link by hand leads is for others to say
+            cited = replace(cited, came=self.came(document, cited))
+        came = cited.came or self.came(document, cited)
         self.found[document.key] = cited
+        self.edges += came.edges
+        self.within += came.within
+        self.problems += came.problems
+        for link in cited.links:
+            self.link(link, document)
+
+    def came(self, document: Document, cited: CitedDocument) -> Came:
+        """What the citations of a document come to."""
+        edges: list[Edge] = []
+        problems: list[Problem] = []
         official = document.type.official
         places = TreePlaces(document.tree)
         for citation in cited.citations:
             location = locate(document, cited.plain.offset(citation.span.start))
             if problem := citation_problem(citation, location, cited.plain.text, official=official):
-                self.problems.append(problem)
+                problems.append(problem)
             for target in citation.targets:
                 if document.version_date:
                     continue
                 anchor = places.path(cited.plain.offset(citation.span.start)) if official else ""
-                self.edges.append(
+                edges.append(
                     Edge(
                         _relation(citation, document, cited.plain.text),
                         document.id,
@@ -233,8 +281,7 @@ class _Builder:
                         anchor=anchor,
                     )
                 )
-        for link in cited.links:
-            self.link(link, document)
+        return Came(tuple(edges), tuple(problems), tuple(tuple(self.holders(edge.target)) for edge in edges))
 
     def link(self, link: AuthorLink, document: Document) -> None:
         """An author's link to a provision is a citation; a broken one is an error."""
@@ -252,6 +299,7 @@ class _Builder:
             line = document.body[link.span.start - location.column + 1 : link.span.end + 400].partition("\n")[0]
             sentence = shown(plain_text(line).text).strip().replace("\ufffc", link.text or "")[:_LONGEST_SENTENCE]
             self.edges.append(Edge(RelationType.CITES, document.id, address, location, Origin.LINKED, sentence))
+            self.within.append(None)
 
     def curated(self) -> None:
         """Relations of documents, bases of answers, questions and terms, objectives of courses."""
@@ -319,13 +367,13 @@ class _Builder:
         by_document: dict[str, list[Edge]] = {}
         by_unit: dict[tuple[str, str], list[Edge]] = {}
         by_source: dict[str, list[Edge]] = {}
-        for edge in self.edges:
+        for edge, within in zip_longest(self.edges, self.within):
             by_source.setdefault(edge.source, []).append(edge)
             document = edge.target.document
             if edge.source == document:
                 continue
             by_document.setdefault(document, []).append(edge)
-            for path in self.holders(edge.target):
+            for path in within if within and document in self.corpus.documents else self.holders(edge.target):
                 by_unit.setdefault((document, path), []).append(edge)
         return LinkGraph(
             tuple(self.edges),

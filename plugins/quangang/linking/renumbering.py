@@ -9,8 +9,10 @@ from quangang.model import Address, Corpus
 
 def moved_to(address: Address, corpus: Corpus) -> Address | None:
     """Where the provision of an address stands now, when its number is gone; None when nothing is known."""
+    if address.version or not address.path:
+        return None
     document = corpus.documents.get(address.document)
-    if document is None or address.version or not address.path or document.tree.get(address.path) is not None:
+    if document is None or document.tree.get(address.path) is not None:
         return None
     new = document.renumbered.get(address.path)
     return replace(address, path=new) if new and document.tree.get(new) is not None else None

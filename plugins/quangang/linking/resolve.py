@@ -69,7 +69,7 @@ class _Resolver:
         self.full: dict[str, tuple[int, str]] = {}
         self.starts = page.sections
         self.amends = page.amends
-        self.own = catalog.works.get(page.document)
+        self.own = catalog.by_id(page.document)
 
     def run(self, mentions: Sequence[Mention]) -> list[Citation]:
         resolved = []

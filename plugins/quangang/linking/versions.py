@@ -111,7 +111,7 @@ def fate(corpus: Corpus, id: str, version: str, path: str) -> str:
     was = old.tree.get(unit)
     if was is None or unit not in {provision.path for provision, _ in units(old)}:
         return ""
-    known = _alignments(corpus)
+    known = _alignments(corpus.whole)
     if (id, version) not in known:
         known[id, version] = aligned(old, new)
     found = known[id, version]
@@ -147,8 +147,7 @@ def likely_renumbering(old: Document, new: Document) -> dict[str, str]:
 
 def latest_before(document: Document, corpus: Corpus) -> Document | None:
     """The newest older expression of a work."""
-    older = [d for (work, _), d in corpus.expressions.items() if work == document.id]
-    return max(older, key=lambda d: d.version_date, default=None)
+    return next(reversed(corpus.versions(document.id)), None)
 
 
 def differences(old: str, new: str) -> tuple[Piece, ...]:

@@ -67,6 +67,24 @@ class Corpus:
             return current
         return self.expressions.get((address.document, address.version))
 
+    def heading(self, address: Address) -> Document | None:
+        """The document that an address names, without its text and facts: for whoever prints its name and links to it."""
+        one = self.document(address)
+        if one is None:
+            return None
+        return Document(
+            one.id, one.type, one.title, one.location, "", version_date=one.version_date, short_titles=one.short_titles
+        )
+
+    def versions(self, work: str) -> tuple[Document, ...]:
+        """Older expressions of a work, in order of their dates."""
+        return _versions(self).get(work, ())
+
+    @property
+    def whole(self) -> Corpus:
+        """The corpus by which something derived from it may be remembered; a view of one tells what that is."""
+        return self
+
     def provision(self, address: Address) -> Provision | None:
         """The provision that an address names (the first of a range); None when there is none."""
         document = self.document(address)
@@ -82,3 +100,12 @@ def _shelves(corpus: Corpus) -> Mapping[DocumentType, tuple[Document, ...]]:
     for key in sorted(corpus.documents):
         shelves.setdefault(corpus.documents[key].type, []).append(corpus.documents[key])
     return {type: tuple(documents) for type, documents in shelves.items()}
+
+
+@lru_cache(maxsize=8)
+def _versions(corpus: Corpus) -> Mapping[str, tuple[Document, ...]]:
+    """Older expressions by work: every page of a law asks."""
+    works: dict[str, list[Document]] = {}
+    for work, version in sorted(corpus.expressions):
+        works.setdefault(work, []).append(corpus.expressions[work, version])
+    return {work: tuple(documents) for work, documents in works.items()}

@@ -202,6 +202,7 @@ class Document(Generic[F]):
         document_date: ISO date a policy itself bears (成文日期), which names its expression; "" when none.
         provisions_count: how many provisions a policy says it has; 0 when it does not say.
         renumbered: old path → new path of provisions that got another number.
+        digest: of the text of its file; "" where that is not known.
     """
 
     id: str
@@ -229,6 +230,7 @@ class Document(Generic[F]):
     short_titles: tuple[str, ...] = ()
     nicknames: tuple[str, ...] = ()
     document_number: str = ""
+    digest: str = field(default="", compare=False)
 
     @property
     def key(self) -> str:

@@ -76,21 +76,24 @@ class ProvisionTree:
         problems: gaps, repeats and other faults of the numbering (warnings unless an address is not unique).
     """
 
-    __slots__ = ("_all", "_canonical", "_later", "_paths", "_roots", "problems")
+    __slots__ = ("_all", "_canonical", "_empty", "_later", "_paths", "_roots", "problems")
 
     def __init__(self, roots: tuple[Provision, ...] = (), problems: tuple[Problem, ...] = ()) -> None:
         self._roots = roots
         self.problems = problems
         self._later: Callable[[], tuple[Provision, ...]] | None = None
+        self._empty = not roots
         self._all: tuple[Provision, ...] | None = None
         self._paths: dict[str, Provision] | None = None
         self._canonical: dict[str, str] | None = None
 
     @classmethod
-    def later(cls, roots: Callable[[], tuple[Provision, ...]], problems: tuple[Problem, ...]) -> ProvisionTree:
+    def later(
+        cls, roots: Callable[[], tuple[Provision, ...]], problems: tuple[Problem, ...], *, empty: bool
+    ) -> ProvisionTree:
         """A tree whose provisions are made when somebody asks for them: of thousands of laws a page cites three."""
         tree = cls((), problems)
-        tree._later = roots
+        tree._later, tree._empty = roots, empty
         return tree
 
     @property
@@ -99,6 +102,10 @@ class ProvisionTree:
         if self._later is not None:
             self._roots, self._later = self._later(), None
         return self._roots
+
+    def __bool__(self) -> bool:
+        """Whether there are any, without making them."""
+        return not self._empty
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ProvisionTree):

@@ -30,6 +30,7 @@ class DerivedPage:
         markdown: its own words.
         html: our HTML below them, for the page's context.
         wide: whether it needs the whole width, without menus beside it.
+        rests: keys of the documents that `html` is made from, beside what it asks the page's context; None for all content.
     """
 
     path: str
@@ -37,6 +38,7 @@ class DerivedPage:
     markdown: str = " "
     html: Callable[[PageContext], str] | None = None
     wide: bool = False
+    rests: tuple[str, ...] | None = None
 
 
 def derived_pages(corpus: Corpus, graph: LinkGraph, repository: str = "") -> list[DerivedPage]:
@@ -78,7 +80,7 @@ def _points(corpus: Corpus) -> Iterable[DerivedPage]:
         if points_of(document):
             title = f"{document_label(document, corpus)}一条一表"
             path = f"{points_url(document).rstrip('/')}.md"
-            yield DerivedPage(path, title, LEAD, partial(points_html, document))
+            yield DerivedPage(path, title, LEAD, partial(points_html, document), rests=(document.key,))
 
 
 def _changes(corpus: Corpus) -> Iterable[DerivedPage]:
@@ -87,7 +89,9 @@ def _changes(corpus: Corpus) -> Iterable[DerivedPage]:
         new = corpus.documents.get(work)
         if new is not None:
             title = f"{new.title}：与{date}文本对照"
-            yield DerivedPage(f"policies/{old.key}/changes.md", title, html=partial(_changes_html, old, new))
+            yield DerivedPage(
+                f"policies/{old.key}/changes.md", title, html=partial(_changes_html, old, new), rests=(old.key, new.key)
+            )
 
 
 def _changes_html(old: Document, new: Document, page: PageContext) -> str:

@@ -12,6 +12,7 @@ from quangang.checks.session import check_root
 from quangang.linking.graph import LinkGraph, build_graph
 from quangang.loading import load, published
 from quangang.model import Corpus, Problem, Severity
+from quangang.publishing.found_links import FoundLinks
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ def read_project(root: Path, severity: object = None) -> Reading:
         severity: the plugin's option of that name.
     """
     everything = load(root)
-    graph = build_graph(everything)
+    links = FoundLinks.of(root, everything)
+    graph = build_graph(everything, found=links.known())
+    links.write(graph.found)
     problems = _problems(root, severity, everything, graph)
     corpus = published(everything)
     if corpus.documents.keys() != everything.documents.keys():  # what a draft cites is nobody's business yet

@@ -15,14 +15,17 @@ from quangang.documents.page import theme_values
 from quangang.linking.graph import LinkGraph
 from quangang.model import Corpus, Document, Question, Shelf
 from quangang.project_files import project_files
+from quangang.publishing.answers import Answers
 from quangang.publishing.derived import DerivedPage, derived_pages
 from quangang.publishing.reading import Reading
 from quangang.publishing.truth import truth
+from quangang.publishing.watched import EVERYTHING, Asked, Watch
 from quangang.rendering.annotate import annotate
 from quangang.rendering.author_links import place_author_links
 from quangang.rendering.backlinks import backlinks_of
 from quangang.rendering.context import Backlinks, PageContext
 from quangang.rendering.contribute import PATH as CONTRIBUTE
+from quangang.rendering.desk import PATH as DESK
 from quangang.rendering.front_links import linked, worded
 from quangang.rendering.home import home_page
 from quangang.rendering.pages import around
@@ -36,7 +39,7 @@ from quangang.rendering.study import PAGES as STUDY_PAGES
 from quangang.rendering.study import BankFile, StudyPage, bank_files, study_page
 from quangang.rendering.templating import use_templates
 from quangang.rendering.urls import page_url, question_url
-from quangang.rendering.uses import FOLDER, SCRIPT, many, uses_html, uses_of, uses_script
+from quangang.rendering.uses import FEW, FOLDER, SCRIPT, many, uses_html, uses_of, uses_script
 from quangang.rendering.verified import Checked, checked_foot, mark_verified, source_block, sum_html
 from quangang.text.asset_kinds import KINDS
 from quangang.text.markdown import read_markdown
@@ -61,6 +64,27 @@ class Rendered:
     anchors: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a driver may know of a page beside its content; what is not here must not change what it writes.
+
+    Attributes:
+        kind: `Document.key`, or what else it is.
+        title: Chinese title; "" when the page has none of its own.
+        date: ISO date of its content.
+        current: URL of the current text where it shows an older one.
+        values: what the theme may know of it.
+        flags: which of our scripts and styles it needs.
+    """
+
+    kind: str
+    title: str
+    date: str
+    current: str
+    values: Mapping[str, object]
+    flags: Mapping[str, bool]
+
+
 @dataclass
 class Site:
     """One build.
@@ -83,6 +107,7 @@ class Site:
     _fragments: dict[str, Fragments] = field(default_factory=dict)
     _practice: dict[str, str] = field(default_factory=dict)
     _banks: tuple[BankFile, ...] = ()
+    _watches: dict[str, Watch] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, repository: str = "", more: Sequence[DerivedPage] = ()) -> Site:
@@ -174,7 +199,9 @@ class Site:
         return {
             f"{posixpath.dirname(self.source_path(one))}/{one.id}/{FOLDER.strip('/')}.md": one
             for one in official
-            if not one.version_date and many(uses_of(one, self.context(self.source_path(one))))
+            if not one.version_date
+            and self.graph.weight[one.id] > FEW
+            and many(uses_of(one, self.context(self.source_path(one))))
         }
 
     def scripts(self) -> Iterator[tuple[str, str]]:
@@ -226,7 +253,8 @@ class Site:
         """Markdown for MkDocs to render: our fragments as tokens, links between folders set right."""
         fragments = self._fragments[path] = Fragments()
         document = self._sources.get(path)
-        page = self.context(path)
+        watch = self._watches[path] = Watch()
+        page = watch.page(self.context(path))
         if document is not None and document.type.official:
             return fragments.shield(prepare_policy(document, page, fragments))
         text = place_sums(neutralise(markdown), fragments)
@@ -239,12 +267,16 @@ class Site:
             opening, heading, rest = text.partition("\n## ")
             text = f"{opening}{fragments.block(linked(home_page(page), page))}{heading}{rest}"
         text = fragments.shield(text)
-        return self._relink(text, document) if document is not None else text
+        return self._relink(text, document, watch) if document is not None else text
 
     def finish(self, path: str, html: str) -> Rendered:
         """Rendered Markdown → finished content."""
         document = self._sources.get(path)
-        page = self.context(path)
+        watch = self._watches[path]
+        page = watch.page(self.context(path))
+        if document is not None:
+            for kind, about in (("document", document.key), ("found", document.key), ("checked", document.file)):
+                watch.ask(kind, about)
         html = sanitize(html)
         cited = self.graph.found.get(document.key) if document is not None else None
         if cited is not None:
@@ -257,13 +289,43 @@ class Site:
         if document is not None and document.type.official:
             toc = policy_toc(document)
             anchors = {provision.path for provision in document.tree}
-        before, after = self._around(path, document, page)
+        before, after = self._around(path, document, page, watch)
         html = f"{linked(before, page)}{body}{checked_foot(checked)}{linked(after, page)}"
         # Under each question of a practice page stand the very words it rests on: a preview would carry them twice.
         carried = "" if path.endswith("/practice.md") else previews(html, page)
         return Rendered(html + carried, toc, frozenset(anchors))
 
-    def _around(self, path: str, document: Document | None, page: PageContext) -> tuple[str, str]:
+    def asked(self, path: str) -> frozenset[Asked] | None:
+        """What the page at a source path asked for while it was made; None when it was not made."""
+        watch = self._watches.get(path)
+        return frozenset(watch.asked) if watch is not None else None
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What pages may ask, answered by digests."""
+
+        def checked(file: str) -> Checked:
+            return self._truth.get(file, Checked())
+
+        return Answers(self.root, self.corpus, self.words, self.graph, self._practice, checked)
+
+    def facts(self, path: str) -> PageFacts:
+        """What a driver may know of the page at a source path beside its content."""
+        document = self._sources.get(path)
+        flags = {
+            "superseded": bool(self.current_url(path)),
+            "quiz": self.has_quiz(path),
+            "progress": self.has_progress(path),
+            "study": self.has_study(path),
+            "contribute": path == CONTRIBUTE,
+            "desk": path == DESK,
+        }
+        kind = document.key if document is not None else "derived" if path in self._derived else ""
+        return PageFacts(
+            kind, self.title(path), self.date(path), self.current_url(path), self.theme_values(path), flags
+        )
+
+    def _around(self, path: str, document: Document | None, page: PageContext, watch: Watch) -> tuple[str, str]:
         """Our own HTML before and after the body."""
         if document is not None and not PAGE.has(document):
             return around(document, page)
@@ -274,23 +336,32 @@ class Site:
             return "", glossary_page(page)
         if path in self._derived:
             derived = self._derived[path]
-            return "", derived.html(page) if derived.html else ""
+            if derived.html is None:
+                return "", ""
+            watch.asked |= {EVERYTHING} if derived.rests is None else {("document", key) for key in derived.rests}
+            return "", derived.html(page)
         if path in self._used:
+            watch.ask("document", self._used[path].key)
             return "", uses_html(self._used[path], page)
         if path in self._study:
+            watch.asked.add(EVERYTHING)
             banks = {bank.name: f"assets/quangang/{bank.name}" for bank in self.banks()}
             return "", study_page(self._study[path], page, banks)
         match = re.fullmatch(r"courses/([^/]+)/practice\.md", path)
         course = self.corpus.courses.get(match[1]) if match else None
-        return "", quiz(course, page) if course is not None else ""
+        if course is None:
+            return "", ""
+        watch.ask("course", course.id)
+        return "", quiz(course, page)
 
-    def _relink(self, markdown: str, document: Document) -> str:
+    def _relink(self, markdown: str, document: Document, watch: Watch) -> str:
         """Relative links as they work on disk → as they work in the site."""
         folder = posixpath.dirname(document.file)
         here = posixpath.dirname(self.source_path(document))
 
         def replace(match: re.Match[str]) -> str:
             disk = posixpath.normpath(posixpath.join(folder, match[2]))
+            watch.ask("exists", disk)
             if disk.startswith("../") or not (self.root / disk).exists():
                 return match[0]
             target = disk.removeprefix("docs/")

@@ -58,7 +58,7 @@ def _target(link: AuthorLink, page: PageContext) -> tuple[str, str, str]:
     question = corpus.questions.get(key) if link.kind == "question" else None
     if question is not None:
         return page.href(question_url(question, corpus)), "自测题", ""
-    document = corpus.documents.get(f"page:{key}" if link.kind == "page" else key)
+    document = corpus.heading(Address(f"page:{key}" if link.kind == "page" else key))
     if document is None or document.type not in link_words()[link.kind]:
         return "", "", ""
     return page.href(page_url(document)), document.title, ""

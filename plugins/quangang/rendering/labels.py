@@ -46,17 +46,18 @@ def document_label(document: Document, corpus: Corpus) -> str:
     """《意见》 where only one text held in full is an 意见; else its shortest title."""
     if document.type.official:
         match = _SUFFIX.search(document.title)
-        if match is not None and match[1] != "法" and _instruments(corpus)[match[1]] == 1:
+        if match is not None and match[1] != "法" and match[1] in only_instruments(corpus.whole):
             return f"《{match[1]}》"
     titles = [*document.short_titles, document.title]
     return f"《{min(titles, key=len)}》"
 
 
 @lru_cache(maxsize=8)
-def _instruments(corpus: Corpus) -> Counter[str]:
-    """How many texts held in full are an 意见, a 办法 …."""
+def only_instruments(corpus: Corpus) -> frozenset[str]:
+    """Of which instruments (意见, 办法 …) one text alone is held in full."""
     found = (_SUFFIX.search(document.title) for document in corpus.where(lambda type: type.official))
-    return Counter(match[1] for match in found if match)
+    counts = Counter(match[1] for match in found if match)
+    return frozenset(name for name, count in counts.items() if count == 1)
 
 
 def provision_label(provision: Provision) -> str:
@@ -70,7 +71,7 @@ def provision_label(provision: Provision) -> str:
 
 def address_label(address: Address, corpus: Corpus) -> str:
     """《意见》第8条（健全培训机制）; the address as written when the corpus does not hold it."""
-    document = corpus.document(address)
+    document = corpus.document(address) if address.path else corpus.heading(address)
     if document is None:
         return str(address)
     label = document_label(document, corpus) + (f"（{document.version_date}文本）" if document.version_date else "")
@@ -78,3 +79,16 @@ def address_label(address: Address, corpus: Corpus) -> str:
         return label
     provision = document.tree.get(address.path)
     return label + (provision_label(provision) if provision else path_label(address.path))
+
+
+def source_words(document: Document) -> str:
+    """Where a text was taken from."""
+    source = document.source
+    return f"来源：{source.name} {source.date}".strip() if source is not None else ""
+
+
+@lru_cache(maxsize=8)
+def text_sources(corpus: Corpus) -> tuple[str, ...]:
+    """Where the texts held in full were taken from, each once, in order."""
+    found = {source_words(document) for document in corpus.where(lambda type: type.official)}
+    return tuple(sorted(found - {""}))

@@ -90,7 +90,7 @@ def around_answer(document: Document[AnswerFields], page: PageContext) -> tuple[
     fields = document.fields
     related: list[tuple[str, str]] = []
     for key in fields.related:
-        target = page.corpus.documents.get(key)
+        target = page.corpus.heading(Address(key))
         if target is not None:
             related.append((target.title, page.document_link(target)))
         elif (address := Address.parse(key)) is not None and (link := page.link(address)) is not None:

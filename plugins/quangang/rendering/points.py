@@ -21,6 +21,8 @@ def points_of(document: Document) -> dict[str, Point]:
     """Points of a policy by path, in the order of its text; empty where it has none."""
     given = document.type.points(document) if document.type.points is not None else ()
     by_path = {point.provision.path: point for point in given if point.provision.document == document.id}
+    if not by_path:  # provisions of thousands of texts are made when somebody asks for them
+        return {}
     return {provision.path: by_path[provision.path] for provision in document.tree if provision.path in by_path}
 
 

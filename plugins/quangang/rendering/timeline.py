@@ -38,10 +38,9 @@ def stages(document: Document, corpus: Corpus) -> list[Stage]:
         document: any expression of the work.
         corpus: the portal.
     """
-    older = sorted((d for (key, _), d in corpus.expressions.items() if key == document.id), key=lambda d: d.key)
     current = corpus.documents.get(document.id)
     return [
-        *(Stage(one, _since(one), current=False) for one in older),
+        *(Stage(one, _since(one), current=False) for one in corpus.versions(document.id)),
         *([Stage(current, _since(current), current=True)] if current is not None else []),
     ]
 

@@ -19,7 +19,7 @@ def page_url(document: Document) -> str:
 
 def address_url(address: Address, corpus: Corpus) -> str | None:
     """URL of a provision or document; None when the corpus does not hold it."""
-    document = corpus.document(address)
+    document = corpus.document(address) if address.path else corpus.heading(address)
     if document is None:
         return None
     if not address.path:

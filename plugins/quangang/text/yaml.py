@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -90,15 +91,21 @@ def parse_yaml(text: str, file: str, *, line: int = 1) -> tuple[Node | None, lis
         the root node (None when the text is empty or cannot be read) and the problems; bounded in time and
         memory by the length of the text.
     """
+    node, problems = _parsed(text, file, line)
+    return node, list(problems)
+
+
+@lru_cache(maxsize=512)  # the reader of content and several rules ask for the same files; `serve` at every edit
+def _parsed(text: str, file: str, line: int) -> tuple[Node | None, tuple[Problem, ...]]:
     reader = _Reader(text, file, line)
     try:
-        return reader.read(), reader.problems
+        return reader.read(), tuple(reader.problems)
     except _Refused as refused:
-        return None, [*reader.problems, refused.problem]
+        return None, (*reader.problems, refused.problem)
     except yaml.YAMLError as error:
-        return None, [*reader.problems, reader.explain(error)]
+        return None, (*reader.problems, reader.explain(error))
     except RecursionError:  # the pure-Python scanner recurses on flow collections; ours does not
-        return None, [*reader.problems, Problem(Location(file, line), RULE, "括号嵌套太深，无法读取")]
+        return None, (*reader.problems, Problem(Location(file, line), RULE, "括号嵌套太深，无法读取"))
 
 
 def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:

@@ -22,7 +22,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "build", help="生成网站", description="检查内容并生成网站。内容有错时不动原来的网站。"
     )
     command.add_argument("--site-dir", metavar="文件夹", help="网站放在哪里（默认 site）")
-    command.add_argument("--fresh", action="store_true", help="没有改动也重新生成")
+    command.add_argument("--fresh", action="store_true", help="全部重新生成，不沿用上一次的")
     command.add_argument("--profile", action="store_true", help="说出时间花在哪里")
     command.set_defaults(run=run)
 
@@ -42,13 +42,14 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def make_site(config: Path, target: Path | None = None, *, fresh: bool = False) -> Built:
+def make_site(config: Path, target: Path | None = None, *, fresh: bool = False, late: bool = False) -> Built:
     """The site of a project, made unless the last one is made of the same.
 
     Args:
         config: its mkdocs.yml.
         target: where the site goes; None for what mkdocs.yml says.
         fresh: make it even so.
+        late: the index of search may be left for another build.
 
     Raises:
         ContentError: the content has errors, and no site was made.
@@ -60,19 +61,20 @@ def make_site(config: Path, target: Path | None = None, *, fresh: bool = False) 
     last = None if fresh else note.unchanged(state)
     if last is not None:
         return last
-    built = _build(config, target)
-    note.write(state, built)
+    built = _build(config, target, fresh=fresh, late=late)
+    if not built.owed:
+        note.write(state, built)
     return built
 
 
-def _build(config: Path, target: Path | None) -> Built:
+def _build(config: Path, target: Path | None, *, fresh: bool, late: bool) -> Built:
     from quangang.adapters.mkdocs.build import build_site  # MkDocs takes half a second to import
 
     try:
-        result = build_site(config, target)
+        result = build_site(config, target, fresh=fresh, late=late)
     except ContentError as error:
         raise ContentError(error.problems, NOT_BUILT) from error
     return Built(
         str(result.site_dir), result.pages, tuple(notes(result.problems)), new=True,
-        changes=str(result.changes or ""), spent=tuple(result.clock.lines()),
+        changes=str(result.changes or ""), spent=tuple(result.clock.lines()), owed=result.owed,
     )  # fmt: skip

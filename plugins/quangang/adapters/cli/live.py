@@ -20,8 +20,11 @@ from quangang.model import Problem, Severity
 PREFIX = "/__quangang/"
 """Addresses of the server's own; no page of a site has one."""
 SCRIPT = b'<script src="/__quangang/live.js" defer></script>'
-_PAUSE = 0.25
-"""Seconds between two looks at the files; an edit is taken when it has been quiet for one of them."""
+_PAUSE = 0.05
+"""Seconds between two looks at the files, where a look takes no more than a tenth of it; an edit is taken when it has been quiet
+for one of them."""
+_QUIET = 1.0
+"""Seconds after a build before what it owes is made: whoever types saves again."""
 _WAIT = 10.0
 """Seconds that a page waits for news before it asks again."""
 _SHOWN = 20
@@ -81,28 +84,35 @@ class Watcher(threading.Thread):
     Args:
         root: the project folder.
         site: the folder that is served; what changes in it is no edit.
-        build: makes the site.
+        build: makes the site; told whether the index of search may wait, it says whether it does.
         live: is told what came of it.
         say: prints a line for who runs the command.
     """
 
     def __init__(
-        self, root: Path, site: Path, build: Callable[[], object], live: Live, say: Callable[[str], None]
+        self, root: Path, site: Path, build: Callable[[bool], bool], live: Live, say: Callable[[str], None]
     ) -> None:
         super().__init__(name="quangang-watch", daemon=True)
         self._root, self._site, self._build, self._live, self._say = root, site, build, live, say
+        self._pause = _PAUSE
         self._seen = self._look()
+        self._owed_since = 0.0
         self.stopped = threading.Event()
 
     def _look(self) -> dict[bytes, bytes]:
-        return dict(line.split(b"\0", 1) for line in file_stats(self._root, {self._site}))
+        began = time.thread_time()
+        found = dict(line.split(b"\0", 1) for line in file_stats(self._root, {self._site}))
+        self._pause = max(_PAUSE, 10 * (time.thread_time() - began))
+        return found
 
     def run(self) -> None:
         """Look, wait for quiet, build."""
         last = self._seen
-        while not self.stopped.wait(_PAUSE):
+        while not self.stopped.wait(self._pause):
             now = self._look()
             if now != last or now == self._seen:  # still being written, or nothing new
+                if now == last and self._owed_since and time.monotonic() - self._owed_since > _QUIET:
+                    self._make([])
                 last = now
                 continue
             changed = [name for name in now.keys() | self._seen.keys() if now.get(name) != self._seen.get(name)]
@@ -110,10 +120,12 @@ class Watcher(threading.Thread):
             self._make(sorted(Path(name.decode("utf-8", "replace")).name for name in changed))
 
     def _make(self, changed: list[str]) -> None:
+        """Build after an edit; where none is named, what the last build owes."""
         began = time.monotonic()
         names = "、".join(changed[:3]) + ("等" if len(changed) > 3 else "")
+        self._owed_since = 0.0
         try:
-            self._build()
+            owed = self._build(bool(changed))
         except ContentError as error:
             self._live.failed(error.problems)
             errors = sum(one.severity is Severity.ERROR for one in error.problems)
@@ -124,7 +136,9 @@ class Watcher(threading.Thread):
             self._say(f"{names} 有改动，但网站没有生成：{error}")
         else:
             self._live.built()
-            self._say(f"{names} 有改动，网站已重新生成（{time.monotonic() - began:.1f}秒）。")
+            self._owed_since = time.monotonic() if owed else 0.0
+            took = f"（{time.monotonic() - began:.1f}秒{'，检索稍后' if owed else ''}）"
+            self._say(f"{names} 有改动，网站已重新生成{took}。" if changed else f"检索已更新{took}。")
 
 
 LIVE_JS = """

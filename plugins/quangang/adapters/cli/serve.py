@@ -57,7 +57,9 @@ def run(args: argparse.Namespace) -> int:
     if not args.once:
         server.live = live
         print("改了内容，保存以后网站会自动重新生成，打开的页面会自动更新。", flush=True)
-        Watcher(config.parent, folder, lambda: make_site(config), live, partial(print, flush=True)).start()
+        Watcher(
+            config.parent, folder, lambda late: make_site(config, late=late).owed, live, partial(print, flush=True)
+        ).start()
     if not args.no_open and sys.stdout.isatty():
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     with server:

@@ -17,9 +17,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from quangang.adapters.build_told import Changes, Clock, changes
+from quangang.adapters.kept_files import FilesGone, KeptFiles
 from quangang.adapters.mkdocs.errors import ContentAbort
+from quangang.adapters.mkdocs.kept_pages import KeptPages, is_ours
 from quangang.adapters.mkdocs.plugin import QuangangPlugin
 from quangang.adapters.site_folder import new_site
+from quangang.adapters.unchanged import program_state
 from quangang.errors import ConfigError, ContentError
 from quangang.model import Problem
 
@@ -34,6 +37,7 @@ class BuildResult:
         problems: warnings and hints about the content.
         changes: beside the site that stood there; None where none did.
         clock: where the time went.
+        owed: the index of search is still that of the site before.
     """
 
     site_dir: Path
@@ -41,14 +45,19 @@ class BuildResult:
     problems: tuple[Problem, ...]
     changes: Changes | None
     clock: Clock
+    owed: bool = False
 
 
-def build_site(config_file: Path, site_dir: Path | None = None) -> BuildResult:
+def build_site(
+    config_file: Path, site_dir: Path | None = None, *, fresh: bool = False, late: bool = False
+) -> BuildResult:
     """Build a project's site.
 
     Args:
         config_file: its mkdocs.yml.
         site_dir: where the site goes; `site_dir` of mkdocs.yml by default.
+        fresh: take nothing over from the last site.
+        late: leave the index of search for another build, for who wants to see the pages.
 
     Raises:
         ContentError: the content has errors; the last good site stands untouched.
@@ -59,12 +68,29 @@ def build_site(config_file: Path, site_dir: Path | None = None) -> BuildResult:
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # errors come back as exceptions and are told once
     target = site_dir or _configured_site_dir(config_file)
     clock = Clock()
+    kept = KeptFiles.of(
+        config_file.resolve().parent, target.resolve(), program_state(config_file.resolve(), target.resolve())
+    )
+    kept.late = late
+    if fresh:
+        kept.forget()
+    try:
+        result = _build(config_file, target, clock, kept)
+    except FilesGone:
+        kept.forget()
+        result = _build(config_file, target, clock, kept)
+    kept.write()
+    clock.tick("放好网站")
+    return result
+
+
+def _build(config_file: Path, target: Path, clock: Clock, kept: KeptFiles) -> BuildResult:
     with new_site(target) as staging, _rarely_collected():
-        problems = _run(config_file, staging, clock)
+        problems = _run(config_file, staging, clock, kept)
+        kept.carry(staging)
         pages = sum(1 for _ in staging.rglob("*.html"))
         changed = changes(target, staging)
-    clock.tick("放好网站")
-    return BuildResult(target, pages, problems, changed, clock)
+    return BuildResult(target, pages, problems, changed, clock, kept.owed)
 
 
 @contextlib.contextmanager
@@ -123,15 +149,18 @@ def _in_chinese(message: str) -> str:
     return f"读不出来（MkDocs 的说明：{message.strip()}）"
 
 
-def _run(config_file: Path, staging: Path, clock: Clock) -> tuple[Problem, ...]:
+def _run(config_file: Path, staging: Path, clock: Clock, kept: KeptFiles) -> tuple[Problem, ...]:
     try:
         config = _load(config_file, site_dir=str(staging))
         config.plugins.on_startup(command="build", dirty=False)
+        ours = is_ours(config)
         for plugin in config.plugins.values():
             if isinstance(plugin, QuangangPlugin):
                 plugin.clock = clock
+                plugin.kept = KeptPages(kept) if ours else None
         try:
-            build(config)
+            # MkDocs' own word for leaving out what did not change; which that is we say, file by file.
+            build(config, dirty=ours)
         finally:
             config.plugins.on_shutdown()
     except ContentAbort as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -25,18 +26,17 @@ from pymdownx.slugs import slugify
 from quangang.adapters.build_told import Clock
 from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.escaping import escape_by_default, finished_html, notice, plain_titles
+from quangang.adapters.mkdocs.kept_pages import KeptPages
 from quangang.adapters.mkdocs.links import name_index_files
 from quangang.adapters.mkdocs.menus import name_menus
 from quangang.adapters.mkdocs.shell import FILLED, Shells, without_indents
+from quangang.adapters.mkdocs.theme_files import list_what_shows
 from quangang.adapters.mkdocs.theme_style import theme_style
 from quangang.formats.desk import Bench, build_bench
 from quangang.formats.site import site_files
 from quangang.model import Problem, Severity
 from quangang.publishing import Site, read_project
 from quangang.rendering.content_policy import with_policy
-from quangang.rendering.contribute import PATH as CONTRIBUTE
-from quangang.rendering.desk import PATH as DESK
-from quangang.rendering.front_links import worded
 from quangang.rendering.plain_markdown import plain_html
 from quangang.rendering.urls import page_url
 from quangang.search import write_index
@@ -70,7 +70,10 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     shells: Shells
     filled: set[str]
     plain: dict[str, str]
+    files: Files
     clock: Clock
+    kept: KeptPages | None = None
+    """What may be taken over from the last site; None where a page may depend on more than we know."""
     theme_script = False
     style = ""
     shortcuts = True
@@ -94,8 +97,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         self.clock.tick("读内容、检查、找引用")
         if reading.broken:
             raise ContentAbort(reading.problems)
-        self.bench = build_bench(worded(reading.corpus), reading.graph, root)
-        self.site = site = Site.of(reading, self.config.repository, self.bench.pages)
+        self.site = site = Site.of(reading, self.config.repository)
+        self.bench = build_bench(site.words, site.graph, root, partial(self.kept.pack, site) if self.kept else None)
+        site.more = self.bench.pages
         self.filled, self.plain = set(), {}
         self.problems = reading.problems
         for problem in reading.problems:
@@ -106,6 +110,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         if self.style:
             self.assets[THEME_STYLE] = f"quangang-theme.{hashlib.sha256(self.style.encode()).hexdigest()[:10]}.css"
         config.theme.dirs.insert(0, str(OVERRIDES))
+        list_what_shows(config.theme)
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
         config.use_directory_urls = True
         config.copyright = notice(config.copyright)
@@ -136,7 +141,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             files.append(File.generated(config, path, content=text))
         # A service worker governs what lies below it: it stands at the root, under a name that does not change.
         files.append(File.generated(config, "sw.js", content=(ASSETS / "sw.js").read_bytes()))
-        beside = site_files(self.site.words, self.site.graph, config.site_name)
+        standing = self.kept.data(self.site) if self.kept else frozenset()
+        beside = site_files(self.site.words, self.site.graph, config.site_name, standing)
         for path, content in (*beside.items(), *self.bench.files.items()):
             files.append(File.generated(config, path, content=content))
         for name, hashed in self.assets.items():
@@ -145,6 +151,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         for file in files:
             if file.inclusion is InclusionLevel.UNDEFINED and file.src_uri.startswith("assets/quangang/"):
                 file.inclusion = InclusionLevel.INCLUDED
+        self.files = files
+        if self.kept:
+            self.kept.find(self.site, files, config)
         self.clock.tick("数据文件")
         return files
 
@@ -156,9 +165,9 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set title and date from the content; put tokens where our HTML goes."""
         path = page.file.src_uri
-        title = self.site.title(path)
-        page.meta = {**self.site.theme_values(path), **({"title": title} if title else {})}
-        page.update_date = self.site.date(path)
+        facts = self.site.facts(path)
+        page.meta = {**facts.values, **({"title": facts.title} if facts.title else {})}
+        page.update_date = facts.date
         if id(page) not in self.inside:
             page.meta["template"] = FILLED
         prepared = self.site.prepare(path, markdown)
@@ -170,6 +179,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Sanitise, then put our HTML in."""
+        if self.kept:
+            self.kept.rendered(page.file.src_uri, html)
         rendered = self.site.finish(page.file.src_uri, self.plain.pop(page.file.src_uri, html))
         if rendered.toc is not None:
             page.toc = _table_of_contents(rendered.toc)
@@ -191,6 +202,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         """Escape by default; let templates name our assets by what they are."""
         self.clock.tick("正文")
         escape_by_default(env)
+        if self.kept:
+            self.kept.name(self.site, files)
         self.shells = Shells(env, self._finished, name_index_files, self.inside)
         env.globals["quangang_theme_script"] = self.theme_script
         env.globals["quangang_theme_style"] = bool(self.style)
@@ -201,17 +214,10 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         """Say which scripts a page needs; its content is HTML, the rest of it text."""
         page.content = finished_html(page.content or "")
         path = page.file.src_uri
-        current = self.site.current_url(path)
-        if current and page.canonical_url:
-            page.canonical_url = urljoin(config.site_url or "", current)
-        context["quangang"] = {
-            "superseded": bool(current),
-            "quiz": self.site.has_quiz(path),
-            "progress": self.site.has_progress(path),
-            "study": self.site.has_study(path),
-            "contribute": path == CONTRIBUTE,
-            "desk": path == DESK,
-        }
+        facts = self.site.facts(path)
+        if facts.current and page.canonical_url:
+            page.canonical_url = urljoin(config.site_url or "", facts.current)
+        context["quangang"] = dict(facts.flags)
         if page.meta.pop("template", "") == FILLED:
             filled = self.shells.fill(page, context) if self.shortcuts and not self.serving else None
             if filled is None:
@@ -240,7 +246,11 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""
         self.clock.tick("页面")
-        write_index(self.site.words, Path(config.site_dir), page_url)
+        if self.kept:
+            self.kept.note(self.site, self.files)
+            self.kept.index(self.site, Path(config.site_dir))
+        else:
+            write_index(self.site.words, Path(config.site_dir), page_url)
         self.clock.tick("检索")
         scripts = Path(config.site_dir) / "assets" / "javascripts"
         shutil.rmtree(scripts if not self.theme_script else scripts / "lunr", ignore_errors=True)

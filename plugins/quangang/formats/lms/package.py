@@ -188,7 +188,6 @@ def _lesson(lesson: Document, page: _Inside, graph: LinkGraph) -> Markup:
     html = sanitize(html_of(fragments.shield(place_author_links(text, page, fragments))))
     cited = graph.found.get(lesson.key)
     html = annotate(html, cited, page.link) if cited is not None else html
-    inside = {f"{one.partition('/')[2]}.md" for one in page.corpus.documents if one.startswith(f"{page.course}/")}
 
     def turned(match: re.Match[str]) -> str:
         """A link an author wrote as a path or an address: to a lesson of ours, or words (and the address)."""
@@ -196,8 +195,9 @@ def _lesson(lesson: Document, page: _Inside, graph: LinkGraph) -> Markup:
         if href.startswith(("#", _NOWHERE)):
             return match[0]
         file, _, _ = href.partition("#")
-        if file in inside:
-            return f'<a href="#lesson-{file.removesuffix(".md")}">{words}</a>'
+        name = file.removesuffix(".md")
+        if name != file and f"{page.course}/{name}" in page.corpus.documents:
+            return f'<a href="#lesson-{name}">{words}</a>'
         return f"{words}（{href}）" if href.startswith(("http:", "https:")) and href not in words else words
 
     return Markup(_HEADING.sub(_lower, _AUTHORED.sub(turned, fragments.fill(html))))
@@ -250,9 +250,11 @@ def _numbers(course: Course) -> dict[str, int]:
 
 def _provisions(page: _Inside) -> Iterator[dict[str, object]]:
     """The provisions that lessons and questions cite, in the order of their texts."""
-    for key, document in sorted(
-        {**{one.key: one for one in page.corpus.documents.values()}, **_expressions(page.corpus)}.items()
-    ):
+    for key in sorted({key for key, _ in page.cited}):
+        work, _, version = key.partition("@")
+        document = page.corpus.expressions.get((work, version)) if version else page.corpus.documents.get(work)
+        if document is None:
+            continue
         order = {provision.path: at for at, provision in enumerate(document.tree)}
         paths = sorted((path for cited, path in page.cited if cited == key), key=lambda path: order.get(path, 0))
         if paths:
@@ -269,10 +271,6 @@ def _provisions(page: _Inside) -> Iterator[dict[str, object]]:
                 "source": where,
                 "rows": rows,
             }
-
-
-def _expressions(corpus: Corpus) -> Mapping[str, Document]:
-    return {document.key: document for document in corpus.expressions.values()}
 
 
 def plain_words(text: str) -> str:

@@ -12,12 +12,12 @@ from xml.sax.saxutils import escape
 
 from quangang.documents.course import CourseFields
 from quangang.errors import QuangangError
-from quangang.formats.material.text import parts_of, source_words
+from quangang.formats.material.text import parts_of
 from quangang.formats.printing import runs_of
 from quangang.formats.word.package import write_package
 from quangang.model import Corpus, Course, Question
 from quangang.questions import TYPES
-from quangang.rendering.labels import address_label
+from quangang.rendering.labels import address_label, text_sources
 from quangang.rendering.questions import answer_key
 
 _SENTENCE = re.compile(r".+?[。！？；：]”?|.+$")
@@ -64,8 +64,7 @@ def slides_of(course: Course, corpus: Corpus) -> list[Slide]:
         own = [question for question in course.questions if f"{course.id}/{question.lesson}" == lesson.id]
         for question in [one for one in own if one.type in ("single_choice", "multiple_response", "true_false")][:2]:
             made += _asked(question, corpus)
-    sources = {source_words(one) for one in corpus.documents.values() if one.type.official and source_words(one)}
-    made.append(Slide("依据", tuple(sorted(sources))[:MOST], "课件只摘条文，以正式文本为准。"))
+    made.append(Slide("依据", text_sources(corpus.whole)[:MOST], "课件只摘条文，以正式文本为准。"))
     return made
 
 

@@ -10,7 +10,7 @@ from quangang.formats.printing import Block, Line, line, runs_of, words_of
 from quangang.linking.explicit import AuthorLink, expand_author_links
 from quangang.linking.graph import LinkGraph
 from quangang.model import Address, Corpus, Course, Document, Provision
-from quangang.rendering.labels import address_label
+from quangang.rendering.labels import address_label, source_words
 from quangang.text.sums import shown
 
 _HEADING = re.compile(r"(#{1,6}) +(.+?)(?: *\{[^}]*\})? *$")
@@ -41,7 +41,7 @@ def plain_markdown(body: str, corpus: Corpus) -> str:
         address = Address.parse(link.target) if link.kind == "provision" else None
         if address is not None:
             return address_label(address, corpus)
-        document = corpus.documents.get(link.target)
+        document = corpus.heading(Address(link.target))
         return f"“{document.title}”" if document is not None else link.target
 
     text = expand_author_links(shown(body), words)
@@ -99,6 +99,7 @@ def _items(lines: list[str]) -> Iterator[Block]:
 def cited_by(course: Course, corpus: Corpus, graph: LinkGraph) -> list[tuple[Document, list[Provision]]]:
     """Provisions that a course teaches, cites or tests, by text, each once and in its order; whole items, not their parts."""
     wanted: dict[str, set[str]] = {}
+    held: dict[str, Document] = {}
     addresses = [relation.target for one in (course.document, *course.lessons) for relation in one.relations]
     for lesson in course.lessons:
         addresses += [target for citation in graph.citations_in(lesson) for target in citation.targets]
@@ -110,15 +111,9 @@ def cited_by(course: Course, corpus: Corpus, graph: LinkGraph) -> list[tuple[Doc
             for end in address.ends:
                 found = document.tree.get(end.split(".")[0]) or document.tree.get(end)
                 if found is not None:
+                    held[document.key] = document
                     wanted.setdefault(document.key, set()).add(found.path)
-    held = {document.key: document for document in (*corpus.documents.values(), *corpus.expressions.values())}
     return [(held[key], [one for one in held[key].tree if one.path in paths]) for key, paths in sorted(wanted.items())]
-
-
-def source_words(document: Document) -> str:
-    """Where a text was taken from."""
-    source = document.source
-    return f"来源：{source.name} {source.date}".strip() if source is not None else ""
 
 
 def official(document: Document, provisions: list[Provision]) -> Iterator[Block]:

@@ -1,0 +1,103 @@
+"""What was found in texts before is what would be found again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quangang import parsed_files
+from quangang.linking import graph as graphs
+from quangang.linking.catalog import Catalog
+from quangang.linking.find import Finder
+from quangang.linking.graph import CitedDocument, LinkGraph, build_graph
+from quangang.loading import load
+from quangang.model import Document
+from quangang.publishing.found_links import FoundLinks
+from tests.site.edits import EDITS, start
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(parsed_files, "FROM", 1)
+    project = start(tmp_path / "项目")
+    look(project)
+    return project
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Texts that were looked through."""
+    seen: list[str] = []
+
+    def find(document: Document, catalog: Catalog, finder: Finder) -> CitedDocument:
+        seen.append(document.key)
+        return find_in_document(document, catalog, finder)
+
+    find_in_document = graphs.find_in_document
+    monkeypatch.setattr(graphs, "find_in_document", find)
+    return seen
+
+
+def look(project: Path) -> LinkGraph:
+    """The links of a project, as a build finds them."""
+    corpus = load(project)
+    links = FoundLinks.of(project, corpus)
+    graph = build_graph(corpus, found=links.known())
+    links.write(graph.found)
+    return graph
+
+
+def told(graph: LinkGraph) -> object:
+    found = {key: (one.plain, one.citations, one.links, one.works) for key, one in graph.found.items()}
+    return graph.edges, graph.problems, found
+
+
+OTHERS = {
+    "law-2",
+    "page:about",
+    "page:index",
+    "page:more/links",
+    "example-question",
+    "example-case",
+    "example",
+    "example/on-duty",
+}
+"""Texts with links by hand, and those that lie in no folder of documents: looked through every time."""
+
+
+@pytest.mark.parametrize(
+    ("edit", "number", "again", "why"),
+    [
+        ("words", 0, {"law-0", "law-1"}, "one other cites it"),
+        ("words", 1, {"law-0", "law-1", "law-3"}, "two others cite it"),
+        ("words of what many cite", 0, {"example-measures", "law-0"}, "one other cites it"),
+        ("expression", 0, {"example-measures", "example-measures@2010-01-01", "law-0", "law-1", "law-3"}, "names are not what they were"),
+        ("retitle", 17, {"example-measures", "law-0", "law-1", "law-3"}, "the same"),
+        ("delete", 0, {"example-measures", "law-1", "law-3"}, "the same"),
+        ("page", 0, set(), "a page is cited by nobody"),
+    ],
+)  # fmt: skip
+def test_what_an_edit_leaves_alone_is_not_looked_for(
+    project: Path, looked: list[str], edit: str, number: int, again: set[str], why: str
+) -> None:
+    EDITS[edit](project, number)
+    graph = look(project)
+    assert set(looked) - OTHERS == again, why
+    assert told(graph) == told(build_graph(load(project)))
+
+
+@pytest.mark.parametrize("damage", ["cut", "foreign", "a row changed", "a forged row"])
+def test_a_damaged_memory_is_none(project: Path, looked: list[str], damage: str) -> None:
+    path = project / ".cache/quangang/links.db"
+    if damage in ("cut", "foreign"):
+        path.write_bytes(path.read_bytes()[:3000] if damage == "cut" else b"not a database")
+    else:
+        column, value = ("data", b"cos\nsystem\n.") if damage == "a forged row" else ("key", "0" * 32)
+        with parsed_files.connect(path) as connection:
+            connection.execute(f"UPDATE found SET {column} = ?", (value,))
+    graph = look(project)
+    assert {"law-0", "law-1", "law-3"} <= set(looked)
+    looked.clear()
+    assert told(look(project)) == told(graph)
+    assert set(looked) <= OTHERS

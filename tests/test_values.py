@@ -14,6 +14,8 @@ CHANGING = """
 adapters.build_told.Clock
 adapters.cli.import_form._Result
 adapters.cli.live.Live
+adapters.kept_files.KeptFiles
+adapters.mkdocs.kept_pages.KeptPages
 adapters.mkdocs.shell.Shells
 curation.readers.docx._Lines
 curation.readers.docx._Styles
@@ -27,8 +29,11 @@ formats.word.read.Word
 linking.resolve._Seen
 loading._Loader
 parsed_files.ParsedFiles
+publishing.answers.Answers
+publishing.found_links.FoundLinks
 publishing.site.Rendered
 publishing.site.Site
+publishing.watched.Watch
 questions.paper._Draft
 questions.paper_lines.Entry
 questions.papers.build.Builder
@@ -44,7 +49,6 @@ questions.papers.sheet.Section
 questions.papers.sheet.Sheet
 rendering.annotate._Run
 rendering.annotate._Words
-search.postings.Collected
 search.reader._Opened
 search.reader._Unit
 text.edits._Group

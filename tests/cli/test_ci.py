@@ -187,8 +187,10 @@ def test_lines_are_seen_whatever_a_contribution_calls_binary(host: Path) -> None
     assert "cases/example-case.md" in changed_lines(host, "main")
 
 
-@pytest.mark.parametrize(("preview", "first"), [(True, "解压后打开 index.html"), (False, "改好以后这里会有预览")])
-@pytest.mark.parametrize("name", ["github", "gitee"])
+@pytest.mark.parametrize(
+    ("name", "preview", "first"),
+    [("github", True, "解压后打开 index.html"), ("gitee", False, "改好以后这里会有预览")],
+)
 def test_the_preview_stands_above_the_report(name: str, preview: bool, first: str, host: Path, tmp_path: Path) -> None:
     def broken(project: Path) -> None:
         honest(project)

@@ -67,9 +67,9 @@ DAYS = [
 
 
 @pytest.mark.parametrize(("day", "wanted", "words"), DAYS)
-@pytest.mark.parametrize("asked", [CURRENT, OLDEST])
-def test_the_text_of_a_day(texts: Path, page: Page, asked: str, day: str, wanted: str, words: str) -> None:
-    if wanted == CURRENT and words.startswith("“"):
+def test_the_text_of_a_day(texts: Path, page: Page, day: str, wanted: str, words: str) -> None:
+    asked = CURRENT if wanted == OLDEST else OLDEST  # from another text, wherever there is one
+    if words.startswith("“"):
         wanted = asked  # nobody is led anywhere by what is no date
     page.goto(f"{(texts / 'policies' / asked / 'index.html').as_uri()}?at={day}#2")
     expect(page.locator(".qg-at")).to_contain_text(words)

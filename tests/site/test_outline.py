@@ -10,6 +10,7 @@ from tests.web.conftest import Opener
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
+@pytest.mark.parametrize("place", ["intranet"], indirect=True)
 def test_the_outline_of_a_phone(opened: Opener, place: str) -> None:
     page = opened(f"{place}policies/central-2024/index.html", width=390)
     bar = page.get_by_role("button", name="目录")
@@ -33,6 +34,7 @@ def test_the_outline_of_a_phone(opened: Opener, place: str) -> None:
     expect(bar).to_contain_text("17.深化减负增效")
 
 
+@pytest.mark.parametrize("place", ["intranet"], indirect=True)
 def test_a_wide_screen_and_a_short_page_have_none(opened: Opener, place: str) -> None:
     page = opened(f"{place}policies/central-2024/index.html", width=1280)
     expect(page.locator(".qg-outline")).to_be_hidden()

@@ -118,6 +118,7 @@ def test_a_long_practice_page_comes_in_sets_of_ten(opened: Opener, place: str) -
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("place", ["intranet"], indirect=True)
 def test_a_phone_shows_one_question_at_a_time(opened: Opener, place: str) -> None:
     page = opened(f"{place}courses/first-month/practice/index.html", width=390)
     shown = page.locator(".qg-quiz > quangang-question:visible, .qg-quiz > .qg-case:visible")
@@ -142,6 +143,7 @@ def test_a_phone_shows_one_question_at_a_time(opened: Opener, place: str) -> Non
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("place", ["intranet"], indirect=True)
 def test_a_set_ends_in_what_to_read_again(opened: Opener, place: str, width: int) -> None:
     page = opened(f"{place}courses/first-month/practice/index.html", width=width)
     question = page.locator("quangang-question:visible").first

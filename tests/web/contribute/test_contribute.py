@@ -267,8 +267,7 @@ def test_from_a_folder(form: Callable[..., Page], opened: Any, site: Any) -> Non
     assert downloaded(page)[0].startswith("case-")
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "slate"), (1280, "default")])
 def test_nobody_is_kept_out(
     form: Callable[..., Page], axe: Callable[[Page], list[str]], scheme: str, width: int
 ) -> None:

@@ -8,6 +8,6 @@ from tests.web.progress.torture import torture
 
 
 def test_no_answer_is_lost_and_merging_knows_no_order(browser: Browser) -> None:
-    figures = torture(browser.browser_type, 5, seed=2)
+    figures = torture(browser.browser_type, 3, seed=2)
     assert figures["lost"] == 0
-    assert figures["runs"] == 5
+    assert figures["runs"] == 3

@@ -13,6 +13,7 @@ from tests.web.conftest import Opener
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
+@pytest.mark.parametrize("place", ["localhost"], indirect=True)
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_each_template_passes_axe(
     opened: Opener, port: int, axe: Callable[[Page], list[str]], width: int, scheme: Literal["dark", "light"]

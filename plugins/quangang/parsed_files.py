@@ -16,13 +16,14 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from quangang.documents import document_type, document_types
+from quangang.kept_rows import KeptRows
 from quangang.model import Document, DocumentType, Problem, Provision, ProvisionKind, ProvisionTree, Span
 from quangang.outside.child import OwnObjects
 from quangang.project_files import ProjectFile
@@ -31,8 +32,7 @@ FROM = 200
 """Fewer documents are parsed sooner than they are worth keeping."""
 _SETTLED = 2_000_000_000
 """Nanoseconds: a file written so lately may be written again within one tick of its clock, and bear the same times."""
-_TABLE = "CREATE TABLE IF NOT EXISTS parsed (file TEXT PRIMARY KEY, stamp TEXT, digest BLOB, head BLOB, body TEXT, tree BLOB, sum BLOB)"
-_COLUMNS = "file, stamp, digest, head, body, tree, sum"
+_COLUMNS = ("file TEXT PRIMARY KEY", "stamp TEXT", "digest BLOB", "head BLOB", "body TEXT", "tree BLOB", "sum BLOB")
 _Row = tuple[str, str, bytes, bytes, str, bytes]
 """File, stamp, digest of its text, its document without body and provisions, body, provisions."""
 
@@ -55,11 +55,9 @@ class ParsedFiles:
     def of(cls, root: Path) -> ParsedFiles:
         """What the project's last commands kept; nothing when it is missing or damaged."""
         found = cls(root / ".cache" / "quangang" / "parsed.db")
-        if not found.path.is_file() or found.path.is_symlink():
-            return found
         # A damaged file is any error of the database, of a number too large, of bytes that are no text.
-        with suppress(sqlite3.Error, OSError, ValueError, TypeError), closing(connect(found.path)) as connection:
-            for *row, total in connection.execute(f"SELECT {_COLUMNS} FROM parsed"):
+        with suppress(sqlite3.Error, OSError, ValueError, TypeError):
+            for *row, total in found._kept().read():
                 if total == row_sum(row):
                     found.rows[row[0]] = tuple(row)
         return found
@@ -90,31 +88,10 @@ class ParsedFiles:
         gone = self.rows.keys() - set(files)
         if not (gone or self.new) or (not self.rows and len(self.new) < FROM):
             return
-        with suppress(sqlite3.Error, OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            if self.path.is_symlink():
-                return
-            try:
-                self._write(gone)
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError):  # another command is writing, or the disk is full
-                    return
-                self.path.unlink()
-                self._write(gone)
+        self._kept().write([(*row, row_sum(row)) for row in self.new.values()], gone)
 
-    def _write(self, gone: Iterable[str]) -> None:
-        rows = [(*row, row_sum(row)) for row in self.new.values()]
-        with closing(connect(self.path)) as connection, connection:
-            connection.execute(_TABLE)
-            connection.executemany("DELETE FROM parsed WHERE file = ?", [(file,) for file in gone])
-            connection.executemany(f"INSERT OR REPLACE INTO parsed ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Open a file of rows that may be lost."""
-    connection = sqlite3.connect(path, timeout=0.5)
-    connection.execute("PRAGMA synchronous = OFF")  # a power cut costs the file, which every row's sum tells
-    return connection
+    def _kept(self) -> KeptRows:
+        return KeptRows(self.path, "parsed", _COLUMNS)
 
 
 def _settled(stamp: str) -> str:

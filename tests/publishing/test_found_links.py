@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quangang import parsed_files
+from quangang.kept_rows import connect
 from quangang.linking import graph as graphs
 from quangang.linking.catalog import Catalog
 from quangang.linking.find import Finder
@@ -94,7 +95,7 @@ def test_a_damaged_memory_is_none(project: Path, looked: list[str], damage: str)
         path.write_bytes(path.read_bytes()[:3000] if damage == "cut" else b"not a database")
     else:
         column, value = ("data", b"cos\nsystem\n.") if damage == "a forged row" else ("key", "0" * 32)
-        with parsed_files.connect(path) as connection:
+        with connect(path) as connection:
             connection.execute(f"UPDATE found SET {column} = ?", (value,))
     graph = look(project)
     assert {"law-0", "law-1", "law-3"} <= set(looked)

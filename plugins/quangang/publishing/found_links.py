@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import marshal
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from quangang import parsed_files
+from quangang.kept_rows import KeptRows
 from quangang.linking.graph import CitedDocument
 from quangang.linking.plain import OPAQUE, Plain
 from quangang.model import Corpus, Document
-from quangang.parsed_files import Reader, connect, dump, program, row_sum
+from quangang.parsed_files import Reader, dump, program, row_sum
 from quangang.publishing.answers import digest_of, digest_of_found, mark_of
 
-_TABLE = "CREATE TABLE IF NOT EXISTS found (document TEXT PRIMARY KEY, key TEXT, digest TEXT, works BLOB, plain BLOB, data BLOB, sum BLOB)"
-_COLUMNS = "document, key, digest, works, plain, data, sum"
+_COLUMNS = ("document TEXT PRIMARY KEY", "key TEXT", "digest TEXT", "works BLOB", "plain BLOB", "data BLOB", "sum BLOB")
 _FOLDERS = ("model", "text", "documents", "questions", "linking", "publishing", ".")
 
 
@@ -50,11 +50,9 @@ class FoundLinks:
         """What need not be looked for, by `Document.key`."""
         documents = {document.key: document for document in self._documents()}
         found: dict[str, CitedDocument] = {}
-        if not self.path.is_file() or self.path.is_symlink():
-            return found
         # A damaged file is any error of the database, of a number too large, of bytes that are no text.
-        with suppress(sqlite3.Error, OSError, ValueError, TypeError), closing(connect(self.path)) as connection:
-            for *row, total in connection.execute(f"SELECT {_COLUMNS} FROM found"):
+        with suppress(sqlite3.Error, OSError, ValueError, TypeError):
+            for *row, total in self._kept().read():
                 key, digest, works, plain, data = row[1:]
                 self._held.add(str(row[0]))
                 document = documents.get(row[0])
@@ -87,23 +85,10 @@ class FoundLinks:
         gone = self._held - {document.key for document in documents}
         if not rows and not gone:
             return
-        with suppress(sqlite3.Error, OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            if self.path.is_symlink():
-                return
-            try:
-                self._write(rows, gone)
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError):  # another command is writing, or the disk is full
-                    return
-                self.path.unlink()
-                self._write(rows, gone)
+        self._kept().write(rows, gone)
 
-    def _write(self, rows: Sequence[tuple[object, ...]], gone: set[str]) -> None:
-        with closing(connect(self.path)) as connection, connection:
-            connection.execute(_TABLE)
-            connection.executemany("DELETE FROM found WHERE document = ?", [(key,) for key in gone])
-            connection.executemany(f"INSERT OR REPLACE INTO found ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    def _kept(self) -> KeptRows:
+        return KeptRows(self.path, "found", _COLUMNS)
 
     def _documents(self) -> Iterator[Document]:
         yield from self.corpus.documents.values()

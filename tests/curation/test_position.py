@@ -20,16 +20,16 @@ AROUND = [
     (f"{PROSE * 30}\n\n", f"\n\n{PROSE * 30}\n"),
 ]
 TABLES = [
-    (pinyin_notes.REPAIR, tables.test_pinyin_notes),
-    (punctuation.REPAIR, tables.test_punctuation),
-    (spaces.REPAIR, tables.test_spaces),
-    (controls.REPAIR, tables.test_controls),
-    (markup.REPAIR, tables.test_markup),
+    (pinyin_notes.REPAIR, tables.PINYIN_NOTES),
+    (punctuation.REPAIR, tables.PUNCTUATION),
+    (spaces.REPAIR, tables.SPACES),
+    (controls.REPAIR, tables.CONTROLS),
+    (markup.REPAIR, tables.MARKUP),
 ]
 ROWS = [
     pytest.param(repair, *(*row, ".txt")[:3], id=f"{repair.id}-{number}")
-    for repair, test in TABLES
-    for number, row in enumerate(test.pytestmark[0].args[1])  # type: ignore[attr-defined]
+    for repair, rows in TABLES
+    for number, row in enumerate(rows)
     if ".html" not in row  # a page has no lines of its own
 ]
 

@@ -19,20 +19,19 @@ from quangang.curation.repairs import (
 )
 from tests.curation.repairing import PROSE, check, repaired
 
+PINYIN_NOTES = [
+    ("隊(duì)伍建設", "隊伍建設"),
+    ("鄉(xiāng)鎮(zhèn))", "鄉鎮)"),  # the bracket that closes 街道(鄉鎮) stays
+    ("沿著(zhe)，著(zhù)名", "沿着，著名"),  # the note tells 着 from 著
+    ("乾(qián)坤，乾(gān)淨", "乾坤，干淨"),
+    ("招錄(聘)公務(wù)員", "招錄(聘)公務員"),
+    ("社工（MSW）培训(abc)", "社工（MSW）培训(abc)"),
+    ("函数f(a)", "函数f(a)"),  # no page of notes: a toneless syllable is no note
+    ("隊(duì)務(wù)關(guān)懷嗎(ma)", "隊務關懷嗎"),
+]
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("隊(duì)伍建設", "隊伍建設"),
-        ("鄉(xiāng)鎮(zhèn))", "鄉鎮)"),  # the bracket that closes 街道(鄉鎮) stays
-        ("沿著(zhe)，著(zhù)名", "沿着，著名"),  # the note tells 着 from 著
-        ("乾(qián)坤，乾(gān)淨", "乾坤，干淨"),
-        ("招錄(聘)公務(wù)員", "招錄(聘)公務員"),
-        ("社工（MSW）培训(abc)", "社工（MSW）培训(abc)"),
-        ("函数f(a)", "函数f(a)"),  # no page of notes: a toneless syllable is no note
-        ("隊(duì)務(wù)關(guān)懷嗎(ma)", "隊務關懷嗎"),
-    ],
-)
+
+@pytest.mark.parametrize(("before", "after"), PINYIN_NOTES)
 def test_pinyin_notes(before, after):
     check(pinyin_notes.REPAIR, before, after)
 
@@ -93,24 +92,24 @@ def test_a_stray_traditional_character_is_named_and_kept():
     assert doubts == ["traditional-character"]
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("社区工作者,是指:专职人员;吗?好!", "社区工作者，是指：专职人员；吗？好！"),
-        ("2024年4月28日,中共中央", "2024年4月28日，中共中央"),
-        ("共筹集资金1,000万元,上午10:30开会", "共筹集资金1,000万元，上午10:30开会"),
-        ("招录(聘)公务员(以下简称两委)", "招录（聘）公务员（以下简称两委）"),
-        ("1.明确人员范围。本意见", "1.明确人员范围。本意见"),  # the stop of a number is its own
-        ("按1∶3比例,推行“1+2+N”机制(即1支)", "按1∶3比例，推行“1+2+N”机制（即1支）"),
-        ("见 https://example.cn/a?b=1,2:3 和 f(x, y)", "见 https://example.cn/a?b=1,2:3 和 f(x, y)"),
-        ("不低于85%,3年后", "不低于85%，3年后"),
-        ("以下简称分类补偿):\n森林;", "以下简称分类补偿）：\n森林；"),
-        ("Hello, world: (test)", "Hello, world: (test)"),
-        ('推行"全岗通"机制', "推行“全岗通”机制"),
-        ("提高服务水平.", "提高服务水平。"),
-        ("一.总体要求", "一.总体要求"),
-    ],
-)
+PUNCTUATION = [
+    ("社区工作者,是指:专职人员;吗?好!", "社区工作者，是指：专职人员；吗？好！"),
+    ("2024年4月28日,中共中央", "2024年4月28日，中共中央"),
+    ("共筹集资金1,000万元,上午10:30开会", "共筹集资金1,000万元，上午10:30开会"),
+    ("招录(聘)公务员(以下简称两委)", "招录（聘）公务员（以下简称两委）"),
+    ("1.明确人员范围。本意见", "1.明确人员范围。本意见"),  # the stop of a number is its own
+    ("按1∶3比例,推行“1+2+N”机制(即1支)", "按1∶3比例，推行“1+2+N”机制（即1支）"),
+    ("见 https://example.cn/a?b=1,2:3 和 f(x, y)", "见 https://example.cn/a?b=1,2:3 和 f(x, y)"),
+    ("不低于85%,3年后", "不低于85%，3年后"),
+    ("以下简称分类补偿):\n森林;", "以下简称分类补偿）：\n森林；"),
+    ("Hello, world: (test)", "Hello, world: (test)"),
+    ('推行"全岗通"机制', "推行“全岗通”机制"),
+    ("提高服务水平.", "提高服务水平。"),
+    ("一.总体要求", "一.总体要求"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), PUNCTUATION)
 def test_punctuation(before, after):
     check(punctuation.REPAIR, before, after)
 
@@ -124,16 +123,16 @@ def test_punctuation_that_cannot_be_told_is_left(text, kind):
     assert kind in repaired(punctuation.REPAIR, text)[2]
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("用好“激”字诀。 社区虽小，却连着千家万户。", "用好“激”字诀。社区虽小，却连着千家万户。"),
-        ("第一条　为了加强社区工作，制定本办法。", "第一条　为了加强社区工作，制定本办法。"),
-        ("加强社区工 作者队伍，提高能力。", "加强社区工作者队伍，提高能力。"),
-        ("共有 18 人，分为 3 类。", "共有18人，分为3类。"),
-        ("中共中央办公厅 国务院办公厅", "中共中央办公厅 国务院办公厅"),
-    ],
-)
+SPACES = [
+    ("用好“激”字诀。 社区虽小，却连着千家万户。", "用好“激”字诀。社区虽小，却连着千家万户。"),
+    ("第一条　为了加强社区工作，制定本办法。", "第一条　为了加强社区工作，制定本办法。"),
+    ("加强社区工 作者队伍，提高能力。", "加强社区工作者队伍，提高能力。"),
+    ("共有 18 人，分为 3 类。", "共有18人，分为3类。"),
+    ("中共中央办公厅 国务院办公厅", "中共中央办公厅 国务院办公厅"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), SPACES)
 def test_spaces(before, after):
     check(spaces.REPAIR, before, after)
 
@@ -150,21 +149,21 @@ def test_a_rule_line_is_no_front_matter():
     assert repaired(front_matter.REPAIR, text)[0] == text
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "suffix"),
-    [
-        (" <p>甲。</p>\n <p>乙。</p><p class='x'>丙。</p>\n", " 甲。\n 乙。\n\n丙。\n", ".txt"),
-        (
-            "<html><head><title>x</title></head><body><nav>首页</nav><h1>题目</h1><p>第一行\n第二行</p></body></html>",
-            "题目|第一行第二行",
-            ".html",
-        ),
-        ("<p>a &amp; b&nbsp;甲&ldquo;乙&rdquo;</p>", "a & b 甲“乙”", ".html"),
-        ("<script>alert('</p>')</script><style>p{}</style><p>甲。</p><!-- 乙 -->", "甲。", ".html"),
-        ("当 a < b 且 c > d 时，按规定办理。", "当 a < b 且 c > d 时，按规定办理。", ".txt"),
-        ("见[通知](http://example.cn/1.html)。", "见通知。", ".md"),
-    ],
-)
+MARKUP = [
+    (" <p>甲。</p>\n <p>乙。</p><p class='x'>丙。</p>\n", " 甲。\n 乙。\n\n丙。\n", ".txt"),
+    (
+        "<html><head><title>x</title></head><body><nav>首页</nav><h1>题目</h1><p>第一行\n第二行</p></body></html>",
+        "题目|第一行第二行",
+        ".html",
+    ),
+    ("<p>a &amp; b&nbsp;甲&ldquo;乙&rdquo;</p>", "a & b 甲“乙”", ".html"),
+    ("<script>alert('</p>')</script><style>p{}</style><p>甲。</p><!-- 乙 -->", "甲。", ".html"),
+    ("当 a < b 且 c > d 时，按规定办理。", "当 a < b 且 c > d 时，按规定办理。", ".txt"),
+    ("见[通知](http://example.cn/1.html)。", "见通知。", ".md"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "suffix"), MARKUP)
 def test_markup(before, after, suffix):
     text = repaired(markup.REPAIR, before, suffix=suffix)[0]
     if suffix == ".txt":
@@ -193,10 +192,14 @@ def test_lost_characters(text, doubts):
     assert repaired(lost_characters.REPAIR, text) == (text, [], doubts)
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [("社\u200b区\ufeff工\u202e作", "社区工作"), ("上一页\x0c下一页", "上一页\n下一页"), ("社\U000e0041区", "社区")],
-)
+CONTROLS = [
+    ("社\u200b区\ufeff工\u202e作", "社区工作"),
+    ("上一页\x0c下一页", "上一页\n下一页"),
+    ("社\U000e0041区", "社区"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), CONTROLS)
 def test_controls(before, after):
     check(controls.REPAIR, before, after)
 

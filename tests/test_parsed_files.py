@@ -175,6 +175,14 @@ def test_only_classes_of_our_own_come_to_life(name: bytes) -> None:
         parsed_files.Reader(name).load()
 
 
+def test_what_a_link_leads_to_is_not_read(project: Path, tmp_path: Path) -> None:
+    load(project)
+    assert ParsedFiles.of(project).rows
+    database(project).rename(tmp_path / "elsewhere")
+    database(project).symlink_to(tmp_path / "elsewhere")
+    assert not ParsedFiles.of(project).rows
+
+
 def test_where_nothing_can_be_kept_nothing_is_lost(project: Path, tmp_path: Path) -> None:
     first = load(project)
     database(project).unlink()

@@ -1,29 +1,39 @@
 """Small wrong edits, one at a time: does a test beside the code turn red?
 
-    python -m benchmarks.mutants PACKAGE [--count 40] [--seed 1] [--cosmic-ray PROGRAM]
+    python -m benchmarks.mutants PACKAGE [--count 40] [--seed 1] [--edits cosmic-ray|ours] [--cosmic-ray PROGRAM]
 
 PACKAGE is a folder or file of plugins/quangang, such as `text` or `linking/resolve.py`; the tests beside it (tests/text, tests/linking …) are run on
-each mutant in a copy of the project. The mutants are those of cosmic-ray, a sample by the seed. The tests have to pass on the
-code as it is, and are given six times as long as they take then. Prints the share killed, how many of these only ran too long,
-and each survivor with its line; exits 0 whatever the score, 2 where the tests fail on the code as it is.
+each mutant in a copy of the project. The mutants are those of cosmic-ray, or our own (benchmarks/mutants_edits.py), a sample by the seed.
+First the tests that run the changed line, the quickest of them first; who survives these is shown to all the tests beside the package. The tests have
+to pass on the code as it is, and are given six times as long as they take then. Prints the share killed, how many of these only ran too long,
+and each survivor with its line; those judged in mutants_judged.tsv, with the reason why nobody can notice them, are told apart.
+Exits 0 whatever the score, 2 where the tests fail on the code as it is.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
+import os
 import random
-import shlex
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
+
+from benchmarks.mutants_edits import edits
+from benchmarks.mutants_run import Map, Run, preload, record, start
 
 ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = "plugins/quangang"
 BESIDE = {
     "text": "tests/text tests/curation/test_official_text.py",
     "linking": "tests/linking tests/rendering/test_annotate.py",
@@ -35,12 +45,44 @@ BESIDE = {
     "publishing": "tests/publishing",
 }
 """The tests of each package: what should notice that it is wrong."""
-QUICK = "not in_step and not linear and not busy and not thousand and not megabyte"
+QUICK = "not in_step and not linear and not busy and not thousand and not megabyte and not no_faster and not ten_times"
 """Tests of growth ask the clock, and tell nothing of a wrong edit."""
 LONGEST = 900
 """Seconds the tests may take on the code as it is."""
 PATIENCE, LEAST = 6, 60
 """A mutant may run so many times as long, at least so many seconds: one that takes longer never ends, or the machine is too busy to tell."""
+JUDGED = Path(__file__).with_name("mutants_judged.tsv")
+"""File, line before and after, and why nobody can notice the difference."""
+FROM_COSMIC_RAY = """
+import json, sys
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+asked = json.load(sys.stdin)
+operators = {name: get_operator(name) for name in sorted(operator_names())}
+operators = {name: one() for name, one in operators.items() if not one.arguments()}
+if "text" not in asked:
+    found = []
+    for file in asked["files"]:
+        tree = get_ast(open(file, encoding="utf-8").read())
+        for name, one in operators.items():
+            places = [place for node in ast_nodes(tree) for place in one.mutation_positions(node)]
+            found += [[file, name, index, *first, *last] for index, (first, last) in enumerate(places)]
+    json.dump(found, sys.stdout)
+else:
+    json.dump([mutate_code(open(f, encoding="utf-8").read(), operators[name], index) for f, name, index in asked["text"]], sys.stdout)
+"""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A file with one wrong edit."""
+
+    file: str
+    first: int
+    last: int
+    kind: str
+    text: str
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,69 +91,89 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("package")
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--edits", choices=("cosmic-ray", "ours"), default="cosmic-ray")
     parser.add_argument("--cosmic-ray", default="cosmic-ray", metavar="PROGRAM")
     args = parser.parse_args(argv)
+    made = _ours(args.package) if args.edits == "ours" else _cosmic_rays(args.package, args.cosmic_ray)
+    chosen, total = made(args.count, args.seed)
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary, "project")
+        folder = Path(temporary, "0")
         left_out = shutil.ignore_patterns(".git", ".venv", "node_modules", "site", ".cache", "__pycache__")
         shutil.copytree(ROOT, folder, ignore=left_out)
-        session = folder / "mutants.sqlite"
-        config = folder / "mutants.toml"
-        command = (
-            f"{sys.executable} -m pytest -x -q -p no:cacheprovider -p no:xdist -k '{QUICK}' {_tests(args.package)}"
-        )
-        seconds = _as_it_is(command, folder)
-        if seconds is None:
+        tests = ["-k", QUICK, *_tests(args.package)]
+        known = record(folder, args.package, tests, LONGEST)
+        if not known.passed:
             print(f"{args.package}: the tests fail on the code as it is; no mutant tells anything")
             return 2
-        config.write_text(_config(args.package, command, max(LEAST, PATIENCE * seconds)), encoding="utf-8")
-        program = [args.cosmic_ray]
-        subprocess.run([*program, "init", str(config), str(session)], cwd=folder, check=True, capture_output=True)
-        made = _sample(session, args.count, args.seed)
-        subprocess.run([*program, "exec", str(config), str(session)], cwd=folder, check=False)
-        _report(session, folder, args.package, made)
+        preload(known.modules)
+        folders = [folder, *(Path(temporary, str(one)) for one in range(1, args.jobs))]
+        for one in folders[1:]:
+            shutil.copytree(folder, one)
+        results = _judge(chosen, folders, known, tests)
+    _report(args.package, chosen, results, total)
     return 0
 
 
-def _as_it_is(command: str, folder: Path) -> float | None:
-    """Seconds that the tests take on the code as it is; None where they fail."""
-    started = time.monotonic()
-    try:
-        done = subprocess.run(shlex.split(command), cwd=folder, capture_output=True, check=False, timeout=LONGEST)
-    except subprocess.TimeoutExpired:
-        return None
-    return time.monotonic() - started if done.returncode == 0 else None
-
-
-def _config(package: str, command: str, timeout: float) -> str:
-    return (
-        "[cosmic-ray]\n"
-        f'module-path = "plugins/quangang/{package}"\ntimeout = {timeout:.1f}\nexcluded-modules = []\n'
-        f'test-command = "{command}"\n[cosmic-ray.distributor]\nname = "local"\n'
-    )
-
-
-def _tests(package: str) -> str:
+def _tests(package: str) -> list[str]:
     """The test file of the same name where there is one, else all of the package's."""
     folder, _, file = package.partition("/")
     same = f"tests/{folder}/test_{Path(file).stem}.py"
     beside = same if file and (ROOT / same).is_file() else BESIDE[folder]
-    return f"{beside} tests/test_values.py"
+    return [*beside.split(), "tests/test_values.py"]
 
 
-def _sample(session: Path, count: int, seed: int) -> int:
-    """Keep a sample of the mutants that do something; how many of those there were."""
-    query = "SELECT job_id, module_path, start_pos_row, start_pos_col FROM mutation_specs ORDER BY 2, 3, 4, operator_name, occurrence"
-    with sqlite3.connect(session) as database:
-        rows = list(database.execute(query))
-        silent = {path: _annotations(session.parent / path) for path in {row[1] for row in rows}}
-        jobs = [job for job, path, row, column in rows if not any(a <= (row, column) < b for a, b in silent[path])]
-        kept = set(random.Random(seed).sample(jobs, min(count, len(jobs))))
-        for job, *_ in rows:
-            if job not in kept:
-                database.execute("DELETE FROM mutation_specs WHERE job_id = ?", (job,))
-                database.execute("DELETE FROM work_items WHERE job_id = ?", (job,))
-    return len(jobs)
+def _files(package: str) -> list[str]:
+    place = ROOT / PACKAGES / package
+    found = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+    return [one.relative_to(ROOT).as_posix() for one in found]
+
+
+Maker = Callable[[int, int], tuple[list[Mutant], int]]
+
+
+def _ours(package: str) -> Maker:
+    """A sample of our edits, each kind as often as another: strings would drown the rest."""
+
+    def make(count: int, seed: int) -> tuple[list[Mutant], int]:
+        kinds: dict[str, list[Mutant]] = defaultdict(list)
+        for file in _files(package):
+            for one in edits((ROOT / file).read_text(encoding="utf-8")):
+                kinds[one.kind].append(Mutant(file, one.first, one.last, one.kind, one.text))
+        total, chance = sum(map(len, kinds.values())), random.Random(seed)
+        for mutants in kinds.values():
+            chance.shuffle(mutants)
+        chosen: list[Mutant] = []
+        while len(chosen) < min(count, total):
+            kind = chance.choice(sorted(kind for kind, mutants in kinds.items() if mutants))
+            chosen.append(kinds[kind].pop())
+        return chosen, total
+
+    return make
+
+
+def _cosmic_rays(package: str, program: str) -> Maker:
+    """A sample of cosmic-ray's mutants that do something."""
+    python = Path(shutil.which(program) or program).with_name("python")
+
+    def asked(question: dict[str, object]) -> Any:
+        command = [str(python), "-c", FROM_COSMIC_RAY]
+        done = subprocess.run(command, cwd=ROOT, input=json.dumps(question), capture_output=True, check=True, text=True)
+        return json.loads(done.stdout)
+
+    def make(count: int, seed: int) -> tuple[list[Mutant], int]:
+        silent = {file: _annotations(ROOT / file) for file in _files(package)}
+        made = asked({"files": list(silent)})
+        live = [one for one in made if not any(a <= (one[3], one[4]) < b for a, b in silent[one[0]])]
+        kept = random.Random(seed).sample(live, min(count, len(live)))
+        chosen: list[Mutant] = []
+        for (file, name, _, first, _, last, _), text in zip(
+            kept, asked({"text": [one[:3] for one in kept]}), strict=True
+        ):
+            chosen.append(Mutant(file, first, last, name.rpartition("/")[2], text))
+        return chosen, len(live)
+
+    return make
 
 
 def _annotations(path: Path) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -130,20 +192,62 @@ def _annotations(path: Path) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     ]
 
 
-def _report(session: Path, folder: Path, package: str, made: int) -> None:
-    query = (
-        "SELECT m.module_path, m.start_pos_row, m.operator_name, r.test_outcome, r.output FROM mutation_specs m "
-        "JOIN work_results r ON r.job_id = m.job_id ORDER BY 1, 2"
-    )
-    with sqlite3.connect(session) as database:
-        rows = list(database.execute(query))
-    survivors = [row for row in rows if str(row[3]).upper().endswith("SURVIVED")]
-    late = sum(str(row[4]).strip() == "timeout" for row in rows)
+def _judge(mutants: Sequence[Mutant], folders: Sequence[Path], known: Map, tests: Sequence[str]) -> list[int]:
+    """The exit code of the tests on each mutant: 0 it survives, -1 it runs too long."""
+    limit = max(LEAST, PATIENCE * known.seconds)
+    results = [0] * len(mutants)
+    waiting, free = list(range(len(mutants)))[::-1], list(folders)
+    running: dict[int, tuple[Path, Run, bool]] = {}
+    while waiting or running:
+        while waiting and free:
+            index, folder = waiting.pop(), free.pop()
+            mutant = mutants[index]
+            _write(folder / mutant.file, mutant.text, index)
+            first = known.covering(mutant.file, mutant.first, mutant.last)
+            running[index] = folder, start(folder, first or tests, limit), not first
+        time.sleep(0.02)
+        for index, (folder, run, last) in list(running.items()):
+            code = run.over()
+            if code is None:
+                continue
+            if code in (0, 4, 5) and not last:  # survived so far, or the tests have other names now
+                running[index] = folder, start(folder, tests, limit), True
+                continue
+            results[index] = code
+            shutil.copy2(ROOT / mutants[index].file, folder / mutants[index].file)
+            free.append(folder)
+            del running[index]
+    return results
+
+
+def _write(path: Path, text: str, index: int) -> None:
+    """Write a mutant so that no compiled file of another is taken for it."""
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (index + 1, index + 1))
+
+
+def _report(package: str, mutants: Sequence[Mutant], results: Sequence[int], total: int) -> None:
+    judged = {tuple(line.split("\t")[:3]) for line in JUDGED.read_text(encoding="utf-8").splitlines()}
+    alive = [mutant for mutant, code in zip(mutants, results, strict=True) if code == 0]
+    unknown = [mutant for mutant in alive if _changed(mutant) not in judged]
+    late, same = sum(code == -1 for code in results), len(alive) - len(unknown)
+    killed, count = len(mutants) - len(alive), len(mutants) - same
     told = f", {late} of them by running too long" if late else ""
-    print(f"{package}: {len(rows) - len(survivors)} of {len(rows)} killed{told} (a sample of {made})")
-    for path, row, operator, *_ in survivors:
-        line = (folder / path).read_text(encoding="utf-8").splitlines()[row - 1].strip()
-        print(f"  {path}:{row} {operator.rpartition('/')[2]}: {line}")
+    beside = f"; {same} more judged to change nothing" if same else ""
+    print(
+        f"{package}: {killed} of {count} killed, {100 * killed // max(1, count)} %{told}{beside} (a sample of {total})"
+    )
+    for mutant in sorted(unknown, key=lambda one: (one.file, one.first)):
+        file, old, new = _changed(mutant)
+        print(f"  {file}:{mutant.first} {mutant.kind}\n    - {old}\n    + {new}")
+
+
+def _changed(mutant: Mutant) -> tuple[str, str, str]:
+    """The file, and the first line that is another, before and after."""
+    before = (ROOT / mutant.file).read_text(encoding="utf-8").splitlines()
+    pairs = zip_longest(before, mutant.text.splitlines(), fillvalue="")
+    old, new = next((one.strip(), other.strip()) for one, other in pairs if one != other)
+    return mutant.file.removeprefix(f"{PACKAGES}/"), old, new
 
 
 if __name__ == "__main__":

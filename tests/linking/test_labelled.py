@@ -2,7 +2,7 @@
 
 A line is the title of the law, a tab, and a sentence with `⟦words|target⟧` where a link must stand: `TITLE#PATH;PATH`, the path alone
 where the words name the title, `=PATH` in the law itself, `*` for anything. Every law has chapters of fourteen articles of four paragraphs, items in the second, and
-the sentence is the third paragraph of its second article.
+the sentence is the third paragraph of its second article. Articles of which the sentence names no number are short: nobody could mean their paragraphs.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from quangang.linking.catalog import Catalog, Work, corpus_catalog
 from quangang.linking.citation import Outcome
 from quangang.linking.find import Finder
 from quangang.linking.graph import find_in_document
-from quangang.text.numerals import format_numeral
+from quangang.text.numerals import format_numeral, parse_numeral
 from tests.linking.portal import policy, portal
 
 LABELLED = Path(__file__).parent / "golden" / "labelled.txt"
 _LABEL = re.compile("⟦([^⟦⟧|]+)\\|([^⟦⟧|]*)⟧")
+_NUMBER = re.compile("[一二三四五六七八九十百]+|\\d+")
 _ITEMS = "\n\n".join(f"（{format_numeral(n)}）某事；" for n in range(1, 12))
 _ARTICLES = 70
 Citations = set[tuple[str, str, tuple[str, ...]]]
@@ -31,8 +32,10 @@ def body(sentence: str) -> str:
     for chapter in range(5):
         articles[chapter * 14] = f"第{format_numeral(chapter + 1)}章 某事\n\n{articles[chapter * 14]}"
     rest = "\n\n乙方做下列事情：\n\n" + _ITEMS
-    made = [f"{one}{rest}\n\n{sentence if at == 1 else '丙方做事。'}\n\n丁方做事。" for at, one in enumerate(articles)]
-    return "\n\n".join(made)
+    named = {parse_numeral(number) for number in _NUMBER.findall(sentence)} | {1, 2, 3}
+    for number in (number for number in range(1, _ARTICLES) if number in named):
+        articles[number - 1] += f"{rest}\n\n{sentence if number == 2 else '丙方做事。'}\n\n丁方做事。"
+    return "\n\n".join(articles)
 
 
 @cache

@@ -82,6 +82,7 @@ class Mutant:
     first: int
     last: int
     kind: str
+    before: str
     text: str
 
 
@@ -138,8 +139,9 @@ def _ours(package: str) -> Maker:
     def make(count: int, seed: int) -> tuple[list[Mutant], int]:
         kinds: dict[str, list[Mutant]] = defaultdict(list)
         for file in _files(package):
-            for one in edits((ROOT / file).read_text(encoding="utf-8")):
-                kinds[one.kind].append(Mutant(file, one.first, one.last, one.kind, one.text))
+            before = (ROOT / file).read_text(encoding="utf-8")
+            for one in edits(before):
+                kinds[one.kind].append(Mutant(file, one.first, one.last, one.kind, before, one.text))
         total, chance = sum(map(len, kinds.values())), random.Random(seed)
         for mutants in kinds.values():
             chance.shuffle(mutants)
@@ -162,7 +164,8 @@ def _cosmic_rays(package: str, program: str) -> Maker:
         return json.loads(done.stdout)
 
     def make(count: int, seed: int) -> tuple[list[Mutant], int]:
-        silent = {file: _annotations(ROOT / file) for file in _files(package)}
+        before = {file: (ROOT / file).read_text(encoding="utf-8") for file in _files(package)}
+        silent = {file: _annotations(text) for file, text in before.items()}
         made = asked({"files": list(silent)})
         live = [one for one in made if not any(a <= (one[3], one[4]) < b for a, b in silent[one[0]])]
         kept = random.Random(seed).sample(live, min(count, len(live)))
@@ -170,16 +173,16 @@ def _cosmic_rays(package: str, program: str) -> Maker:
         for (file, name, _, first, _, last, _), text in zip(
             kept, asked({"text": [one[:3] for one in kept]}), strict=True
         ):
-            chosen.append(Mutant(file, first, last, name.rpartition("/")[2], text))
+            chosen.append(Mutant(file, first, last, name.rpartition("/")[2], before[file], text))
         return chosen, len(live)
 
     return make
 
 
-def _annotations(path: Path) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _annotations(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Where types are written, which nobody evaluates: a wrong edit there is none."""
     found: list[ast.expr | None] = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             found.append(node.returns)
         elif isinstance(node, ast.AnnAssign | ast.arg):
@@ -214,7 +217,11 @@ def _judge(mutants: Sequence[Mutant], folders: Sequence[Path], known: Map, tests
                 running[index] = folder, start(folder, tests, limit), True
                 continue
             results[index] = code
-            shutil.copy2(ROOT / mutants[index].file, folder / mutants[index].file)
+            _write(folder / mutants[index].file, mutants[index].before, 0)
+            if code == 0:
+                print(
+                    "  survives: {}\n    - {}\n    + {}".format(*_changed(mutants[index])), file=sys.stderr, flush=True
+                )
             free.append(folder)
             del running[index]
     return results
@@ -244,8 +251,7 @@ def _report(package: str, mutants: Sequence[Mutant], results: Sequence[int], tot
 
 def _changed(mutant: Mutant) -> tuple[str, str, str]:
     """The file, and the first line that is another, before and after."""
-    before = (ROOT / mutant.file).read_text(encoding="utf-8").splitlines()
-    pairs = zip_longest(before, mutant.text.splitlines(), fillvalue="")
+    pairs = zip_longest(mutant.before.splitlines(), mutant.text.splitlines(), fillvalue="")
     old, new = next((one.strip(), other.strip()) for one, other in pairs if one != other)
     return mutant.file.removeprefix(f"{PACKAGES}/"), old, new
 

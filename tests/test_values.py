@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import importlib
 import inspect
 import pkgutil
@@ -88,13 +89,17 @@ text.provisions._Builder
 """Without slots: what keeps an answer beside its fields (`cached_property`), and a few that are filled in as they are read."""
 
 
-def declared() -> Iterator[type]:
+def classes() -> Iterator[type]:
     for module in pkgutil.walk_packages(quangang.__path__, "quangang."):
         if not module.name.endswith("__main__"):
             found = importlib.import_module(module.name)
             for _, one in inspect.getmembers(found, inspect.isclass):
-                if one.__module__ == module.name and dataclasses.is_dataclass(one):
+                if one.__module__ == module.name:
                     yield one
+
+
+def declared() -> list[type]:
+    return [one for one in classes() if dataclasses.is_dataclass(one)]
 
 
 def names(found: list[type]) -> list[str]:
@@ -107,3 +112,11 @@ def test_values_do_not_change() -> None:
 
 def test_values_have_no_room_for_more() -> None:
     assert names([one for one in declared() if "__slots__" not in vars(one)]) == sorted(REMEMBERING)
+
+
+def test_a_kind_is_written_as_it_is_called() -> None:
+    """Values of enumerations stand in reports, keys and addresses."""
+    found = [one for kind in classes() if issubclass(kind, enum.StrEnum) for one in kind if one.isascii()]
+    odd = [one for one in found if not one.replace("_", "-").startswith(one.name.lower().replace("_", "-"))]
+    assert odd == []
+    assert len(found) > 40

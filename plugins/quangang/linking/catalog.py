@@ -256,8 +256,10 @@ def corpus_catalog(corpus: Corpus) -> Catalog:
 def _forward(path: str) -> bool:
     """Whether a range runs from a smaller number to a larger: 第九条至第八条 is somebody's slip, and no place."""
     start, _, end = path.partition("~")
-    first, last = _NUMBERS.findall(start), _NUMBERS.findall(end)
-    return not end or [*map(int, first)] < [*map(int, last)] or len(first) != len(last)
+    first, last = [*map(int, _NUMBERS.findall(start))], [*map(int, _NUMBERS.findall(end))]
+    articles = _ARTICLE.fullmatch(start) and _ARTICLE.fullmatch(end)
+    return not end or first < last or (len(first) != len(last) and not articles)
 
 
 _NUMBERS = re.compile(r"\d+")
+_ARTICLE = re.compile(r"\d+(?:-\d+)*")

@@ -18,7 +18,7 @@ from quangang.text.markdown import read_markdown
 OFF = "不链接"
 """`[[不链接|文字]]`: these words are shown as they are, without a link."""
 
-_LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:(\\?\|)([^\[\]\n]{0,200}))?\]\]")
+_LINK = re.compile(r"\[\[([^\[\]|\\\n]{1,200})(?:\\?\|([^\[\]\n]{0,200}))?\]\]")
 TERM, QUESTION = "term", "question"
 """Words of links to what is no document; `question` may be a 一问一答 too."""
 
@@ -79,7 +79,7 @@ def front_links(value: object) -> Iterator[AuthorLink]:
 
 
 def _read(match: re.Match[str]) -> AuthorLink:
-    target, text = match[1].strip(), (match[3] or "").strip()
+    target, text = match[1].strip(), (match[2] or "").strip()
     span = Span(*match.span())
     if target == OFF:
         return AuthorLink(span, "off", "", text)

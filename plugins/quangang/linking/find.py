@@ -51,15 +51,12 @@ class Finder:
         last_title: tuple[int, str] | None = None
         ended = -1
         for match in head().finditer(text):
-            if match["heading"] is not None:
-                continue
             if match["declared"] is not None:
                 declaration = _declare(match, last_title, text)
                 if declaration:
                     declarations.append(declaration)
                     if len(declaration.short) > 1 and len(shorts) < _MOST_SHORTS:
                         shorts.add(declaration.short)
-                continue
             mention = self._read(match, text, ended, shorts)
             if match["title"] is not None:
                 last_title = (match.end("title") + 1, match["title"])

@@ -13,9 +13,7 @@ _BRACKETS = str.maketrans(
     dict.fromkeys("《》〈〉<>＜＞", None)
     | {"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", " ": "", "\u3000": "", "\xa0": "", "\t": ""}
 )
-_POLICY = re.compile(
-    rf"(?:{TYPES}|条令|目录|名录|税则|议定书|宣言|纪要|总则|通报|若干问题|决议案|法案|大典)$"
-)
+_POLICY = re.compile(rf"(?:{TYPES}|条令|目录|名录|税则|议定书|宣言|纪要|总则|通报|若干问题|决议案|法案|大典)$")
 _NAMED_PAPER = re.compile(r"(?:通知|决定|批复|答复|函|公告|通告|通报|意见|令|要点)$")
 """Papers of any body are called so; one that counts says what it is about, or who issued it."""
 _SUBJECT = re.compile(r"关于|印发|办公厅|国务院|中共|人民|委员会|最高|若干|指导|实施|总局|民政部|财政部|公安部")

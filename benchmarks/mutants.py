@@ -35,8 +35,7 @@ from benchmarks.mutants_run import Map, Run, preload, record, start
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = "plugins/quangang"
 BESIDE = {
-    "text": "tests/text tests/curation/test_official_text.py tests/checks/test_assets.py tests/checks/test_boundaries.py tests/checks/test_wording.py"
-    " tests/safety/test_web_address.py tests/safety/test_guards.py tests/safety/test_escaping.py",
+    "text": "tests/text tests/test_edits.py tests/curation/test_official_text.py tests/checks/test_assets.py tests/checks/test_wording.py",
     "linking": "tests/linking tests/rendering/test_annotate.py",
     "questions": "tests/questions",
     "curation": "tests/curation",

@@ -165,6 +165,11 @@ def _problems(model: type[BaseModel], node: MappingNode, error: ValidationError,
 
 def locate(node: Node, path: Sequence[int | str], *, key: bool = False) -> Location:
     """Where the value at a path is written (its key with `key=True`); the nearest container when it is missing."""
+    return _walk(node, path, key=key)[0]
+
+
+def _walk(node: Node, path: Sequence[int | str], *, key: bool = False) -> tuple[Location, bool]:
+    """Where the value at a path is written, or the last part of the path that is; and whether all of it is."""
     here = node.location
     for part in path:
         found: Node | None = None
@@ -177,9 +182,9 @@ def locate(node: Node, path: Sequence[int | str], *, key: bool = False) -> Locat
             found = node.items[part]
             here = found.location
         if found is None:
-            return here
+            return here, False
         node = found
-    return here
+    return here, True
 
 
 def _plain(node: Node) -> Any:
@@ -202,11 +207,10 @@ def _problem(model: type[BaseModel], node: MappingNode, details: ErrorDetails, w
     shown = f"“{_NAMES[name]} {name}”" if name in _NAMES else f"“{name}”"
     fix = ""
     if kind == "missing":
-        location = locate(node, path[:-1])
-        message = f"{where}缺少必填项{shown}"
-        empty = locate(node, path, key=True)
-        if empty != location:
-            location, message = empty, f"{where}必填项{shown}是空的"
+        location, message = locate(node, path[:-1]), f"{where}缺少必填项{shown}"
+        place, written = _walk(node, path, key=True)
+        if written:
+            location, message = place, f"{where}必填项{shown}是空的"
         fix = f"补上一行：{name}: …"
     elif kind == "extra_forbidden":
         location = locate(node, path, key=True)
@@ -247,6 +251,7 @@ def _message(kind: str, details: ErrorDetails, shown: str) -> str:
         return f"{shown}至少要有{context.get('min_length', 1)}个"
     if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
         limit = next((context[k] for k in ("gt", "ge", "lt", "le") if k in context), "")
+        limit = f"{limit:g}" if isinstance(limit, float) else limit
         word = "大于" if kind.startswith("greater") else "小于"
         return f"{shown}应当{word}{'' if kind.endswith('than') else '或等于'}{limit}，现在是{written}"
     if kind in ("string_too_long", "too_long") and isinstance(value, str | list | tuple):

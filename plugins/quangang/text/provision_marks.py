@@ -100,7 +100,7 @@ _UNITS = {
 }
 _GAP = re.compile(rf"{_SPACE}*")
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+")
-_AUTHOR_LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{0,200}))?\]\]")
+_AUTHOR_LINK = re.compile(r"\[\[([^\[\]|\\\n]{1,200})(?:\\?\|([^\[\]\n]{0,200}))?\]\]")
 """What an author links is read as the words it shows."""
 _SKIPPED = re.compile(
     r"[ ]{0,3}(?:```|~~~|<!--|>|\[\^[^\]\n]{1,40}\]:|\[[^\]\n]{1,80}\]:|\{:|---+[ \t]*$|\*\*\*+[ \t]*$)"

@@ -23,7 +23,7 @@ _ELEMENTS = frozenset(
     ).split()
 )
 _INSIDE = re.compile(r"#[\w.:-]{1,200}|data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
-_OUTSIDE = re.compile(r"@import|expression\s*\(|javascript:|\\|url\s*\(\s*[\"']?(?!#)", re.IGNORECASE)
+_OUTSIDE = re.compile(r"@import|expression\s*\(|javascript:|\\|url\s*\((?!\s*[\"']?\s*#)", re.IGNORECASE)
 
 
 class _Refused(Exception):

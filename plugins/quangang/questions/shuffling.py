@@ -12,7 +12,7 @@ SHUFFLED = frozenset({"single_choice", "multiple_response"})
 
 # 以上都对, A和B, 前两项, 全部 …: words that point at other choices.
 _POINTS = re.compile(
-    r"^(?:以上|上述|前[两二三四]|全部)|(?:都|均|皆)(?:是|对|不对|正确|不正确|不是)$|(?<![A-Za-z])[A-H](?:和|与|、|，|及|以及)[A-H](?![A-Za-z])"
+    r"^(?:以上|上述|前[两二三四]|全部)|(?:都|均|皆)(?:是|对|不对|正确|不正确|不是)$|(?<![A-Za-z])[A-H](?:和|与|、|,|及|以及)[A-H](?![A-Za-z])"
 )
 # A项、选项B、B 错在…: an explanation that calls choices by their letters.
 _LETTERS = re.compile(r"选项\s*[A-H](?![A-Za-z])|(?<![A-Za-z])[A-H]\s*(?:项|选项|、[A-H]|错|对|不对|正确|不正确)")

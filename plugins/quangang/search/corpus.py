@@ -225,7 +225,7 @@ def _section_units(document: Document, page: str) -> Iterator[SearchUnit]:
 
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*")
-_OWN_ID = re.compile(r"\s*\{[^{}]*?(?:#([^\s{}]+))?[^{}]*\}$")
+_OWN_ID = re.compile(r"\s*\{(?:[^{}#]*#([^\s{}]+))?[^{}]*\}$")
 
 
 def _sections(body: str) -> Iterator[tuple[str, str, str]]:

@@ -32,7 +32,7 @@ _TABLE = (
 ).split()
 _BEGINNINGS = [entry[0].encode("gb2312") for entry in _TABLE]
 _END = b"\xd7\xf9"
-_ALSO = dict(zip("调长重行都还", ("tiao", "zhang", "chong", "hang", "dou", "hai"), strict=True))
+_ALSO = dict(zip("调长重行都还", ("tiao", "zhang", "chong", "hang", "du", "hai"), strict=True))
 """Second readings."""
 
 

@@ -21,7 +21,7 @@ const TABLE =
   "珍zhen 蒸zheng 芝zhi 中zhong 舟zhou 珠zhu 抓zhua 拽zhuai 专zhuan 桩zhuang 椎zhui 谆zhun 捉zhuo 兹zi 鬃zong 邹zou 租zu 钻zuan " +
   "嘴zui 尊zun 昨zuo ";
 const BEGINNINGS = TABLE.trim().split(" ");
-const ALSO: Record<string, string> = { 调: "tiao", 长: "zhang", 重: "chong", 行: "hang", 都: "dou", 还: "hai" };
+const ALSO: Record<string, string> = { 调: "tiao", 长: "zhang", 重: "chong", 行: "hang", 都: "du", 还: "hai" };
 
 /** Readings by character, made when first asked for: browsers know the order of GB 2312 as part of GBK. */
 let readings: Map<string, string> | null = null;

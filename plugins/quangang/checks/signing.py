@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from quangang.checks.changes import Touched
 from quangang.checks.rule import Options
 from quangang.model import Location, Problem
+from quangang.text.yaml import MappingNode, parse_yaml
 
 RULE = "review-record"
-_KEY = re.compile(r"(?:review|审核)[ \t]*:")
+_NAMES = ("review", "审核")
+_KEY = re.compile(rf"(?:{'|'.join(_NAMES)})[ \t]*:")
 
 
 def approver_accounts(options: Options) -> frozenset[str]:
@@ -44,14 +46,29 @@ def signed_by_others(texts: Mapping[str, str], touched: Touched, actor: str, acc
 def _records(text: str) -> list[tuple[int, int]]:
     """First and last line of each `review` of a file's front matter, or of a course."""
     lines = text.split("\n")
-    end = len(lines)
+    begin, end = 0, len(lines)
     if lines[0].rstrip() == "---":
+        begin = 1
         end = next((index for index, line in enumerate(lines) if index and line.rstrip() in ("---", "...")), end)
-    found: list[tuple[int, int]] = []
-    for index, line in enumerate(lines[:end]):
+    found = {*_plain(lines[:end])}
+    # A key may be written in quotation marks, with escapes, or in braces: what the reader of content takes for one is one.
+    node, _ = parse_yaml("\n".join(lines[begin:end]), "", line=begin + 1)
+    if isinstance(node, MappingNode):
+        starts = [key.location.line for key, _ in node.entries] + [end + 1]
+        for index, (key, _) in enumerate(node.entries):
+            if key.value.strip() in _NAMES:
+                first, last = starts[index], max(starts[index], starts[index + 1] - 1)
+                while last > first and not lines[last - 1].partition("#")[0].strip():
+                    last -= 1
+                found.add((first, last))
+    return sorted(dict(sorted(found)).items())
+
+
+def _plain(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Records by their lines alone, for what cannot be read as YAML."""
+    for index, line in enumerate(lines):
         if _KEY.match(line):
             last = index
-            while last + 1 < end and lines[last + 1][:1] in (" ", "\t"):
+            while last + 1 < len(lines) and lines[last + 1][:1] in (" ", "\t"):
                 last += 1
-            found.append((index + 1, last + 1))
-    return found
+            yield index + 1, last + 1

@@ -54,13 +54,17 @@ def _records(text: str) -> list[tuple[int, int]]:
     # A key may be written in quotation marks, with escapes, or in braces: what the reader of content takes for one is one.
     node, _ = parse_yaml("\n".join(lines[begin:end]), "", line=begin + 1)
     if isinstance(node, MappingNode):
-        starts = [key.location.line for key, _ in node.entries] + [end + 1]
         for index, (key, _) in enumerate(node.entries):
             if key.value.strip() in _NAMES:
-                first, last = starts[index], max(starts[index], starts[index + 1] - 1)
+                first, last = key.location.line, end
+                if index + 1 < len(node.entries):
+                    following = node.entries[index + 1][0].location
+                    # In braces the next key may stand on the record's last line.
+                    shared = lines[following.line - 1][: following.column - 1].strip(" \t?")
+                    last = following.line - (not shared)
                 while last > first and not lines[last - 1].partition("#")[0].strip():
                     last -= 1
-                found.add((first, last))
+                found.add((first, max(first, last)))
     return sorted(dict(sorted(found)).items())
 
 

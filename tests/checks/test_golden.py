@@ -1,4 +1,4 @@
-"""All that `check` says of the manual's bad examples, word for word, with places and mendings: `golden/manual.txt` (`tests/golden.py`)."""
+"""All that `check` says of the manual's bad examples, and of pages full of slips (`golden/pages.md`), word for word, with places and mendings: `golden/*.txt`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
+from quangang.checks.pages import page_of
 from quangang.checks.rule import Report
+from quangang.checks.runner import check_page
 from tests.checks.test_manual import BAD, found
+from tests.golden import blocks
 
 HERE = Path(__file__).parent / "golden"
 
@@ -30,8 +35,21 @@ def manual() -> str:
     return "\n".join(lines) + "\n"
 
 
-GOLDEN: dict[Path, Callable[[], str]] = {HERE / "manual.txt": manual}
+def pages() -> str:
+    """What the rules of a page say of each page, honest words and slips side by side."""
+    lines = []
+    for head, text in blocks(HERE / "pages.md"):
+        file = head.partition(" ")[0]
+        lines += [
+            f"=== {head}",
+            *(f"[{one.problem.rule}] {line(one)}" for one in sorted(check_page(page_of(file, text)))),
+        ]
+    return "\n".join(lines) + "\n"
 
 
-def test_the_manual_s_mistakes_are_told_as_they_were() -> None:
-    assert manual() == (HERE / "manual.txt").read_text(encoding="utf-8")
+GOLDEN: dict[Path, Callable[[], str]] = {HERE / "manual.txt": manual, HERE / "pages.txt": pages}
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=[path.name for path in GOLDEN])
+def test_mistakes_are_told_as_they_were(path: Path) -> None:
+    assert GOLDEN[path]() == path.read_text(encoding="utf-8")

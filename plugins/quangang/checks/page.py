@@ -37,6 +37,7 @@ _NOT_PROSE = re.compile(
     r"|^[ \t]*(?:!!!|\?\?\?\+?|===)[ ]+[^\n]*",
     re.MULTILINE | re.DOTALL,
 )
+_CODE = re.compile(r"(`+)(?!`)[^\n]{1,2000}?(?<!`)\1(?!`)|<!--(?:(?!-->).)*(?:-->|\Z)", re.DOTALL)
 _HINTS = ("`", "    ", "\t", "<", "](", "]:", "[[", "://", "~~~", "{", "!!!", "???", "===")
 # A value of the front matter on the line of its key, outside brackets and marks of YAML.
 _VALUE = re.compile(r"[ \t]*+(?:-[ \t]+)?+(?:[\w-]{1,40}:(?:[ \t]+|$))?+(?=[^\s\[{&*!|>%@`#])(?P<value>.*)")
@@ -85,6 +86,17 @@ class Page:
             body = _NOT_PROSE.sub(lambda match: _blank(match[0]), body)
             body = "".join(_without(body, code))
         return "\n".join([_value_of(line) for line in head.split("\n")]) + body
+
+    @cached_property
+    def marked(self) -> str:
+        """The text with code and comments blanked out by spaces: tags and pictures of it are those that a reader gets."""
+        body = _CODE.sub(lambda match: _spaced(match[0]), self.text[self.body_start :])
+        parts: list[str] = []
+        end = 0
+        for span in read_markdown(self.text[self.body_start :]).silent:
+            parts += (body[end : span.start], _spaced(body[span.start : span.end]))
+            end = span.end
+        return "".join([self.text[: self.body_start], *parts, body[end:]])
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
@@ -144,6 +156,10 @@ def _without(text: str, spans: tuple[Span, ...]) -> Iterator[str]:
         yield _blank(text[span.start : span.end])
         end = span.end
     yield text[end:]
+
+
+def _spaced(text: str) -> str:
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 def _blank(text: str) -> str:

@@ -89,7 +89,9 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         elif kind in ("alike", "wide"):
             severity = Severity.WARNING if kind == "wide" else None
             right = unicodedata.normalize("NFKC", match[0])
-            yield Finding(match.start(), match.end(), message, replacement=right, severity=severity)
+            known = right if right != match[0] else None  # a stroke of a character is no character
+            fix = "" if known else "对照来源补上正确的字"
+            yield Finding(match.start(), match.end(), message, fix, known, severity)
         else:
             yield Finding(match.start(), match.end(), message, fix="对照来源补上正确的字")
     for match in _MIXED.finditer(text) if _ANY_FOREIGN.search(text) else ():

@@ -35,7 +35,6 @@ from quangang.checks.page import Page
 from quangang.checks.rule import Finding, Options, Rule
 from quangang.model import Severity
 from quangang.text.html_allowed import ATTRIBUTES, SCHEMES, TAGS
-from quangang.text.markdown import read_markdown
 
 _TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]{0,40})(?P<rest>(?:[\s/][^<>]{0,2000})?)>")
 _ATTRIBUTE = re.compile(
@@ -43,7 +42,6 @@ _ATTRIBUTE = re.compile(
 )
 _LINK = re.compile(r"(?P<picture>!?)\[[^\[\]\n]{0,300}\]\(\s{0,9}<?(?P<scheme>[A-Za-z][A-Za-z0-9+.&#;-]{0,40}):")
 _RUNS = frozenset("script iframe frame object embed applet form base meta link svg math style template portal".split())
-_CODE = re.compile(r"(`+)(?!`)[^\n]{1,2000}?(?<!`)\1(?!`)|<!--(?:(?!-->).)*(?:-->|\Z)", re.DOTALL)
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
@@ -51,19 +49,14 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     del options
     if page.prose_spans is not None or not any(sign in page.text for sign in ("<", "](")):
         return
-    body = page.text[page.body_start :]
-    silent = read_markdown(body)
-    code = _CODE.sub(lambda match: " " * len(match[0]), body)
-    for match in _TAG.finditer(code):
-        if not silent.is_silent(match.start()):
-            yield from _tag(match, page.body_start)
-    for match in _LINK.finditer(code):
-        if not silent.is_silent(match.start()):
-            yield from _link(match, page.body_start)
+    for match in _TAG.finditer(page.marked, page.body_start):
+        yield from _tag(match)
+    for match in _LINK.finditer(page.marked, page.body_start):
+        yield from _link(match)
 
 
-def _tag(match: re.Match[str], offset: int) -> Iterator[Finding]:
-    start, end = match.start() + offset, match.end() + offset
+def _tag(match: re.Match[str]) -> Iterator[Finding]:
+    start, end = match.span()
     name = match["name"].lower()
     if name not in TAGS and "@" not in match["rest"] and ":" not in name:
         severity = Severity.ERROR if name in _RUNS else Severity.WARNING
@@ -80,8 +73,8 @@ def _tag(match: re.Match[str], offset: int) -> Iterator[Finding]:
             )
 
 
-def _link(match: re.Match[str], offset: int) -> Iterator[Finding]:
-    start, end = match.start() + offset, match.end() + offset
+def _link(match: re.Match[str]) -> Iterator[Finding]:
+    start, end = match.span()
     scheme = match["scheme"].lower()
     if match["picture"]:
         message = "图片要放在本站里，别的网址的图片会被去掉"

@@ -39,24 +39,13 @@ _FIX = "写图上的内容，例如：![居民议事会现场，二十多位居�
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Pictures without a text that says what they show."""
     del options
-    text = page.text
-    if page.prose_spans is not None:
+    if page.prose_spans is not None or ("![" not in page.text and "<img" not in page.text.lower()):
         return
-    if "![" in text:
-        for match in _IMAGE.finditer(text, page.body_start):
-            if _in_code(page, match.start()):
-                continue
-            yield from _judge(match[1].strip(), match.start(), match.end())
-    if "<img" in text.lower():
-        for match in _TAG.finditer(text, page.body_start):
-            if _in_code(page, match.start() - 1) and match.start() > page.body_start:
-                continue
-            alt = _ALT.search(match[1])
-            yield from _judge((alt[1] or alt[2] or "").strip() if alt else "", match.start(), match.end())
-
-
-def _in_code(page: Page, offset: int) -> bool:
-    return page.prose[offset] == "\x00"
+    for match in _IMAGE.finditer(page.marked, page.body_start):
+        yield from _judge(match[1].strip(), match.start(), match.end())
+    for match in _TAG.finditer(page.marked, page.body_start):
+        alt = _ALT.search(match[1])
+        yield from _judge((alt[1] or alt[2] or "").strip() if alt else "", match.start(), match.end())
 
 
 def _judge(alt: str, start: int, end: int) -> Iterator[Finding]:

@@ -164,7 +164,8 @@ def _in_reading(text: str, words: Words) -> Iterator[_Slip]:
                 yield _Slip(*match.span(), match[0], form.right, form.why, form.soft)
     for match in words.names.finditer(text):
         right = words.full_names[match["place"]]
-        if match[0] != right and not _ABBREVIATED.search(match["middle"]):
+        wrong = match[0] != right and not _ABBREVIATED.search(match["middle"])
+        if wrong and not _taught(text, match.start(), match.end()):
             yield _Slip(*match.span(), match[0], right, "民族自治地方用全称")
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from quangang.linking.catalog import Catalog, Work, corpus_catalog, normal_number
+from quangang.linking.citation import Mention, MentionKind
+from quangang.linking.find import Finder
 from quangang.linking.page import Page, TreePlaces, sentence_depth
+from quangang.linking.relative import Home, before_paths, container_of, home_at, items_base
+from quangang.linking.resolve import resolve
+from quangang.model import Span
 from quangang.text.provisions import parse_provisions
 from tests.linking.portal import page, policy, portal
 
@@ -234,3 +239,104 @@ def test_the_innermost_provision_at_a_place() -> None:
     assert TreePlaces(tree("没有条文。")).path(3) == ""
     long = "第一条 下列：\n\n" + "\n\n".join(f"（{n}）某事。" for n in ("一二三四五六七八九十")) + "\n\n末款甲。"
     assert TreePlaces(tree(long)).path(long.index("末")) == tree(long).get("1.p2").path
+
+
+BEFORE = [
+    ("条", 1, "3", ["2"], "the article before"), ("条", 2, "3", ["1", "2"], "two"), ("条", 3, "3", [], "three before the third"), ("条", 1, "1", [], "before the first"), ("条", 1, "2-1", ["2"], "before an inserted one"), ("条", 2, "2-1", [], "two before it: nobody knows"), ("条", 1, "", [], "nowhere"), ("条", 1, "ch1", [], "a chapter"),
+    ("条", 1, "3.p2", ["2"], "from within"), ("款", 1, "3.p2", ["3.p1"], "the 款 before"), ("款", 2, "3.p3", ["3.p1", "3.p2"], "two 款"), ("款", 2, "3.p2", [], "two where one is"), ("款", 1, "3.p1", [], "before the first 款"), ("款", 1, "3", [], "no 款 at all"), ("款", 1, "3.p2.i1", ["3.p1"], "from an item"),
+    ("项", 1, "3.p1.i2", ["3.p1.i1"], "the item before"), ("项", 1, "3.i2", ["3.i1"], "of an article without 款"), ("项", 1, "3.p1", [], "no item"), ("项", 2, "3.p1.i4", ["3.p1.i2", "3.p1.i3"], "two items"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "count", "path", "expected", "why"), BEFORE, ids=[row[4] for row in BEFORE])
+def test_what_stands_before_in_a_text_that_is_not_at_hand(
+    word: str, count: int, path: str, expected: list[str], why: str
+) -> None:
+    mention = Mention(Span(0, 2), MentionKind.BEFORE, word=word, count=count)
+    for amended, text in ((True, LAW), (False, None)):
+        home = Home(Work("demo", "示例法", tree=text), "示例法", path, amended, "demo")
+        assert before_paths(mention, home, Page("demo", "示例法", "")) == expected
+
+
+BASES = [
+    ("i1", "2.p2", "2.p1", "the 款 above has the items"), ("i9", "2.p2", "2.p2", "none has so many"), ("i1", "2.p1", "2.p1", "its own"), ("i1", "2.p1.i1", "2.p1.i1", "beside another item"), ("i1", "2", "2", "an article"), ("p1", "2.p2", "2.p2", "a 款 is no item"), ("i1~i2", "2.p2", "2.p1", "a range by its first"), ("i1", "4.p2", "4.p2", "the nearest of two"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "home", "base", "why"), BASES, ids=[row[3] for row in BASES])
+def test_what_an_item_alone_is_an_item_of(path: str, home: str, base: str, why: str) -> None:
+    here = Home(None, "", home, False, "demo")
+    assert items_base(path, here, Page("demo", "示例法", "", tree=LAW), 0) == base
+
+
+@pytest.mark.parametrize(
+    ("line", "home", "base"),
+    [
+        ("（一）甲。", "2.p2", "2.p1"),
+        ("(一)甲。", "2.p2", "2.p1"),
+        ("“（一）甲。", "2.p2", "2.p1"),
+        ("“(一)甲。", "2.p3", "2.p2"),
+        ("甲。", "2.p2", "2.p2"),
+        ("（一）甲。", "2.p1", "2.p1"),
+        ("甲（", "2.p2", "2.p2"),
+    ],
+)
+def test_without_a_text_the_line_above_tells(line: str, home: str, base: str) -> None:
+    text = f"{line}\n第一项"
+    assert items_base("i1", Home(None, "", home, True, "demo"), Page("demo", "示例法", text), len(text)) == base
+
+
+@pytest.mark.parametrize(
+    ("word", "path", "amended", "expected"),
+    [
+        ("编", "3", False, "bk2"),
+        ("章", "3", False, "ch2"),
+        ("章", "1", False, "ch1"),
+        ("节", "1", False, ""),
+        ("条", "1", False, ""),
+        ("章", "3", True, ""),
+        ("章", "", False, ""),
+        ("章", "99", False, ""),
+    ],
+)
+def test_the_part_a_provision_stands_in(word: str, path: str, amended: bool, expected: str) -> None:
+    home = Home(None, "", path, amended, "demo")
+    assert container_of(word, home, Page("demo", "示例法", "", tree=LAW)) == expected
+    assert container_of(word, home, Page("demo", "示例法", "")) == ""
+
+
+AMENDED = [
+    ("一、将第三条修改为：\n“甲。", "3.p1", "the first line after the instruction"), ("一、将第三条修改为：\n“甲。\n“乙。", "3.p2", "the second"), ("一、将第三条修改为：\n“甲：\n“（一）乙；\n“丙。", "3.p2", "items do not count"), ("一、将第三条修改为：\n“甲：\n“（一）乙", "3.p1", "an item is of the 款 above"), ("一、将第三条修改为：“甲", "3.p1", "on the same line"), ("一、将第三条修改为：“甲。”乙", "", "after the quotation"), ("一、将第三条修改为：“甲。\n“乙", "3.p2", "the first began on its line"),
+    ("一、将第三条", "", "in the instruction"), ("一、删去", "", "taken away"), ("1.将", "", "an instruction with a figure"), ("一、增加一条，作为第九条：\n“第九条 甲。\n“乙", "9.p2", "the number is quoted"), ("一、第三条增加一款，作为第二款：\n“甲", "3.p2", "a 款 by its number"), ("一、将第三条第一项修改为：\n“（一）甲", "3.i1", "an item by its number"), ("修改为", "", "no place at all"), ("一、将第三条改为：\n“甲", "3.p1", "改为"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "path", "why"), AMENDED, ids=[row[2] for row in AMENDED])
+def test_where_new_wording_will_stand(text: str, path: str, why: str) -> None:
+    page = Page("d", "关于修改〈示例法〉的决定", text, heading=lambda _: text.partition("\n")[0])
+    home = home_at(page, Catalog.of([WORK]), None, "示例法", len(text))
+    assert (home.path, home.title, home.document, home.amended) == (path, "示例法", "law", True)
+
+
+def test_the_home_of_a_place() -> None:
+    two = Catalog.of([WORK, Work("b", "示例法（试行）")])
+    amending = Page("d", "关于修改部分法律的决定", "甲", heading=lambda _: "一、对《示例法》作出修改")
+    assert home_at(amending, two, None, "", 0).document == "law"
+    assert home_at(Page("d", "关于修改部分法律的决定", "甲"), two, None, "", 0) == Home(None, "", "", True, "")
+    unknown = home_at(Page("d", "关于修改〈别的法〉的决定", "甲"), two, None, "别的法", 0)
+    assert (unknown.work, unknown.title, unknown.document) == (None, "别的法", "")
+    own = home_at(Page("d", "示例法", "甲", at=lambda _: "3"), two, WORK, "", 0)
+    assert (own.work, own.path, own.amended, own.document, own.where) == (WORK, "3", False, "d", "3")
+    cut = Page("d", "关于修改部分法律的决定", "甲", heading=lambda _: "一、对《关于加强社区工作者队伍…")
+    held = Catalog.of([Work("team", "关于加强社区工作者队伍建设的意见")])
+    assert home_at(cut, held, None, "", 0).document == "team"
+    assert home_at(cut, two, None, "", 0).title == "关于加强社区工作者队伍"
+
+
+@pytest.mark.parametrize(("others", "remembered"), [(298, True), (299, True), (300, False), (301, False)])
+def test_so_many_titles_of_a_text_are_remembered(others: int, remembered: bool) -> None:
+    """A text of endless titles takes no endless memory."""
+    text = "".join(f"《事项{n}办法》" for n in range(others)) + "《关于值班的意见》，《意见》第一条"
+    mentions, declarations = Finder(CATALOG.names).find(text)
+    found = resolve(mentions, declarations, Page("page", "案例", text), CATALOG)
+    assert found[-1].reason == ("本站没有收录《关于值班的意见》" if remembered else "前文没有以“意见”结尾的文件名")

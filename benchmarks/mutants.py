@@ -151,9 +151,11 @@ def _ours(package: str) -> Maker:
         for mutants in kinds.values():
             chance.shuffle(mutants)
         chosen: list[Mutant] = []
-        while len(chosen) < min(count, total):
+        while len(chosen) < count and any(kinds.values()):
             kind = chance.choice(sorted(kind for kind, mutants in kinds.items() if mutants))
-            chosen.append(kinds[kind].pop())
+            mutant = kinds[kind].pop()
+            if _behaviour(mutant.text) != _behaviour(mutant.before):
+                chosen.append(mutant)
         return chosen, total
 
     return make
@@ -170,34 +172,39 @@ def _cosmic_rays(package: str, program: str) -> Maker:
 
     def make(count: int, seed: int) -> tuple[list[Mutant], int]:
         before = {file: (ROOT / file).read_text(encoding="utf-8") for file in _files(package)}
-        silent = {file: _annotations(text) for file, text in before.items()}
-        made = asked({"files": list(silent)})
-        live = [one for one in made if not any(a <= (one[3], one[4]) < b for a, b in silent[one[0]])]
-        kept = random.Random(seed).sample(live, min(count, len(live)))
+        plain = {file: _behaviour(text) for file, text in before.items()}
+        made = asked({"files": list(before)})
+        random.Random(seed).shuffle(made)
         chosen: list[Mutant] = []
-        for (file, name, _, first, _, last, _), text in zip(
-            kept, asked({"text": [one[:3] for one in kept]}), strict=True
-        ):
-            chosen.append(Mutant(file, first, last, name.rpartition("/")[2], before[file], text))
-        return chosen, len(live)
+        while made and len(chosen) < count:
+            some, made = made[:count], made[count:]
+            for one, text in zip(some, asked({"text": [one[:3] for one in some]}), strict=True):
+                file, name, _, first, _, last, _ = one
+                if _behaviour(text) != plain[file]:
+                    chosen.append(Mutant(file, first, last, name.rpartition("/")[2], before[file], text))
+        return chosen[:count], len(made) + len(chosen)
 
     return make
 
 
-def _annotations(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where types are written, which nobody evaluates: a wrong edit there is none."""
-    found: list[ast.expr | None] = []
-    for node in ast.walk(ast.parse(text)):
+def _behaviour(text: str) -> str:
+    """A module without what nobody can notice: types, how parameters may be passed, how much a cache holds."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return ""
+    for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            found.append(node.returns)
-        elif isinstance(node, ast.AnnAssign | ast.arg):
-            found.append(node.annotation)
-    # Columns of the syntax tree are bytes; types are ASCII, and so is what stands before them on a line.
-    return [
-        ((one.lineno, one.col_offset), (one.end_lineno or one.lineno, one.end_col_offset or 0))
-        for one in found
-        if one is not None
-    ]
+            node.returns = None
+            node.decorator_list = [one for one in node.decorator_list if "cache" not in ast.dump(one)]
+        if isinstance(node, ast.arguments):
+            node.args, node.posonlyargs, node.kwonlyargs = [*node.posonlyargs, *node.args, *node.kwonlyargs], [], []
+            node.defaults, node.kw_defaults = [*node.defaults, *filter(None, node.kw_defaults)], []
+        if isinstance(node, ast.AnnAssign):
+            node.annotation = ast.Constant(None)
+        if isinstance(node, ast.arg):
+            node.annotation = None
+    return ast.dump(tree)
 
 
 def _judge(mutants: Sequence[Mutant], folders: Sequence[Path], known: Map, tests: Sequence[str]) -> list[int]:

@@ -16,6 +16,15 @@ FILES = [
     (f'{HEAD}"review": {{author: 甲}}\n---\n', [(3, 3)], "a key in quotation marks"), (f"{HEAD}'审核':\n  author: 甲\n\n# 注\nstatus: draft\n---\n", [(3, 4)], "in single ones; what follows is not part of it"), (f'{HEAD}"\\x72eview": 甲\n---\n', [(3, 3)], "a key with an escape"), ("---\n{id: duty, review: {author: 甲}}\n---\n", [(2, 2)], "in braces"), ("---\n{id: duty,\n review: {author: 甲,\n approver: 乙}, status: draft}\n---\n", [(3, 4)], "in braces over lines"),
     (f"{HEAD}? review\n: author: 甲\n---\n", [(3, 4)], "a key with a question mark"), ("---\n id: duty\n review:\n  author: 甲\n---\n", [(3, 4)], "all of it indented"), (f'{HEAD}" review ": 甲\n---\n', [(3, 3)], "blanks in the key"), (f"{HEAD}review: 甲\nreview: 乙\n---\n", [(3, 3), (4, 4)], "twice"), (f"{HEAD}a: [\nreview: 甲\n---\n", [(4, 4)], "in what cannot be read"), ("", [], "an empty file"), ("正文。", [], "no front matter"),
     (f"{HEAD}review:\nstatus: draft\n---\n", [(3, 3)], "an empty record"),
+    ("{id: first, review: 甲}\n", [(1, 1)], "a course in braces"),
+    (f"{HEAD}'review':\n  author: 甲\n  approver: 乙\n\nstatus: draft\n---\n", [(3, 5)], "one blank line behind it"),
+    (f"{HEAD}'review':\n  author: 甲\n\n\n  approver: 乙\n---\n", [(3, 7)], "blank lines inside"),
+    ("---\n{id: duty,\n review: 甲,\n status: draft,\nx: y}\n---\n", [(3, 3)], "in braces, each on its line"),
+    ("---\n{id: duty,\n review: {author: 甲, approver:\n      乙}, status: draft}\n---\n", [(3, 4)], "the last line shared far in"),
+    ("---\n{id: duty, 'review': 甲, status: draft}\n---\n", [(2, 2)], "all on one line"),
+    ("---\n'review': 甲\n? id\n: duty\n---\n", [(2, 2)], "before a key with a question mark"),
+    ("'review':\n  author: 甲\n", [(1, 2)], "of a course, to its end"),
+    ("id: first\n\n\n", [], "blank lines alone"),
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ GRAMS = [
     ("全岗通", ["全", "岗", "通", "全岗", "岗通"], "characters, then pairs"),
     ("18人", ["18", "人", "18人"], "a number is one atom and pairs with its neighbour"),
     ("app, 工", ["app", "工"], "no pair across a mark"),
+    ("二〇㐀𠀀é1α", ["二", "〇", "㐀", "𠀀", "é1α", "二〇", "〇㐀", "㐀𠀀", "𠀀é1α"], "every range of characters"),
     ("！？🙂", [], "marks and signs are nothing"),
 ]
 

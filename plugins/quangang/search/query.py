@@ -113,6 +113,6 @@ def _weights(text: str, synonyms: tuple[tuple[str, ...], ...]) -> dict[str, int]
             weights.setdefault(gram, 2)
     for group in synonyms:
         if any(word in text for word in group):
-            for gram in dict.fromkeys(gram for word in group if word not in text for gram in grams(word)):
+            for gram in dict.fromkeys(gram for word in group for gram in grams(word)):
                 weights.setdefault(gram, 1)
     return weights

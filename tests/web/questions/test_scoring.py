@@ -23,6 +23,8 @@ BLANKS = {"type": "fill_in", "correct": ["18", "总量"], "blanks": [["18", "十
 ONE_BLANK = {"type": "fill_in", "correct": ["《慈善法》"], "blanks": [["《慈善法》", "慈善法"]]}
 FIGURE = {"type": "fill_in", "correct": ["18"], "blanks": [["18"]], "after": ["人"]}
 THOUSANDS = {"type": "fill_in", "correct": ["1,800元"], "blanks": [["1,800元"]], "after": [""]}
+NOTHING = {"type": "fill_in", "correct": ["0"], "blanks": [["0"]], "after": [""]}
+HUNDRED = {"type": "fill_in", "correct": ["100"], "blanks": [["100"]], "after": [""]}
 SHARE = {"type": "fill_in", "correct": ["20%"], "blanks": [["20%"]], "after": [""]}
 ANY = {"type": "fill_in", "correct": ["街道", "社区"], "blanks": [["街道"], ["社区"]], "any": True}
 NUMBER = {"type": "numeric", "correct": ["18"], "tolerance": 0, "unit": "人"}
@@ -61,6 +63,10 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (THOUSANDS, ["一千八百元"], {}, 1),
     (THOUSANDS, ["一千八"], {}, 0),  # 一千八：说的是1800，照字面是1008，不猜
     (THOUSANDS, ["0.18万"], {}, 1),
+    *((NOTHING, [text], {}, 1) for text in ("0", "零", "〇", "0.0")),
+    *((NOTHING, [text], {}, 0) for text in ("二十三十", "十百", "百", "万", "一百十", "一二甲", "一万二亿", "零万", "一百五")),  # 不成数的，不是零
+    *((HUNDRED, [text], {}, 1) for text in ("100", "一百", "一百零")),
+    *((HUNDRED, [text], {}, 0) for text in ("百", "1百", "十十", "一百十", "一零百")),
     (SHARE, ["百分之二十"], {}, 1),
     (SHARE, ["20％"], {}, 1),
     (SHARE, ["20"], {}, 0),  # 百分号不能省

@@ -72,7 +72,7 @@ def test_the_more_the_darker(count: int, level: int) -> None:
 
 
 def test_where_nothing_is_lacking_the_picture_says_so() -> None:
-    full = {column: ("a",) for column in COLUMNS}
+    full = dict.fromkeys(COLUMNS, ("a",))
     rows = tuple(replace(row, sources=full) for row in build_coverage(POLICY, CORPUS, GRAPH).rows)
     html = coverage_html(Coverage(POLICY, rows), PAGE)
     assert "处处都有地方做法、案例、课和题目。" in html

@@ -18,7 +18,7 @@ export function numeral(text: string): number {
     const unit = UNITS[char];
     const large = GROUPS[char];
     if (unit !== undefined) {
-      if (unit >= room || (digit < 0 && (unit !== 10 || group > 0))) return NaN;
+      if (unit >= room || digit === 0 || (digit < 0 && (unit !== 10 || group > 0))) return NaN;
       group += (digit < 0 ? 1 : digit) * unit;
       room = unit;
       digit = -1;

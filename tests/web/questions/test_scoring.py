@@ -64,9 +64,9 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (THOUSANDS, ["一千八"], {}, 0),  # 一千八：说的是1800，照字面是1008，不猜
     (THOUSANDS, ["0.18万"], {}, 1),
     *((NOTHING, [text], {}, 1) for text in ("0", "零", "〇", "0.0")),
-    *((NOTHING, [text], {}, 0) for text in ("二十三十", "十百", "百", "万", "一百十", "一二甲", "一万二亿", "零万", "一百五")),  # 不成数的，不是零
+    *((NOTHING, [text], {}, 0) for text in ("二十三十", "十百", "百", "万", "一百十", "一二甲", "一万二亿", "零万", "一百五", "零百", "零十")),  # 不成数的，不是零
     *((HUNDRED, [text], {}, 1) for text in ("100", "一百", "一百零")),
-    *((HUNDRED, [text], {}, 0) for text in ("百", "1百", "十十", "一百十", "一零百")),
+    *((HUNDRED, [text], {}, 0) for text in ("百", "1百", "十十", "一百十", "一零百", "一百零十")),
     (SHARE, ["百分之二十"], {}, 1),
     (SHARE, ["20％"], {}, 1),
     (SHARE, ["20"], {}, 0),  # 百分号不能省
@@ -81,6 +81,9 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (NUMBER, ["1,8"], {}, 1),  # a separator is no sign of a mistake
     (NUMBER, ["18.5"], {}, 0),
     (NUMBER, ["十几"], {}, 0),
+    ({"type": "numeric", "correct": ["0"], "tolerance": 0}, ["十几"], {}, 0),
+    ({"type": "numeric", "correct": ["0"], "tolerance": 0}, ["0.0"], {}, 1),
+    ({"type": "fill_in", "correct": ["12"], "blanks": [["12"]], "after": [""]}, ["一二"], {}, 1),
     (NUMBER, ["1e1"], {}, 0),
     (NEAR, ["0.4"], {}, 1),  # 0.4 - 0.3 is a little more than 0.1 in binary
     (NEAR, ["0.41"], {}, 0),

@@ -1,0 +1,251 @@
+"""The parts that the rules stand on: copies, pages, places, switches, settings; each limit from both sides."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+
+from quangang.checks.config import read_settings
+from quangang.checks.duplicates import (
+    Passage,
+    _candidates_of,
+    candidates,
+    find_pairs,
+    fold,
+    pack,
+    pairs_among,
+    passages,
+    resemblance,
+    signature,
+    unpack,
+)
+from quangang.checks.page import Page
+from quangang.checks.pages import page_of, shelf_of
+from quangang.checks.rules import RULES
+from quangang.checks.switches import read_switches, switch_hint, written_switches
+from quangang.model import Location, Severity, Span
+
+
+def run(first: int, count: int) -> str:
+    """Characters none of which stands twice."""
+    return "".join(chr(0x5000 + n) for n in range(first, first + count))
+
+
+def test_folding_and_signatures() -> None:
+    assert fold("# 标题\n甲，乙 C_d！\n## 二\n丙") == "甲乙cd丙"
+    assert fold("#没有空格\n甲") == "没有空格甲"
+    assert len(signature(run(0, 59))) == 0
+    whole = signature(run(0, 60))
+    assert len(whole) == len([n for n in range(57) if (0x5000 + n) % 8 == 5])
+    assert list(whole) == sorted(whole)
+    assert signature("\n".join([*run(0, 60)])) == whole
+    assert unpack(pack(whole)) == whole
+    assert unpack("！") == unpack("abc") == array("I")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        (run(0, 100), run(0, 100), 1.0), (run(0, 100), run(500, 100), 0.0), (run(0, 3), run(0, 3), 0.0), (run(0, 100), run(0, 50) + run(500, 50), 47 / 97), (run(0, 20) + run(500, 80), run(0, 100), 0.0), (run(0, 21) + run(500, 79), run(0, 100), 18 / 97), (run(0, 40), run(0, 100), 1.0),
+        (run(0, 30) + run(500, 79) + run(30, 30), run(0, 60), 54 / 57), (run(0, 30) + run(500, 200) + run(30, 30), run(0, 60), 54 / 57), (run(30, 30) + run(0, 30), run(0, 60), 54 / 57), (run(0, 12) + run(500, 300) + run(12, 12), run(0, 24), 0.0), ("甲乙丙丁" * 30, "甲乙丙丁" * 30, 0.0),
+    ],
+)  # fmt: skip
+def test_how_much_of_a_text_stands_in_another(one: str, other: str, share: float) -> None:
+    assert resemblance(one, other) == pytest.approx(share)
+    assert resemblance(other, one) == pytest.approx(share)
+
+
+def test_pairs_and_those_of_a_few() -> None:
+    texts = {
+        "a": run(0, 200),
+        "b": run(0, 150) + run(1000, 50),
+        "c": run(2000, 200),
+        "d": run(0, 70) + run(3000, 130),
+        "e": run(0, 78) + run(4000, 122),
+    }
+    assert [one.first + one.second for one in find_pairs(texts)] == ["ab", "ad", "ae", "bd", "be", "de"]
+    assert find_pairs({**texts, "d": run(0, 69) + run(3000, 131), "e": run(2500, 200)}) == find_pairs(
+        {"a": texts["a"], "b": texts["b"]}
+    )
+    found = {(one.first, one.second): one.share for one in find_pairs(texts)}
+    assert found["a", "b"] == pytest.approx(147 / 197)
+    signatures = {key: signature(text) for key, text in texts.items()}
+    for subject in texts:
+        some = {
+            (one.first, one.second) for one in pairs_among(signatures, texts.__getitem__, subjects=frozenset({subject}))
+        }
+        assert some == {pair for pair in found if subject in pair}
+    listed = list(signatures.values())
+    every = set(candidates(listed))
+    assert {pair for one in range(len(listed)) for pair in _candidates_of([one], listed)} == every
+    assert set(candidates([array("I", [1, 2]), array("I", [1, 2]), array("I", [1])])) == {(0, 1)}
+    assert set(candidates([array("I", [1, *range(10, 16)]), array("I", [1, *range(20, 26)])])) == set()
+    assert set(candidates([array("I", [1, 2, *range(10, 16)]), array("I", [1, 2, *range(20, 26)])])) == {(0, 1)}
+    assert set(candidates([array("I", [1, 2, *range(10, 17)]), array("I", [1, 2, *range(20, 27)])])) == set()
+
+
+PASSAGES = [
+    (run(0, 12), run(0, 12), [(0, 0, 12)]), (run(0, 11), run(0, 11), []), (run(500, 5) + run(0, 12) + run(600, 5), run(700, 9) + run(0, 12), [(5, 9, 12)]), (run(0, 12) + run(500, 3) + run(100, 14), run(100, 14) + run(0, 12), [(15, 0, 14), (0, 14, 12)]), (run(0, 6) + "，" + run(6, 6), run(0, 12), [(0, 0, 13)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), PASSAGES)
+def test_passages_in_both(one: str, other: str, expected: list[tuple[int, int, int]]) -> None:
+    assert passages(one, other) == [
+        Passage(first, second, one[first : first + length]) for first, second, length in expected
+    ]
+
+
+def test_of_many_passages_the_five_longest() -> None:
+    pieces = [run(100 * n, 12 + n) for n in range(7)]
+    found = passages("。".join(pieces), "。".join(run(5000 + n, 1) + piece for n, piece in enumerate(pieces)))
+    assert [len(one.text) for one in found] == [18, 17, 16, 15, 14]
+
+
+SHELVES = {
+    "docs/policies/a.md": "policy",
+    "docs/policies/index.md": "page",
+    "docs/policies/more/a.md": "policy",
+    "cases/a.md": "case",
+    "cases/index.md": "page",
+    "docs/a.md": "page",
+    "docs/questions/a.md": "answer",
+    "courses/a/b.md": "lesson",
+    "courses/index.md": "page",
+    "courses/a/index.md": "lesson",
+    "a.md": "page",
+}
+
+
+@pytest.mark.parametrize(("file", "shelf"), SHELVES.items())
+def test_shelves(file: str, shelf: str) -> None:
+    assert shelf_of(file) == shelf
+
+
+def test_where_a_body_begins_and_whose_it_is() -> None:
+    for text, start in (
+        ("---\na: 1\n---\n甲", 13),
+        ("---\na: 1\n...\n甲", 13),
+        ("--- \na: 1\n--- \n甲", 15),
+        ("---\na: 1\n甲", 0),
+        ("甲\n---\n", 0),
+        ("---\n---\n甲", 8),
+        ("---\na: 1\n---", 12),
+    ):
+        assert page_of("docs/a.md", text).body_start == start, text
+    for held, verbatim in (
+        ("", True),
+        ("text_held: false\n", False),
+        ("text_held: no\n", False),
+        ("text_held: 否\n", False),
+        ("text_held: true\n", True),
+    ):
+        assert page_of("docs/policies/a.md", f"---\nid: a\n{held}---\n甲").verbatim is verbatim
+    assert page_of("cases/a.md", "---\nid: a\n---\n甲").verbatim is False
+
+
+YAMLS = [
+    ("a: 甲 乙\nb: [丙, 丁]\n", ["甲 乙", "丙", "丁"]), ("- a: |\n    第一行\n    第二行\n  b: '三'\n", ["第一行", "第二行", "三"]), ("a: >-\n  第一\n  第二\n", []), ("a: [\n", []), ("", []), ("a: 甲\nb: 甲\n", ["甲", "甲"]), ("标题: 甲\n", ["甲"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), YAMLS)
+def test_prose_of_yaml(text: str, words: list[str]) -> None:
+    page = page_of("courses/a/questions/a.yml", text)
+    assert page.prose_spans is not None
+    assert [text[span.start : span.end] for span in page.prose_spans] == words
+    assert [page.prose[span.start : span.end] for span in page.prose_spans] == words
+    assert len(page.prose) == len(text)
+    assert page.prose.replace("\x00", "").replace("\n", "") == "".join(words)
+
+
+def test_prose_of_papers_and_sources() -> None:
+    paper = page_of("courses/a/questions/a.txt", "1. 甲\n\n答案：乙\n")
+    assert paper.prose_spans == (Span(0, 4), Span(6, 10))
+    source = page_of("docs/sources/a.yml", "name: 甲报\nsha256: 甲\ndigest: |\n  甲乙\n  丙丁\n")
+    assert [source.text[span.start : span.end] for span in source.prose_spans or ()] == ["甲报"]
+    assert source.text.endswith("digest: |\n  ..\n  ..\n")
+
+
+def test_places_of_a_page() -> None:
+    page = Page("a.md", "一\n二三\n\n四")
+    for offset, line, column in (
+        (0, 1, 1),
+        (1, 1, 2),
+        (2, 2, 1),
+        (3, 2, 2),
+        (4, 2, 3),
+        (5, 3, 1),
+        (6, 4, 1),
+        (7, 4, 2),
+    ):
+        assert page.location(offset) == Location("a.md", line, column)
+        assert page.offset(Location("a.md", line, column)) == offset
+    assert page.offset(Location("a.md", 99, 1)) == 6
+    assert list(Page("a.md", "---\n甲\n---\n乙\n`丙`丁", 10).lines()) == [(10, "乙"), (12, "\x00\x00\x00丁")]
+
+
+MENDABLE = [
+    ("---\ntitle: 甲\nquote: 乙\n---\n丙\n> 丁\n", "甲乙丙丁", {"甲": True, "乙": False, "丙": True, "丁": False}, False), ("---\ntitle: 甲\nname: 乙\n---\n丙\n", "甲乙丙", {"甲": False, "乙": True, "丙": False}, True), ("---\n标题: 甲\nbasis: {原文: 乙}\n如何体现: 丙\n- how: 丁\n---\n", "甲乙丙丁", {"甲": True, "乙": False, "丙": False, "丁": False}, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "signs", "expected", "verbatim"), MENDABLE)
+def test_whose_words_are_ours_to_mend(text: str, signs: str, expected: dict[str, bool], verbatim: bool) -> None:
+    page = Page("a.md", text, text.index("---\n", 4) + 4, verbatim=verbatim)
+    assert {sign: page.mendable(text.index(sign)) for sign in signs} == expected
+
+
+SWITCHES = [
+    ("<!-- check: off spaces 原刊如此 -->\n甲\n<!-- check: on spaces -->\n乙", "甲", "乙", "until it is on again"), ("甲<!-- check: off spaces 原刊如此 -->\n乙", "甲", "乙", "one line"), ("乙\n甲<!-- check: off spaces 原刊如此 -->", "甲", "乙", "the last line"), ("乙<!-- check: off spaces 一 -->", "", "乙", "a reason of one character"), ("乙<!-- check: off spaces -->", "", "乙", "no reason"),
+    ("乙\n  <!-- check: off spaces 原刊如此 -->\n甲", "甲", "乙", "all that follows"), ("甲<!--check: off spaces 原刊如此-->", "甲", "", "without blanks"), ("乙# check: off spaces 原刊如此", "", "乙", "a sign of YAML in a page"), ("乙<!-- check: off headings 原刊如此 -->", "", "乙", "another rule"), ("<!-- check: off spaces 甲乙 -->\n丙\n<!-- check: off spaces 丁戊 -->\n己", "丙己", "", "twice"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "off", "on", "why"), SWITCHES, ids=[row[3] for row in SWITCHES])
+def test_where_a_rule_is_off(text: str, off: str, on: str, why: str) -> None:
+    found = read_switches(Page("a.md", text), RULES)
+    assert [sign for sign in off if not found.off("spaces", text.index(sign))] == []
+    assert [sign for sign in on if found.off("spaces", text.index(sign))] == []
+
+
+TOLD = [
+    ("甲<!-- check: off nothing-such 理由 -->", "没有“nothing-such”这条规则，这个开关不起作用"), ("甲<!-- check: off unclosed 理由 -->", "“unclosed”把守发布，不能关掉"), ("甲<!-- check: off spaces -->", "关掉“spaces”要写理由"), ("<!-- check: off secrecy-marks 理由 -->\n甲", "“secrecy-marks”把守发布，只能一处一处地关，这个开关不起作用"), ("甲<!-- check: off secrecy-marks 理由甲 -->", "这里关掉了“secrecy-marks”，理由：理由甲"), ("甲<!-- check: off spaces 理由 -->", ""), ("甲<!-- check: on spaces -->", ""), ("甲", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), TOLD)
+def test_what_is_said_of_a_switch(text: str, message: str) -> None:
+    assert [one.message for one in read_switches(Page("a.md", text), RULES).findings] == ([message] if message else [])
+
+
+def test_switches_of_yaml_and_hints() -> None:
+    page = page_of("courses/a/questions/a.yml", "a: 甲 # check: off spaces 原文如此\nb: 乙 # check: on spaces\n")
+    assert read_switches(page, RULES).off("spaces", 3)
+    assert not read_switches(page, RULES).off("spaces", page.text.index("乙"))
+    assert written_switches(page) == [(1, "spaces", "原文如此")]
+    assert "# check: off spaces 理由" in switch_hint(page, "spaces")
+    assert "<!-- check: off spaces 理由 -->" in switch_hint(Page("a.md", ""), "spaces")
+
+
+CONFIGS = [
+    (None, {}, []), ({"spaces": "off"}, {"spaces": None}, []), ({"spaces": False}, {"spaces": None}, []), ({"spaces": "error"}, {"spaces": Severity.ERROR}, []), ({"spaces": "warning", "wording": "info"}, {"spaces": Severity.WARNING, "wording": Severity.INFO}, []), ("off", {}, ["severity 应当一行一条规则，写成“规则: 级别”"]), ({"space": "off"}, {}, ["severity 里没有“space”这条规则"]),
+    ({"spaces": "loud"}, {}, ["severity 里“spaces”的级别不能写“loud”，可以写：error、warning、info、off"]), ({"spaces": 3}, {}, ["severity 里“spaces”的级别不能写“3”，可以写：error、warning、info、off"]), ({"spaces": True}, {}, ["severity 里“spaces”的级别不能写“True”，可以写：error、warning、info、off"]), ({"unclosed": "off"}, {}, ["“unclosed”把守发布，不能关掉"]), ({"secrecy-marks": "off"}, {}, ["“secrecy-marks”把守发布，不能关掉"]),
+    ({"unclosed": "warning"}, {"unclosed": Severity.WARNING}, []), ({"institution-names": {"words": {"甲": "乙"}}}, {"institution-names": Severity.WARNING}, []), ({"institution-names": {"severity": "off", "words": {}}}, {"institution-names": None}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("config", "levels", "told"), CONFIGS)
+def test_settings(config: object, levels: dict[str, Severity | None], told: list[str]) -> None:
+    settings, problems = read_settings(config)
+    assert settings.severities == levels
+    assert [one.message for one in problems] == told
+    assert all(one.location.file == "mkdocs.yml" for one in problems)
+
+
+def test_more_settings_of_a_rule() -> None:
+    settings, _ = read_settings({"institution-names": {"severity": "info", "words": {"甲": "乙"}, 7: 8}})
+    assert settings.options == {"institution-names": {"words": {"甲": "乙"}, "7": 8}}
+    assert read_settings({"spacs": "off"})[1][0].fix == "是不是想写“spaces”？"
+    assert read_settings({"zzzz": "off"}, "other.yml")[1][0].fix == "可用的规则见 quangang check --rules"

@@ -179,6 +179,27 @@ def test_an_edit_shows_eight_characters_on_both_sides() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "shown"),
+    [
+        ("一\n甲乙丙\n丁", 2, "甲乙丙"),
+        ("一二\n甲乙丙", 2, "甲乙丙"),
+        ("甲乙丙\n丁", 1, "甲乙丙"),
+        ("\n甲乙", 2, "甲乙"),
+    ],
+)
+def test_an_edit_shows_its_own_line_alone(text: str, line: int, shown: str) -> None:
+    _, (edit,) = mend(text, lambda now: [report(line, 2, line, 3, "改")] if "乙" in now else [])
+    assert (edit.line, edit.before, edit.after) == (line, shown, shown.replace("乙", "改"))
+    assert edit.as_dict() == {
+        "line": line,
+        "before": shown,
+        "after": edit.after,
+        "rule": "spaces",
+        "reason": "多了空格",
+    }
+
+
 def test_words_of_others_lose_their_replacement_and_keep_the_advice() -> None:
     rule = Rule("spaces", Severity.WARNING, "题。")
     page = Page("cases/a.md", "> 引文 的\n正文 的", shelf="case")

@@ -86,7 +86,11 @@ def test_forms_made_narrow(text: str, folded: str) -> None:
 PAGES = "- 1 -|—12—|–3–|~4~|·5·|第1页|第 12 页 共 20 页|第1页，共2页|第1页/共2页|第1页、共2页|第1页（共2页）|第1页 A卷|1/20|1 / 20|page 1|Page 1 of 20|PAGE 1/20|共20页第1页|共 20 页 第 1 页|初任培训试卷 第1页 共2页|初任培训试卷第1页,共2页|初任培训试卷第1页(共2页)".split(
     "|"
 )
-NO_PAGES = "1|第1题|- 甲 -|第12345页|1/甲|page|共20页|一、单选题|第1页里写着什么？这一句很长很长很长很长很长很长很长".split("|")
+NO_PAGES = (
+    "1|第1题|- 甲 -|第12345页|1/甲|page|共20页|一、单选题|第1页里写着什么？这一句很长很长很长很长很长很长很长".split(
+        "|"
+    )
+)
 
 
 @pytest.mark.parametrize(("line", "page"), [*((line, True) for line in PAGES), *((line, False) for line in NO_PAGES)])

@@ -57,6 +57,9 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (BLANKS, ["总量", "18"], {}, 0),
     (BLANKS, ["", ""], {}, 0),
     (ONE_BLANK, ["慈善法"], {}, 1),
+    ({"type": "fill_in", "correct": ["APP"], "blanks": [["APP"]]}, ["app。"], {}, 1),
+    ({"type": "fill_in", "correct": ["app"], "blanks": [["app"]]}, ["「ＡＰＰ」；"], {}, 1),
+    ({"type": "fill_in", "correct": ["甲"], "blanks": [["甲"]]}, ["甲。乙"], {}, 0),
     *((FIGURE, [text], {}, 1) for text in ("18", "十八", "１８", "18人", "十八人", "18.0", " 18 ", "十 八")),
     *((FIGURE, [text], {}, 0) for text in ("1.8", "18元", "18%", "八十", "十八九", "18到20", "人", "一十八个人")),
     (THOUSANDS, ["1800"], {}, 1),
@@ -64,7 +67,10 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (THOUSANDS, ["一千八"], {}, 0),  # 一千八：说的是1800，照字面是1008，不猜
     (THOUSANDS, ["0.18万"], {}, 1),
     *((NOTHING, [text], {}, 1) for text in ("0", "零", "〇", "0.0")),
-    *((NOTHING, [text], {}, 0) for text in ("二十三十", "十百", "百", "万", "一百十", "一二甲", "一万二亿", "零万", "一百五", "零百", "零十")),  # 不成数的，不是零
+    *(
+        (NOTHING, [text], {}, 0)
+        for text in ("二十三十", "十百", "百", "万", "一百十", "一二甲", "一万二亿", "零万", "一百五", "零百", "零十")
+    ),  # 不成数的，不是零
     *((HUNDRED, [text], {}, 1) for text in ("100", "一百", "一百零")),
     *((HUNDRED, [text], {}, 0) for text in ("百", "1百", "十十", "一百十", "一零百", "一百零十")),
     (SHARE, ["百分之二十"], {}, 1),

@@ -36,8 +36,8 @@ def hits() -> str:
     lines = []
     for query in (HERE / "queries.txt").read_text(encoding="utf-8").splitlines():
         lines.append(f"=== {query}")
-        for name, index in (("small", SMALL), ("large", LARGE), ("many", MANY), ("sure", SURE)):
-            lines += [f"{name} {line}" for line in told(index, query)]
+        for name, built in (("small", SMALL), ("large", LARGE), ("many", MANY), ("sure", SURE)):
+            lines += [f"{name} {line}" for line in told(built, query)]
     return "\n".join(lines) + "\n"
 
 

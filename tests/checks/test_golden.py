@@ -11,7 +11,9 @@ import pytest
 from quangang.checks.pages import page_of
 from quangang.checks.rule import Report
 from quangang.checks.runner import check_page
+from quangang.checks.session import check_root
 from tests.checks.test_manual import BAD, found
+from tests.checks.test_truth import CASE, HOW, errors
 from tests.golden import blocks
 
 HERE = Path(__file__).parent / "golden"
@@ -47,7 +49,24 @@ def pages() -> str:
     return "\n".join(lines) + "\n"
 
 
-GOLDEN: dict[Path, Callable[[], str]] = {HERE / "manual.txt": manual, HERE / "pages.txt": pages}
+def truth() -> str:
+    """What is said of numbers, quotations, absences and links of cases beside their sources."""
+    lines = []
+    for head, words in blocks(HERE / "truth.md"):
+        file = head.partition(" ")[0]
+        case = CASE.format(words=words, how=HOW).replace("id: demo", f"id: {Path(file).stem}")
+        with TemporaryDirectory() as folder:
+            errors(Path(folder), {file: case})  # writes the project
+            found = [one for one in check_root(Path(folder), cache=False).reports if one.problem.location.file == file]
+        lines += [f"=== {head}", *(f"[{one.problem.rule}] {line(one)}" for one in sorted(found))]
+    return "\n".join(lines) + "\n"
+
+
+GOLDEN: dict[Path, Callable[[], str]] = {
+    HERE / "manual.txt": manual,
+    HERE / "pages.txt": pages,
+    HERE / "truth.txt": truth,
+}
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=[path.name for path in GOLDEN])

@@ -183,6 +183,8 @@ def test_profiles_and_owners() -> None:
     assert named("行业主王秀兰家里") == []
     assert named("事业主王秀兰家里") == []
     assert named("小区业主王秀兰家里") == [("王秀兰", "业主", False)]
+    assert named("社区居民“王秀兰”家里") == [("王秀兰", "居民", False)]
+    assert named("社区居民“王秀兰”（化名）家里") == named("社区居民王秀兰化名家里") == []
     assert named("居民王秀兰笔名") == named("居民王秀兰笔名，") == []
 
 

@@ -165,3 +165,13 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         return lambda: parse_provisions(text, document="demo", file="demo.md")
 
     assert grows_in_step(prepare, 5_000, 50_000)
+
+
+@pytest.mark.parametrize(("count", "listed"), [(1, True), (59, True), (60, False)])
+def test_a_list_of_attachments_under_the_text_is_no_provision(count: int, listed: bool) -> None:
+    """As long as such lists are: a longer one is read as text."""
+    body = "第一条 甲。\n\n附件：1.表\n\n" + "\n\n".join(f"{n}.表" for n in range(2, count + 1))
+    tree = parse_provisions(body, document="demo", file="demo.md")
+    article = tree.get("1")
+    assert article is not None
+    assert (article.text == "第一条 甲。") is listed

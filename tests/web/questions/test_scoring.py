@@ -77,6 +77,10 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
         ({"type": "fill_in", "correct": [right], "blanks": [[right]], "after": [after]}, [given], {}, score)
         for right, after, given, score in (
             ("300", "", "一百二百", 0),
+            ("105", "", "一百五", 0),
+            ("30005", "", "三万五", 0),
+            ("30", "", "二三十", 0),
+            ("18", "Ａ类", "18Ａ类", 1),
             ("10010", "", "一万十", 1),
             ("200", "", "两百", 1),
             ("2024", "", "二〇二四", 1),
@@ -125,6 +129,8 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (NUMBER, ["1,8"], {}, 1),  # a separator is no sign of a mistake
     (NUMBER, ["18.5"], {}, 0),
     (NUMBER, ["十几"], {}, 0),
+    ({"type": "numeric", "correct": ["3"]}, ["4"], {}, 0),
+    ({"type": "numeric", "correct": ["3"]}, ["3"], {}, 1),
     *(
         ({"type": "numeric", "correct": [right], "tolerance": tolerance, "unit": unit}, [given], {}, score)
         for right, tolerance, unit, given, score in (

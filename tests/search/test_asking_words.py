@@ -164,6 +164,7 @@ def test_as_it_was_meant(typed: str, expected: str, why: str) -> None:
 def test_initials_and_suggestions() -> None:
     assert suggestions.initials("社区工作者a1“、”龘") == "sqgzza1?"
     assert suggestions.initials("啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝") == "abcdefghjklmnopqrstwxyz"
+    assert suggestions.initials("澳怖错堕贰咐过祸骏阔络穆诺沤瀑群弱所唾误迅孕座亍") == "abcdefghjklmnopqrstwxyz?"
     units = [
         SearchUnit(
             "a#1", "第1条", "健全培训机制", "", "a", "示例意见", "a#1", names=("16条",), evidence="谁来培训？\n多久一次"
@@ -266,6 +267,9 @@ def test_a_citation_jumps() -> None:
     assert names.jumps("意见第8条", lambda name: None, rooms) == []
     assert names.jumps(f"意见第8条{' ' * 55}", read, rooms) != []
     assert names.jumps("甲" * 61, read, rooms) == []
+    for length, found in ((60, 1), (61, 0)):
+        name = f"关于{'值' * (length - 4)}意见"
+        assert len(names.jumps(name, *read_from([SearchUnit("a#1", "", "", "", "a", name, "p/a/#1")]))) == found
     assert names.jumps("", read, rooms) == []
 
 

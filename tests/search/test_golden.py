@@ -19,7 +19,7 @@ ASKED = [
 SURE = index(
     IndexOptions(
         synonyms=(("工资", "薪酬"), ("借用", "抽调")),
-        weights={"政策": 10, "案例": 6, "一问一答": 9},
+        weights={"政策": 10, "案例": 6, "一问一答": 8},
         pages=("案例", "一问一答"),
         cards={
             "ask": ["一个区要配多少社区工作者", "questions/ask/index.html", "每万人18人。", ["应当"], "县级", [["拥有社区工作者18人", "《意见》第3条", ANSWER]]],

@@ -134,6 +134,34 @@ def test_postings_come_back_from_their_shards(chunks: list[set[int]], single: bo
         assert kept == sorted(strongest if single else found)
 
 
+def scattered(grams: int, often: int) -> counting.Collected:
+    """Pairs of characters, each in as many chunks, four chunks apart."""
+    sizes = np.full(grams, often, np.int64)
+    places = np.tile(np.arange(often, dtype=np.int32) * 4, grams)
+    numbers = np.arange(grams, dtype=np.uint64) + (ord("社") << counting.ATOM | ord("一"))
+    values = np.arange(1, grams * often + 1).astype(np.int16)
+    return counting.Collected([], numbers, np.cumsum(sizes) - sizes, sizes, places, values)
+
+
+SHARDS = [
+    (1, 1, 40, 1, [1, 1, 1, 1], "one posting: the levels below it are empty"),
+    (1, 8, 40, 1, [1, 3, 5, 7], "each level stands for the mean of a quarter, rounded down"),
+    (1, 16, 40, 1, [2, 6, 10, 14], "larger quarters"),
+    (40, 16, 64, 16, [80, 240, 400, 560], "just too little room for eight shards"),
+    (40, 16, 65, 8, [80, 240, 400, 560], "just enough"),
+    (40, 16, 517, 2, [80, 240, 400, 560], "just too little room for one"),
+    (40, 16, 518, 1, [80, 240, 400, 560], "just enough"),
+    (40, 300, 5688, 2, [1500, 4500, 7500, 10500], "long records, just too little room"),
+    (40, 300, 5689, 1, [1500, 4500, 7500, 10500], "just enough"),
+]
+
+
+@pytest.mark.parametrize(("grams", "often", "size", "files", "levels", "reason"), SHARDS)
+def test_how_many_shards(grams: int, often: int, size: int, files: int, levels: list[int], reason: str) -> None:
+    found, stands_for = shards.shards(scattered(grams, often), 2000, 1201, size)
+    assert (len(found), stands_for) == (files, levels), reason
+
+
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1))
 def test_alphabets_come_back(text: str) -> None:
     rare = {character: 3 * place for place, character in enumerate(set(text))}

@@ -332,7 +332,7 @@ class _Making:
 
     def _question(self, type_: str, stem: str, found: list[Key]) -> None:
         if type_ in _CHOICE_TYPES or type_ == "ordering":
-            self._choice_question(type_, stem, found)
+            self._choice_question(stem, found)
         elif type_ == "true_false":
             self._truth_question(stem, found)
         elif type_ == "fill_in":
@@ -347,7 +347,7 @@ class _Making:
         last = self.problems[-1]
         self.problems[-1] = Problem(last.location, "fields", last.message, last.severity, last.fix)
 
-    def _choice_question(self, type_: str, stem: str, found: list[Key]) -> None:
+    def _choice_question(self, stem: str, found: list[Key]) -> None:
         raw = self.raw
         answers: list[tuple[Key, list[str]]] = []
         for key in found:
@@ -385,12 +385,7 @@ class _Making:
                 )
                 return
         self._said(letters)
-        if type_ == "multiple_response" and len(letters) == 1 and self._indefinite():
-            type_ = "single_choice"
         self.put("correct_response", _texts(letters, key.place))
-
-    def _indefinite(self) -> bool:
-        return False
 
     def _said(self, letters: list[str]) -> None:
         """An explanation that ends in another key makes the key doubtful."""

@@ -110,6 +110,24 @@ def test_a_shortfall_of_competing_lines_says_so() -> None:
         ("parts:\n- {type: 单选题, count: 0, points: 1}\n", 2, "count"),
         ("parts:\n- {type: 单选题, cuont: 2, points: 1}\n", 2, "没有“cuont”这一项"),
         ("total: 100\n", 1, "parts"),
+        *(
+            (f"{head}parts:\n- {{type: 单选题, count: {count}, points: {points}}}\n", line, words)
+            for head, count, points, line, words in (
+                ("", 500, 100, 0, ""),
+                ("", 501, 1, 2, "count"),
+                ("", 1, 100.5, 2, "points"),
+                ("", 1, 0.1, 0, ""),
+                ("", 1, 0, 2, "points"),
+                ("minutes: 0\n", 1, 1, 0, ""),
+                ("minutes: -1\n", 1, 1, 1, "minutes"),
+                ("minutes: 600\n", 1, 1, 0, ""),
+                ("minutes: 601\n", 1, 1, 1, "minutes"),
+                ("total: 0\n", 1, 1, 1, "total"),
+                ("total: 0.3\n", 3, 0.1, 0, ""),  # 三个0.1就是0.3
+                ("total: 0.301\n", 3, 0.1, 1, "满分写的是0.301分"),
+                ("total: 0.299\n", 3, 0.1, 1, "满分写的是0.299分"),
+            )
+        ),
     ],
 )
 def test_a_plan_in_yaml_is_told_its_mistakes_at_their_line(text: str, line: int, words: str) -> None:

@@ -57,7 +57,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         default="provision",
         help="coverage 按条文还是按学习目标列（默认条文）",
     )
-    parser.add_argument("--policy", default="", metavar="标识", help="哪一份政策（默认为中央文件）")
+    parser.add_argument("--policy", default="", metavar="标识", help="哪一份政策（默认为《意见》）")
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text", help="输出格式（默认 text）")
     parser.add_argument("--output", default="", metavar="文件", help="写入文件；CSV 带 BOM，WPS 和 Excel 可直接打开")
     parser.set_defaults(run=run)

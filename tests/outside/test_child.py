@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import resource
 import signal
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 
 from quangang.curation import Imported, import_source
 from quangang.errors import OutsideError, UsageError
-from quangang.outside import Limits, confined
+from quangang.outside import Limits, child, confined
 from quangang.outside.child import FORKS
 
 TEXT = "社区工作者是社区治理的骨干力量，要把服务群众作为出发点和落脚点。\n".encode()
@@ -78,7 +80,7 @@ def children() -> set[str]:
     [
         (refuse, ENOUGH, "^文件是空的$"),
         (spin, Limits(seconds=1), "超过了1秒，没有读完"),
-        (wait, Limits(wall=0.5), "没有读完"),
+        (wait, Limits(wall=0.5), "等了0.5秒还没有读完"),
         (hoard, Limits(seconds=20, memory=64 * 1024 * 1024), "内存超过64MB"),
         (dig, ENOUGH, "嵌套得太深"),
         (stumble, ENOUGH, "程序出错了（KeyError: '内部'），没有导入；请把这个文件交给维护者"),
@@ -127,6 +129,28 @@ def test_a_new_interpreter_is_bounded_too():
         confined(partial(import_source, "a.doc", b""), limits=ENOUGH, fork=False)
     with pytest.raises(OutsideError, match="超过了1秒"):
         confined(partial(pow, 3, 10**9), limits=Limits(seconds=1), fork=False)
+
+
+def elsewhere(work: Callable[[], object], limits: Limits) -> None:
+    """The work, in a child of a system that bounds nothing by itself, such as Windows."""
+    child.resource = None
+    resource.setrlimit(resource.RLIMIT_CPU, (resource.getrlimit(resource.RLIMIT_CPU)[1],) * 2)
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    child._confine(limits)
+    work()
+
+
+@pytest.mark.parametrize(
+    ("work", "limits", "said"),
+    [
+        (hoard, Limits(seconds=20, memory=64 * 1024 * 1024), "内存超过64MB"),
+        (spin, Limits(seconds=1), "超过了1秒，没有读完"),
+        (dig, Limits(seconds=20, memory=64 * 1024 * 1024), "嵌套得太深"),
+    ],
+)
+def test_where_the_system_bounds_nothing_a_child_bounds_itself(work, limits, said):
+    with pytest.raises(OutsideError, match=said):
+        confined(partial(elsewhere, work, limits), limits=limits)
 
 
 def test_only_our_own_values_come_back():

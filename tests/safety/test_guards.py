@@ -6,6 +6,7 @@ A guard whose removal nobody notices guards nothing. Those of the theme, the san
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
@@ -19,13 +20,14 @@ import pytest
 from quangang import project_files
 from quangang.adapters.cli import secrecy, submission
 from quangang.adapters.cli.server import SiteHandler, SiteServer
+from quangang.adapters.mkdocs import live_policy
 from quangang.checks.asset import Asset
 from quangang.checks.rules import asset_types
 from quangang.checks.runner import check_asset
 from quangang.documents.case import CaseFields
 from quangang.errors import UsageError
 from quangang.project_files import read_bytes
-from quangang.rendering.content_policy import with_policy
+from quangang.rendering.content_policy import digest, with_policy
 from quangang.rendering.templating import environment
 from quangang.text import markdown, web_address
 from quangang.text.fields import read_fields
@@ -110,6 +112,14 @@ def script_in_content(folder: Path) -> bool:
     return "Content-Security-Policy" not in page or page.count("sha256") > 0
 
 
+def script_beside_the_live_one(folder: Path) -> bool:
+    """Content that looks like the end of the page, and what the server put at its real end."""
+    content = "<p><script>evil()</script></body></p>"
+    page = with_policy(f'<head><meta charset="utf-8"></head><body>{content}</body>', content)
+    allowed = live_policy.allow_last_script(page.replace("</p></body>", "</p><script>live(1)</script></body>").encode())
+    return digest("evil()").encode() in allowed or digest("live(1)").encode() not in allowed
+
+
 def busy_renderer(folder: Path) -> bool:
     return not markdown.read_markdown.__wrapped__("> " * 20 + "字`a`").faults
 
@@ -139,6 +149,7 @@ GUARDS = [
     Guard("nothing outside the site is served", served_outside, lambda: patch.object(SiteHandler, "_inside", lambda handler, path: True)),
     Guard("no other name is answered", served_to_another_name, lambda: patch.object(SiteHandler, "_known_host", lambda handler: True)),
     Guard("content's scripts are not in the policy", script_in_content, lambda: patch.dict(with_policy.__globals__, {"_scripts": lambda shell: ["alert(1)"]})),
+    Guard("of a served page's scripts the last alone is added", script_beside_the_live_one, lambda: patch.object(live_policy, "_LAST", re.compile(rb"<script>(?P<code>[^<]*)</script></body>"))),
     Guard("what would keep the renderer busy is refused", busy_renderer, lambda: patch.object(markdown, "_LIMITS", ())),
     Guard("a mark of secrecy is seen at import", imported_secret, lambda: patch.object(secrecy, "_marks", lambda text: [])),
     Guard("a contribution's links are left out", submitted_link, lambda: patch.object(submission, "_PLAIN", ("100644", "120000"))),

@@ -6,10 +6,12 @@ import http.client
 import json
 import queue
 import re
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,20 +27,47 @@ CASE = "cases/example-case.md"
 WORDS = "社区每天安排一人值班，另备"
 
 
+@contextmanager
+def run(command: list[str], folder: Path) -> Iterator[str]:
+    """A command that serves a site, and the address it prints."""
+    with subprocess.Popen(
+        [sys.executable, "-m", *command], cwd=folder,
+        env={"PYTHONPATH": str(ROOT / "plugins"), "PYTHONUTF8": "1", "PATH": ""},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        address = next(match[0] for line in process.stdout if (match := re.search(r"http://127\S+/", line)))
+        threading.Thread(target=process.stdout.read, daemon=True).start()  # a full pipe would hold the command up
+        try:
+            yield address
+        finally:
+            process.kill()
+
+
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A project, and where its site is served."""
     project = new_project(tmp_path / "project")
-    command = [sys.executable, "-m", "quangang", "serve", "--no-open", "--port", "0"]
-    with subprocess.Popen(
-        command, cwd=project, env={"PYTHONPATH": str(ROOT / "plugins"), "PYTHONUTF8": "1", "PATH": ""},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-    ) as process:  # fmt: skip
-        assert process.stdout is not None
-        address = next(match[0] for line in process.stdout if (match := re.search(r"http://\S+/", line)))
-        threading.Thread(target=process.stdout.read, daemon=True).start()  # a full pipe would hold the command up
+    with run(["quangang", "serve", "--no-open", "--port", "0"], project) as address:
         yield project, address
-        process.terminate()
+
+
+def test_mkdocs_serve_reloads_the_page_under_its_policy(tmp_path: Path, browser: Browser) -> None:
+    project = new_project(tmp_path / "project")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with run(["mkdocs", "serve", "-a", f"127.0.0.1:{port}"], project) as address:
+        page = browser.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.goto(f"{address}cases/example-case/")
+        assert page.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
+        case = project / CASE
+        text = case.read_text(encoding="utf-8")
+        case.write_text(text.replace(WORDS, "社区每天安排两人值班，另备"), encoding="utf-8")
+        expect(page.get_by_text("社区每天安排两人值班")).to_be_visible(timeout=30_000)
+        assert complaints == []
 
 
 def test_an_edit_shows_and_a_mistake_is_told_over_the_page(serving: tuple[Path, str], browser: Browser) -> None:

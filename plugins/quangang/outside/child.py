@@ -1,9 +1,9 @@
 """Work on a file from outside, in a child process that cannot take the machine with it.
 
 Where a process can fork (Linux, BSD) the child starts with everything loaded, which costs a few milliseconds; elsewhere
-(Windows, macOS) it is a new interpreter. Processor time, memory and core files are bounded by the system where it has
-`setrlimit`; time on the clock and the size of the answer are bounded by the parent everywhere. A child may write no
-file at all where the system can forbid it.
+(Windows, macOS) it is a new interpreter. Processor time and memory are bounded by the system where it can do so, else by a
+thread of the child that looks every few milliseconds; time on the clock and the size of the answer are bounded by the
+parent everywhere. A child may write no file at all where the system can forbid it.
 
 What comes back is unpickled with our own classes alone: a child taken over by a document has no say in the parent.
 """
@@ -30,12 +30,21 @@ from typing import Any, NoReturn, TypeVar
 
 from quangang.errors import OutsideError, QuangangError
 
+resource: Any
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
 T = TypeVar("T")
 
 FORKS = hasattr(os, "fork") and sys.platform != "darwin"
 """macOS can fork, but its system libraries may not survive it."""
 _MB = 1024 * 1024
 _CHUNK = 1 << 20
+_GREEDY, _SLOW = 83, 84
+_ENDED = {_GREEDY: "memory", _SLOW: "time", **({-signal.SIGXCPU: "time"} if hasattr(signal, "SIGXCPU") else {})}
+"""What a child was ended for, by its exit code; a signal is its number below zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,8 @@ def _said(state: str, value: str, limits: Limits) -> str:
             return value
         case "time":
             return f"处理它超过了{limits.seconds}秒，没有读完：请分成几个小文件再导入"
+        case "late":
+            return f"处理它等了{limits.wall:g}秒还没有读完：请分成几个小文件再导入"
         case "memory":
             return f"处理它要用的内存超过{limits.memory // _MB}MB，不像正常的文件，没有读取"
         case "deep":
@@ -116,8 +127,9 @@ def _forked(work: Callable[..., Any], arguments: tuple[object, ...], limits: Lim
         _, status = os.waitpid(child, 0)
     if late:
         return late, ""
-    killed = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    return ("time", "") if killed == signal.SIGXCPU else _read_answer(answer)
+    # As `subprocess` gives it; `os.waitstatus_to_exitcode` refuses what a stopped child may leave.
+    ended = -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+    return (_ENDED[ended], "") if ended in _ENDED else _read_answer(answer)
 
 
 def _fork() -> int:
@@ -165,7 +177,7 @@ def _receive(reader: int, limits: Limits) -> tuple[bytes, str]:
         selector.register(reader, selectors.EVENT_READ)
         while True:
             if not selector.select(max(0.0, end - time.monotonic())):
-                return b"", "time"
+                return b"", "late"
             chunk = os.read(reader, _CHUNK)
             if not chunk:
                 return bytes(answer), ""
@@ -205,9 +217,8 @@ def _read_answer(answer: bytes) -> tuple[str, Any]:
 def _confine(limits: Limits) -> None:
     """Bound this process, by all the means this system has."""
     gc.disable()  # short-lived; looking for rubbish only copies the parent's memory
-    try:
-        import resource
-    except ImportError:  # Windows
+    if resource is None:
+        _watch(limits, time_too=True)
         return
     usage = resource.getrusage(resource.RUSAGE_SELF)
     _lower(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime) + limits.seconds)
@@ -217,12 +228,10 @@ def _confine(limits: Limits) -> None:
     if size:
         _lower(resource.RLIMIT_AS, size + limits.memory)
     else:
-        threading.Thread(target=_watch, args=(limits.memory,), daemon=True).start()
+        _watch(limits, time_too=False)
 
 
 def _lower(kind: int, value: int) -> None:
-    import resource
-
     _, hard = resource.getrlimit(kind)
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
@@ -237,15 +246,36 @@ def _address_space() -> int:
         return 0
 
 
-def _watch(most: int) -> None:
-    """Where the system does not bound memory: end this process when it has taken too much."""
-    import resource
+def _watch(limits: Limits, *, time_too: bool) -> None:
+    """Where the system does not bound a process: a thread ends it when it has taken too much."""
+    taken = _memory()
+    most, last = taken() + limits.memory, time.process_time() + limits.seconds
 
-    unit = 1 if sys.platform == "darwin" else 1024
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < before + most:
-        time.sleep(0.02)
-    os._exit(1)
+    def look() -> None:
+        while True:
+            if taken() > most:
+                os._exit(_GREEDY)
+            if time_too and time.process_time() > last:
+                os._exit(_SLOW)
+            time.sleep(0.01)
+
+    threading.Thread(target=look, daemon=True).start()
+
+
+def _memory() -> Callable[[], int]:
+    """What tells the bytes of memory this process has taken."""
+    if resource is not None:
+        unit = 1 if sys.platform == "darwin" else 1024
+        return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    import psutil
+
+    process: Any = psutil.Process()  # type: ignore[no-untyped-call]
+
+    def taken() -> int:
+        told = process.memory_info()
+        return int(max(told.rss, getattr(told, "private", 0)))  # on Windows memory may be taken and not be resident
+
+    return taken
 
 
 def _spawned(work: Callable[..., Any], arguments: tuple[object, ...], limits: Limits) -> tuple[str, Any]:
@@ -256,9 +286,9 @@ def _spawned(work: Callable[..., Any], arguments: tuple[object, ...], limits: Li
             [sys.executable, "-c", _START], input=task, capture_output=True, timeout=limits.wall + 10, check=False
         )
     except subprocess.TimeoutExpired:
-        return "time", ""
-    if done.returncode and done.returncode == -getattr(signal, "SIGXCPU", 0):
-        return "time", ""
+        return "late", ""
+    if done.returncode in _ENDED:
+        return _ENDED[done.returncode], ""
     return ("large", "") if len(done.stdout) > limits.answer else _read_answer(done.stdout)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from quangang.checks.absences import absences
@@ -14,17 +15,35 @@ from quangang.checks.statements import Kind, Statement, looked_up
 from quangang.checks.switches import written_switches
 from quangang.loading import read_text
 from quangang.model import Corpus, Source
+from quangang.publishing.kept_truth import KeptTruth
 from quangang.rendering.verified import Checked, Verified
 from quangang.text.sums import sums
 
 
 def truth(corpus: Corpus, root: Path) -> Mapping[str, Checked]:
-    """What was looked up, by file."""
+    """What was looked up, by the file of each document; as the last build found it where nothing changed for it."""
+    documents = {one.file: one for one in corpus.documents.values() if not one.type.official}
+    older = frozenset(one.file for one in corpus.expressions.values() if one.type.stated)
+    several = older | frozenset(one.location.file for one in corpus.questions.values()) & documents.keys()
+    alone = {file: one for file, one in documents.items() if file not in several}
+    kept = KeptTruth(root, corpus)
+    found = {file: known for file, one in alone.items() if (known := kept.find(one)) is not None}
+    asked = frozenset(one.id for file, one in alone.items() if file not in found)
+    new = dict.fromkeys((corpus.documents[id].file for id in asked), Checked())
+    if asked:
+        new |= _looked_up(replace(_project(corpus, root), subjects=asked, whole=False))
+    kept.write(new, alone)
+    if several:
+        found |= {file: told for file, told in _looked_up(_project(corpus, root)).items() if file in several}
+    return found | new
+
+
+def _looked_up(project: Project) -> dict[str, Checked]:
     found: dict[str, list[Statement]] = {}
-    for statement in looked_up(_project(corpus, root)).statements:
+    for statement in looked_up(project).statements:
         if statement.holds:
             found.setdefault(statement.page.file, []).append(statement)
-    sources = _sources(corpus)
+    sources = _sources(project.corpus)
     return {file: _checked(statements, sources) for file, statements in found.items()}
 
 

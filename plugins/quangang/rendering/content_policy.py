@@ -55,18 +55,19 @@ def content_policy(scripts: Iterable[str], *, connect: Iterable[str] = ()) -> st
         scripts: text of each inline script, to the letter.
         connect: addresses of other hosts to ask.
     """
-    hashes = " ".join(dict.fromkeys(f"'sha256-{_digest(script)}'" for script in scripts))
+    hashes = " ".join(dict.fromkeys(f"'sha256-{digest(script)}'" for script in scripts))
     hosts = " ".join(dict.fromkeys(origin for address in connect if (origin := _origin(address))))
     rules = [f"script-src 'self' {hashes}", f"connect-src 'self' {hosts}", *_DIRECTIVES[1:]]
     return "; ".join([_DIRECTIVES[0], *(rule.strip() for rule in rules)])
 
 
+def digest(script: str) -> str:
+    """What a policy calls the script with this text, without its `sha256-`."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
 def _scripts(shell: str) -> list[str]:
     return [match["code"] for match in _INLINE.finditer(shell) if not _DATA.search(match["attributes"])]
-
-
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def _origin(address: str) -> str:

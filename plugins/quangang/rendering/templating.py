@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from quangang.rendering.compiled import KeptTemplates
 from quangang.text.web_address import is_web_address
 
 OVERRIDES = "overrides/quangang"
@@ -40,6 +41,7 @@ def environment(folder: Path | None = None) -> Environment:
         lstrip_blocks=True,
     )
     made.tests["web_address"] = is_web_address
+    made.bytecode_cache = KeptTemplates(made)
     return made
 
 

@@ -10,39 +10,21 @@ from collections.abc import Iterable
 from html import unescape
 
 from jinja2 import Environment
-from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink
 
+from quangang.rendering.compiled import KeptTemplates
 from quangang.rendering.sanitize import sanitize
 
 
 def escape_by_default(env: Environment) -> None:
     """Make every template of the theme, a portal's own overrides too, escape what it prints.
 
-    It must be called before the environment compiles its first template; MkDocs' `on_env` is that moment. What `serve` compiled
-    for the build before is taken again where the template's text is the same.
+    It must be called before the environment compiles its first template; MkDocs' `on_env` is that moment. What an
+    earlier build compiled is taken again where the template's text is the same.
     """
     env.autoescape = True
-    env.bytecode_cache = _COMPILED
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates of this process; never on a disk, where somebody could change what runs."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        known = self._known.get(bucket.key)
-        if known is not None:
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
+    env.bytecode_cache = KeptTemplates(env)
 
 
 def finished_html(html: str) -> Markup:

@@ -16,6 +16,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -28,6 +29,7 @@ from quangang.adapters.mkdocs.errors import ContentAbort
 from quangang.adapters.mkdocs.escaping import escape_by_default, finished_html, notice, plain_titles
 from quangang.adapters.mkdocs.kept_pages import KeptPages
 from quangang.adapters.mkdocs.links import name_index_files
+from quangang.adapters.mkdocs.live_policy import with_live_script
 from quangang.adapters.mkdocs.menus import name_menus
 from quangang.adapters.mkdocs.shell import FILLED, Shells, without_indents
 from quangang.adapters.mkdocs.theme_files import list_what_shows
@@ -35,6 +37,7 @@ from quangang.adapters.mkdocs.theme_style import theme_style
 from quangang.formats.desk import Bench, build_bench
 from quangang.formats.site import site_files
 from quangang.model import Problem, Severity
+from quangang.project_files import FOLDERS
 from quangang.publishing import Site, read_project
 from quangang.rendering.content_policy import with_policy
 from quangang.rendering.plain_markdown import plain_html
@@ -65,7 +68,6 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     site: Site
     bench: Bench
     problems: tuple[Problem, ...]
-    serving = False
     inside: frozenset[int] = frozenset()
     shells: Shells
     filled: set[str]
@@ -80,9 +82,21 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     """Off in tests, which compare both ways."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Know `mkdocs serve`: it puts a script into each page that reloads it, which the policy would refuse."""
-        self.serving = command == "serve"
+        """Take the time from here."""
         self.clock = Clock()
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """`mkdocs serve` puts a script into each page that reloads it: its policy has to know it.
+
+        It watches docs/ alone by itself.
+        """
+        for folder in (self.site.root / name for name in FOLDERS):
+            if folder.is_dir():
+                server.watch(str(folder))
+        app = server.get_app()
+        if app is not None:
+            server.set_app(with_live_script(app))
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before MkDocs empties the site folder."""
@@ -219,7 +233,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
             page.canonical_url = urljoin(config.site_url or "", facts.current)
         context["quangang"] = dict(facts.flags)
         if page.meta.pop("template", "") == FILLED:
-            filled = self.shells.fill(page, context) if self.shortcuts and not self.serving else None
+            filled = self.shells.fill(page, context) if self.shortcuts else None
             if filled is None:
                 filled = self._finished(self.shells.env.get_template("main.html").render(context), str(page.content))
             context["quangang_page"] = finished_html(filled)
@@ -240,8 +254,7 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
     def _finished(self, output: str, content: str) -> str:
         connect = [self.config.search_endpoint] if self.config.search_endpoint else []
         output = without_indents(output, content)
-        output = output if self.serving else with_policy(output, content, connect=connect)
-        return name_menus(name_index_files(output))
+        return name_menus(name_index_files(with_policy(output, content, connect=connect)))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is derived from the whole corpus; take away what only search of Material would use."""

@@ -96,6 +96,18 @@ def test_what_is_no_plain_file_is_refused_and_never_read(
     assert not (project / "site").exists()
 
 
+@pytest.mark.parametrize("command", [("check",), ("build",), ("report", "contents")])
+def test_settings_that_are_a_link_are_not_read(tmp_path: Path, command: tuple[str, ...]) -> None:
+    project = new_project(tmp_path / "project")
+    other = new_project(tmp_path / "other")
+    (project / "mkdocs.yml").unlink()
+    (project / "mkdocs.yml").symlink_to(other / "mkdocs.yml")
+    result = quangang(*command, cwd=project)
+    assert result.returncode == 2
+    assert "mkdocs.yml 是一个链接" in result.stdout + result.stderr
+    assert not (other / "site").exists()
+
+
 @pytest.mark.parametrize("make", [row[0] for row in KINDS if row[0] not in (listening, link_for_a_folder)])
 def test_a_reader_that_is_handed_one_refuses_it(tmp_path: Path, make: Callable[[Path, Path], str]) -> None:
     """The wall behind the list of files: a path that changed after it was listed."""

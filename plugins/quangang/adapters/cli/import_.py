@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from quangang.adapters.cli import import_form, import_laws, import_outside, import_questions
+from quangang.adapters.cli.project import folder_of
 from quangang.adapters.cli.secrecy import refuse_secrets
 from quangang.adapters.cli.source import registered_imports, remember
 from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
@@ -81,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     kind = KINDS.get(args.sources[0])
     if kind is not None:
         return kind(args, args.sources[1:])
-    out, root = Path(args.out), Path(args.config).resolve().parent
+    out, root = Path(args.out), folder_of(args)
     log = Path(args.log) if args.log else _log_folder(out, root) / "LOG.json"
     if log.suffix == ".md":
         raise UsageError("修改记录不能是 .md 文件，请用 --log LOG.json")

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from quangang.adapters.cli import import_outside
+from quangang.adapters.cli.project import folder_of
 from quangang.adapters.cli.secrecy import refuse_secrets
 from quangang.curation.readers import MAX_BYTES
 from quangang.errors import OutsideError, UsageError, WriteError, reason
@@ -65,7 +66,7 @@ def run(args: argparse.Namespace, sources: Sequence[str]) -> int:
     """Convert the files; 1 when there is anything to mend, 2 when a bank that somebody changed was in the way."""
     if not sources:
         raise UsageError("用法：quangang import questions 试卷.docx（也可以是 .txt、.md 等；写到 --out 指定的文件夹）")
-    corpus = load(Path(args.config).resolve().parent)
+    corpus = load(folder_of(args))
     papers = [_convert(Path(source), Path(args.out), corpus, args) for source in sources]
     if args.format == "json":
         sys.stdout.write(json.dumps(_as_json(papers), ensure_ascii=False, indent=1) + "\n")

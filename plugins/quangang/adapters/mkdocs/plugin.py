@@ -103,6 +103,8 @@ class QuangangPlugin(BasePlugin[QuangangConfig]):
         for name in ("repository", "search_endpoint"):
             if self.config[name] and not is_web_address(self.config[name]):
                 raise PluginError(f"quangang 的 {name} 不是可以打开的网址：{self.config[name]}（写成 https://…）")
+        if Path(config.config_file_path).is_symlink():
+            raise PluginError(f"{Path(config.config_file_path).name} 是一个链接，没有照它生成：请换成文件本身")
         root = Path(config.config_file_path).resolve().parent
         if Path(config.docs_dir).resolve() != root / "docs":
             raise PluginError("mkdocs.yml 的 docs_dir 只能是 docs：内容放在 docs/、cases/、courses/ 三个文件夹里")

@@ -81,6 +81,16 @@ def test_nothing_that_ships_binds_those_who_use_it() -> None:
     assert {name: text for name, text in licences.items() if re.search(r"\bA?GPL|General Public", text)} == {}
 
 
+def test_a_bundle_names_what_others_wrote_of_it() -> None:
+    """MIT asks for its notice in every copy; a package that is bundled without one is found here."""
+    sources = ROOT / "plugins/web"
+    texts = {path.relative_to(sources).as_posix(): path.read_text(encoding="utf-8") for path in sources.rglob("*.ts")}
+    theirs = {file: name for file, text in texts.items() for name in re.findall(r'from "([a-z@][^":]*)"', text)}
+    assert theirs == {"qr/main.ts": "qrcode-generator"}
+    bundle = (ROOT / "plugins/quangang/assets/quangang-qr.js").read_text(encoding="utf-8")
+    assert bundle.startswith("/* qrcode-generator, Copyright (c) 2009 Kazuhiko Arase, MIT license")
+
+
 def test_the_lock_holds_what_tests_need() -> None:
     """`python3 tasks.py lock` was run after the last change of pyproject.toml."""
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")

@@ -26,10 +26,16 @@ const entries = {
   "search/search.css": "quangang-search.css",
   "site/main.css": "quangang.css",
   "quiz/main.ts": "quangang-quiz.js",
+  "qr/main.ts": "quangang-qr.js",
   "quiz/quiz.css": "quangang-quiz.css",
   // What a course package for an LMS holds; no page of the site loads it.
   "lms/main.ts": "lms.js",
   "lms/lms.css": "lms.css",
+};
+
+// What others wrote of a bundle says so.
+const notices = {
+  "qr/main.ts": "/* qrcode-generator, Copyright (c) 2009 Kazuhiko Arase, MIT license: https://opensource.org/license/mit */",
 };
 
 const check = process.argv.includes("--check");
@@ -48,6 +54,7 @@ for (const [entry, name] of Object.entries(entries)) {
     // esbuild counts Safari 13's destructuring as missing for the sake of one odd default parameter we never write.
     supported: { destructuring: true },
     legalComments: "none",
+    banner: { js: notices[entry] ?? "" },
     write: false,
   });
   const text = result.outputFiles[0].text;

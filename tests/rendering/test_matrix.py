@@ -1,7 +1,11 @@
 """对照表 and 覆盖情况表 as HTML and CSV rows."""
 
+from dataclasses import replace
+
+import pytest
+
 from quangang.documents import MEASURE
-from quangang.linking.coverage import build_coverage, build_matrix
+from quangang.linking.coverage import COLUMNS, Coverage, build_coverage, build_matrix
 from quangang.linking.graph import build_graph
 from quangang.model import RelationType
 from quangang.rendering.context import PageContext
@@ -44,6 +48,35 @@ def test_coverage_counts_and_lists() -> None:
     assert "<summary>1</summary>" in html
     assert ">q1？</a>" in html
     assert ">1/6</td>" in html
+
+
+def test_the_picture_counts_says_what_is_lacking_and_leads_to_the_table() -> None:
+    html = coverage_html(build_coverage(POLICY, CORPUS, GRAPH), PAGE)
+    picture, _, table = html.partition("</figure>")
+    assert "6条里，地方做法到了1处，案例到了0处，课到了0处，题目到了1处，一问一答到了0处。" in picture
+    assert "第2条（地方做法、案例、课）" in picture
+    assert (
+        '<li><a href="#covered-2">第2条 严格政治把关</a>'
+        '<span role="img" aria-label="地方做法0，案例0，课0，题目1，一问一答0">'
+        '<i data-level="0">0</i><i data-level="0">0</i><i data-level="0">0</i><i data-level="1">1</i><i data-level="0">0</i>'
+    ) in picture
+    assert table.count('<tr id="covered-') == picture.count("<li>") == 6
+
+
+@pytest.mark.parametrize(("count", "level"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (9, 3)])
+def test_the_more_the_darker(count: int, level: int) -> None:
+    asked = {f"q{number}": question(f"q{number}", "central#2") for number in range(count)}
+    corpus = portal(policy(), questions=asked)
+    html = coverage_html(build_coverage(corpus.documents["central"], corpus, build_graph(corpus)), PAGE)
+    assert f'<i data-level="{level}">{count}</i>' in html.partition("#covered-2")[2].partition("</li>")[0]
+
+
+def test_where_nothing_is_lacking_the_picture_says_so() -> None:
+    full = dict.fromkeys(COLUMNS, ("a",))
+    rows = tuple(replace(row, sources=full) for row in build_coverage(POLICY, CORPUS, GRAPH).rows)
+    html = coverage_html(Coverage(POLICY, rows), PAGE)
+    assert "处处都有地方做法、案例、课和题目。" in html
+    assert "还缺" not in html
 
 
 def test_rows_for_a_spreadsheet() -> None:

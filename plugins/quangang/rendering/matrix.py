@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from quangang.linking.coverage import COLUMNS, Cell, Coverage, CoverageRow, Matrix
+from quangang.linking.coverage import COLUMNS, Cell, Coverage, CoverageRow, Matrix, is_unit
 from quangang.model import Address, Corpus, Document, Provision
 from quangang.rendering.context import PageContext
 from quangang.rendering.labels import document_label, path_label
@@ -62,7 +62,7 @@ def place(measure: Document) -> str:
 
 
 def coverage_html(coverage: Coverage, page: PageContext) -> str:
-    """Which items measures, cases, lessons and questions reach; each number opens the list of them."""
+    """Which items measures, cases, lessons and questions reach: a picture, then a table whose numbers open the list of them."""
     label = escape(document_label(coverage.policy, page.corpus))
     head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS.values())
     rows: list[str] = []
@@ -73,15 +73,63 @@ def coverage_html(coverage: Coverage, page: PageContext) -> str:
             rows.append(_part_row(part, len(COLUMNS) + 1))
         cells = "".join(_sources(row, column, page) for column in COLUMNS)
         mark = ' class="qg-uncovered"' if row.missing else ""
-        rows.append(f'<tr{mark}><th scope="row">{_item(row.provision, coverage.policy.id, page)}</th>{cells}</tr>')
+        item = _item(row.provision, coverage.policy.id, page)
+        rows.append(f'<tr id="{_row_id(row)}"{mark}><th scope="row">{item}</th>{cells}</tr>')
     total = len(coverage.rows)
     foot = "".join(f'<td data-label="{COLUMNS[column]}">{coverage.covered(column)}/{total}</td>' for column in COLUMNS)
     return (
+        f"{_picture(coverage)}"
         f'<div class="qg-table" role="region" aria-label="{label}覆盖情况表" tabindex="0">'
         f'<table class="qg-coverage"><thead><tr><th scope="col">{label}</th>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody>"
         f'<tfoot><tr><th scope="row">已覆盖</th>{foot}</tr></tfoot></table></div>'
     )
+
+
+_STEPS = (1, 2, 4)
+"""From how many sources on a square is darker."""
+
+
+def _picture(coverage: Coverage) -> str:
+    """A row of squares an item: how many sources of each kind reach it. Each leads to its row of the table, which lists them."""
+    head = "".join(
+        f"<span>{name[:2]}<br>{name[2:]}</span>" if len(name) == 4 else f"<span>{name}</span>"
+        for name in COLUMNS.values()
+    )
+    items = []
+    for row in coverage.rows:
+        counts = {name: len(row.sources[column]) for column, name in COLUMNS.items()}
+        said = "，".join(f"{name}{count}" for name, count in counts.items())
+        squares = "".join(
+            f'<i data-level="{sum(count >= step for step in _STEPS)}">{count}</i>' for count in counts.values()
+        )
+        name = escape(item_label(row.provision))
+        items.append(
+            f'<li><a href="#{_row_id(row)}">{name}</a><span role="img" aria-label="{said}">{squares}</span></li>'
+        )
+    return (
+        f'<figure class="qg-squares"><figcaption>{_in_words(coverage)}</figcaption>'
+        f'<p aria-hidden="true"><span></span>{head}</p><ol>{"".join(items)}</ol></figure>'
+    )
+
+
+def _in_words(coverage: Coverage) -> str:
+    """What the picture shows, for who does not see it and for who has no time."""
+    reached = "，".join(f"{name}到了{coverage.covered(column)}处" for column, name in COLUMNS.items())
+    items = sum(is_unit(row.provision) for row in coverage.rows)
+    parts = f"和{len(coverage.rows) - items}个没有分条的部分" if items < len(coverage.rows) else ""
+    lacking = [
+        f"{item_label(row.provision).partition(' ')[0]}（{'、'.join(COLUMNS[one] for one in row.missing)}）"
+        for row in coverage.rows
+        if row.missing
+    ]
+    gaps = f"还缺：{'，'.join(map(str, map(escape, lacking)))}。" if lacking else "处处都有地方做法、案例、课和题目。"
+    return f"{items}条{parts}里，{reached}。{gaps}格子里的数是篇数或题数，越深越多；点条目，看下面表里是哪些。"
+
+
+def _row_id(row: CoverageRow) -> str:
+    """Where the table has an item."""
+    return f"covered-{escape(row.provision.path)}"
 
 
 def matrix_rows(matrix: Matrix) -> Iterator[list[str]]:

@@ -1,5 +1,6 @@
 // 阅读: the size of the words, the page read aloud, the printer. Made by script: without one there is nothing to press.
 import { button, make } from "../progress/dom.ts";
+import { canBeOpenedElsewhere, toggleSquare } from "./qr.ts";
 import { canSpeak, speak } from "./read.ts";
 
 const KEY = "qg-size";
@@ -41,7 +42,13 @@ export function look(): void {
     panel.append(aloud);
   }
   panel.append(button("打印本页", () => window.print()));
-  const summary = make("summary", { class: "md-header__button", "aria-label": "字号、朗读、打印" }, "Aa");
+  if (canBeOpenedElsewhere()) {
+    const title = document.querySelector("h1")?.textContent?.replace("¶", "").trim() || document.title;
+    const square = button("本页二维码", () => void toggleSquare(square, "", title, square));
+    square.setAttribute("aria-expanded", "false");
+    panel.append(square);
+  }
+  const summary = make("summary", { class: "md-header__button", "aria-label": "字号、朗读、打印、二维码" }, "Aa");
   const box = make("details", { class: "qg-look" }, summary, panel);
   document.addEventListener("click", (event) => {
     if (box.open && event.target instanceof Node && !box.contains(event.target)) box.open = false;

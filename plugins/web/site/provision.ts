@@ -4,6 +4,7 @@
 // A policy with many mentions keeps them in `uses/uses.js` beside it, a classic script: nothing else loads from a folder.
 import { fill, make } from "../progress/dom.ts";
 import { announce, copy, pageAddress } from "./copying.ts";
+import { canBeOpenedElsewhere, toggleSquare } from "./qr.ts";
 import { canSpeak, speak } from "./read.ts";
 
 type Mention = [title: string, href: string, state: string, sentence: string];
@@ -69,6 +70,7 @@ function show(line: HTMLDetailsElement): void {
   }
   for (const act of row.querySelectorAll<HTMLButtonElement>("button")) {
     if (act.dataset["act"] === "read") act.hidden = !canSpeak();
+    if (act.dataset["act"] === "square") act.hidden = !canBeOpenedElsewhere();
     act.addEventListener("click", () => run(act, line));
   }
   line.querySelector("summary")?.after(row);
@@ -87,6 +89,11 @@ function run(act: HTMLButtonElement, line: HTMLElement): void {
     case "read":
       speak(words, act);
       break;
+    case "square": {
+      const row = act.closest(".qg-actions");
+      if (row) void toggleSquare(row, `#${line.dataset["provision"] ?? ""}`, referenceOf(line), act);
+      break;
+    }
     case "print": {
       for (const element of words) element.classList.add("qg-printed");
       document.body.classList.add("qg-print-some");

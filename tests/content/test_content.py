@@ -16,6 +16,7 @@ from quangang.loading import load
 from quangang.model import Corpus, Question
 from quangang.publishing.contents import contents
 from quangang.questions.evidence import check_basis, check_questions
+from quangang.questions.guessing import guesses
 from quangang.text.quotes import fold_quote
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,6 +122,12 @@ def test_every_wrong_choice_says_why(corpus: Corpus) -> None:
         if choice.id not in question.correct_response and not choice.feedback
     ]
     assert not silent
+
+
+def test_the_choices_alone_give_no_key_away(corpus: Corpus) -> None:
+    texts = [one.body for one in corpus.documents.values() if one.type.id == "policy" or one.type is MEASURE]
+    bank = [question for course in corpus.courses.values() for question in course.questions]
+    assert [one.trick for one in guesses(bank, texts) if not one.even] == []
 
 
 def test_every_lesson_has_a_scene_a_worked_example_a_summary_and_questions(corpus: Corpus) -> None:

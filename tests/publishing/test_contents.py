@@ -103,5 +103,9 @@ def test_from_the_command_line(
     assert list(json.loads(capsys.readouterr().out)) == list(NAMES)
     assert main(["report", "contents"]) == 0
     assert "带情境的题目  2\n" in capsys.readouterr().out
+    assert main(["report", "guesses", "--format", "json"]) in (0, 1)
+    assert {"trick", "right", "chance", "even"} <= set(json.loads(capsys.readouterr().out)[0])
+    main(["report", "guesses"])
+    assert capsys.readouterr().out.startswith("办法  题数  猜对  碰运气")
     assert main(["report", "contents", "--format", "csv"]) == 0
     assert "地方做法,2\r\n" in capsys.readouterr().out

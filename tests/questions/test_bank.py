@@ -208,3 +208,49 @@ def test_all_mistakes_of_a_file_are_told_and_the_good_questions_kept() -> None:
 def test_anything_else_is_refused_kindly(text: str, count: int) -> None:
     questions, problems = read(text)
     assert (questions, len(problems)) == ([], count)
+
+
+SUMMED = """- id: q-1
+  type: case_group
+  stem: 读材料。
+  material: 有{{= 1+1 = 2人}}。
+  abilities: [依法办事]
+  questions:
+  - id: q-1-1
+    type: single_choice
+    stem: 配{{= 6×3 = 18人}}？
+    choices: [{id: A, text: "{{= 9+9 = 18人}}"}, {id: B, text: 多, feedback: "照每千算是{{= 6×18 = 108人}}。"}]
+    correct_response: [A]
+    explanation: 算式是{{= 6×3 = 18人}}。
+    basis: [{provision: central-2024#3, quote: 每万}]
+  - id: q-1-2
+    type: true_false
+    stem: 够了。
+    correct_response: [错误]
+    feedback: {正确: "还差{{= 18-9 = 9人}}。"}
+    explanation: 不够。
+    basis: [{provision: central-2024#3, quote: 每万}]
+  - id: q-1-3
+    type: extended_text
+    stem: 算一算。
+    reference: 差{{= 18-8 = 10人}}。
+    rubric: [{text: "写出{{= 5+5 = 10人}}", points: 1}]
+    explanation: 会算。
+    basis: [{provision: central-2024#3, quote: 每万}]
+  - id: q-1-4
+    type: matching
+    stem: 连一连。
+    choices: [{id: A, text: 甲}, {id: B, text: 乙}]
+    matches: [{id: "1", text: "{{= 2+2 = 4人}}"}, {id: "2", text: 两人}]
+    correct_response: [A 1, B 2]
+    explanation: 数一数。
+    basis: [{provision: central-2024#3, quote: 每万}]
+"""
+
+
+def test_sums_are_shown_by_their_results_wherever_they_stand() -> None:
+    questions, problems = read(SUMMED)
+    assert not problems
+    said = repr(list(walk(questions)))
+    assert "{{" not in said
+    assert all(result in said for result in ("2人", "108人", "9人", "10人", "4人"))

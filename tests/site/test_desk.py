@@ -167,6 +167,13 @@ def test_it_says_what_is_missing(opened: Opener, place: str) -> None:
     page.get_by_label("道数").fill("9")
     page.get_by_role("button", name="随机抽").click()
     expect(told).to_have_text(re.compile(r"符合的只有 \d 题，都选上了，差 \d 题。"))
+    numbers = chosen(page)
+    page.get_by_label("题型").select_option("true_false")
+    page.get_by_label("道数").fill("2")
+    page.get_by_role("button", name="再加抽").click()
+    added = [one for one in chosen(page) if one not in numbers]
+    assert [bank()[one].type for one in added] == ["true_false"] * 2
+    assert set(numbers) < set(chosen(page))
     page.get_by_role("button", name="打印学习单").click()
     expect(told).to_have_text("还没有挑条文或案例。")
 

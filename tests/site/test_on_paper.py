@@ -28,6 +28,17 @@ def test_the_opinions_print_22_lines_of_28_characters(browser: Browser, port: in
     assert right <= (28 + 156) * MM + 1
 
 
+@pytest.mark.parametrize("name", ["first-week-questions", "secondment-reply", "before-appraisal"])
+def test_a_job_aid_is_one_sheet_with_room_to_write(browser: Browser, port: int, name: str) -> None:
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{port}/job-aids/{name}/")
+    document = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+    page.close()
+    assert len(document) == 1
+    assert document[0].get_size() == pytest.approx((210 * MM, 297 * MM), abs=1)
+    assert min(start for line in _lines(document[0])[:-1] for start, _ in line) == pytest.approx(20 * MM, abs=6)
+
+
 def _lines(page: pdfium.PdfPage) -> list[list[tuple[float, float]]]:
     """Left and right edge of each character, by line from the top."""
     text = page.get_textpage()

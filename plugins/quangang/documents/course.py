@@ -57,7 +57,7 @@ class CourseFields(DocumentFields):
     )
     abilities: tuple[
         Literal["群众工作", "组织动员", "依法办事", "矛盾调解", "应急处突", "协调沟通", "信息技术应用"], ...
-    ] = Field((), description="能力：中央文件第6条的七项")
+    ] = Field((), description="能力：《意见》第6条的七项")
     objectives: tuple[ObjectiveFields, ...] = Field((), description="学习目标")
     duration: int = Field(default=0, ge=0, le=6000, description="建议学习时长（分钟）；学时由主办单位认定")
     lessons: tuple[Id, ...] = Field(min_length=1, description="课文的标识，按学习的先后")

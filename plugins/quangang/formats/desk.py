@@ -113,15 +113,6 @@ def pack_course(course: Course, corpus: Corpus, graph: LinkGraph, root: Path) ->
 
 def _packages(course: Course, corpus: Corpus, graph: LinkGraph, root: Path) -> Iterator[tuple[str, str, bytes]]:
     """What can be had of a course: name, file name, bytes. What cannot be made here is left out."""
-    for standard in STANDARDS.values():
-        try:
-            yield (
-                f"课程包 {standard.label}",
-                f"{standard.id}.zip",
-                write_course(standard, course, corpus, graph, root=root),
-            )
-        except PackageError:
-            continue  # `quangang export` says why
     with contextlib.suppress(NoSlides):
         yield "课件（PPTX）", "slides.pptx", write_pptx(slides_of(course, corpus), course.document.title)
     yield "讲义（Word）", "handout.docx", write_docx(write_handout(course, corpus))
@@ -136,6 +127,15 @@ def _packages(course: Course, corpus: Corpus, graph: LinkGraph, root: Path) -> I
             yield "擂台（投影用网页）", "contest.html", write_contest(title, fit, corpus)
     files = training_file(Training(course, corpus, course.document.title))
     yield "一期一档（Word、Excel）", "training-file.zip", _zipped(files)
+    for standard in STANDARDS.values():
+        try:
+            yield (
+                f"课程包 {standard.label}",
+                f"{standard.id}.zip",
+                write_course(standard, course, corpus, graph, root=root),
+            )
+        except PackageError:
+            continue  # `quangang export` says why
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

@@ -9,7 +9,7 @@ from quangang.linking.citation import Steps
 from quangang.text.numerals import parse_numeral
 
 _NUMBER = r"(?:[零〇○一二三四五六七八九十百千两][零〇○一二三四五六七八九十百千 \u3000]{0,9}|[0-9０-９]{1,4})"
-_ONE = rf"(?:[（(〔][ \u3000]?{_NUMBER}[ \u3000]?[）)〕]|[ \u3000]?{_NUMBER}[ \u3000]?)"
+_ONE = rf"(?:[ \u3000]?[（(〔][ \u3000]?{_NUMBER}[ \u3000]?[）)〕][ \u3000]?|[ \u3000]?{_NUMBER}[ \u3000]?)"
 _JOINT = r"(?:、[ \u3000]?|，|,|及其|以及|及|和|与|或者|或|至|到|——|—|－|–|-|~|～)"
 _MORE = rf"(?:{_JOINT}第?{_ONE}){{0,40}}"
 _SUB = rf"(?:(?:[ \u3000]?之{_NUMBER}){{1,2}}(?:、之{_NUMBER}){{0,9}})?"

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quangang.linking.asked_time import AskedTime, asked_time
 from quangang.linking.catalog import Catalog, Found, Work
 from quangang.linking.citation import Citation, Declaration, Mention, MentionKind, Outcome
 from quangang.linking.grammar import to_path
 from quangang.linking.page import Page, sentence_depth
 from quangang.linking.paths import complete, level, number_at, unit_of
 from quangang.linking.relative import Home, before_paths, container_of, home_at, items_base
-from quangang.linking.titles import PRIOR, asked_time, fits_generic, is_generic, normal_title, title_year
+from quangang.linking.titles import fits_generic, is_generic, normal_title, title_year
 
 _IN_BRACKETS = re.compile(r"(?:[（(][^（）()。；\n]{0,30}|，)?")
 _SAME_OBJECT = re.compile(r"(?:的?规定|所列|所称|的)[^，。；：\n]{0,40}(?:或者|和|以及|及|、|与)")
@@ -170,27 +171,30 @@ class _Resolver:
             reason = f"本站没有收录《{normal_title(title)}》"
             return self._note(mention, None, title, paths, Outcome.UNKNOWN_DOCUMENT, reason)
         work = found.works[0]
-        asked = (
-            asked_time(self.page.text, mention.span) if mention.kind in (MentionKind.TITLE, MentionKind.NAME) else ""
-        )
-        if asked == PRIOR and work.current:
-            day = work.as_of(self.page.date)[0] or work.current
-            before = max((version for version in work.older if version < day), default="")
-            if not before:
-                reason = f"《{work.title}》更早的文本没有收录，最早的是{day}的"
-                return self._note(mention, work, title, paths, Outcome.VERSION_NOT_HELD, reason)
-            return self._note(mention, work, title, paths, None, f"{found.how}；写明是修改以前的文本", version=before)
-        year = title_year(title) or (asked if asked != PRIOR and len(work.versions) > 1 else "")
-        if year and work.versions and not any(version.startswith(year) for version in work.versions):
-            held = "、".join(work.versions)
-            reason = f"《{work.title}》{year}年的文本没有收录，现有{held}"
-            return self._note(mention, work, title, paths, Outcome.VERSION_NOT_HELD, reason, version=year)
-        if not year or len(work.versions) < 2:
+        asked = AskedTime(year) if (year := title_year(title)) else None
+        if asked is None and mention.kind in (MentionKind.TITLE, MentionKind.NAME):
+            asked = asked_time(self.page.text, mention.span)
+        if asked is None or not work.versions:
             return self._note(mention, work, title, paths, None, found.how)
-        version = max(v for v in work.versions if v.startswith(year))
-        return self._note(
-            mention, work, title, paths, None, found.how, version="" if version == work.versions[-1] else version
-        )
+        if not asked.year:
+            return self._prior(mention, work, title, paths, found.how)
+        version = asked.among(work.versions)
+        if not version:
+            reason = f"《{work.title}》{asked.words}没有收录，现有{'、'.join(work.versions)}"
+            return self._note(mention, work, title, paths, Outcome.VERSION_NOT_HELD, reason, version=asked.year)
+        version = "" if version == work.versions[-1] else version
+        return self._note(mention, work, title, paths, None, found.how, version=version)
+
+    def _prior(self, mention: Mention, work: Work, title: str, paths: list[str], how: str) -> Citation:
+        """原《公司法》: the expression before the one of the day."""
+        if not work.current:
+            return self._note(mention, work, title, paths, None, how)
+        day = work.as_of(self.page.date)[0] or work.current
+        before = max((version for version in work.older if version < day), default="")
+        if not before:
+            reason = f"《{work.title}》更早的文本没有收录，最早的是{day}的"
+            return self._note(mention, work, title, paths, Outcome.VERSION_NOT_HELD, reason)
+        return self._note(mention, work, title, paths, None, f"{how}；写明是修改以前的文本", version=before)
 
     # What is relative.
 

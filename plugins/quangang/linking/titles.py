@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from quangang.linking.grammar import TYPES
-from quangang.model import Span
 
 _TAIL = re.compile(r"(?:[（(〔\[][^（()）〔〕\[\]]{0,40}[）)〕\]])+$")
 _BRACKETS = str.maketrans(
@@ -92,29 +91,6 @@ def title_year(title: str) -> str:
     """The year a title is dated with: 慈善法（2023年修正） → 2023; "" for none."""
     match = _VERSION.search(normal_title(title))
     return (match[1] or "") if match else ""
-
-
-PRIOR = "prior"
-"""A text speaks of a law as it was before: 原《公司法》, 修订前的《公司法》."""
-_YEAR_AFTER = re.compile(r"[（(〔\[](?P<year>(?:19|20)\d\d)(?:年[^（）()]{0,8}|修[正订改](?:版|本)?|版)?[）)〕\]]")
-_YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:的|版的?|修[正订改]的?)?$")
-_PRIOR = re.compile(r"(?:(?<![一-龥])原|修[正订改](?:之?前|以前)的?|旧版?的?|已废止的)$")
-
-
-def asked_time(text: str, span: Span) -> str:
-    """The year beside a title by which a text tells which expression it means; `PRIOR` for the one before; "" for none.
-
-    `《公司法》（2018年修正）第十条`, `2018年《公司法》`, `原《公司法》`.
-    """
-    title = text.find("》", span.start, span.end)
-    after = _YEAR_AFTER.match(text, title + 1 if title >= 0 else span.end)
-    if after:
-        return after["year"]
-    before = text[max(0, span.start - 12) : span.start]
-    year = _YEAR_BEFORE.search(before)
-    if year:
-        return year["year"]
-    return PRIOR if _PRIOR.search(before) else ""
 
 
 def is_generic(title: str) -> bool:

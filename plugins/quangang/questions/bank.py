@@ -80,7 +80,8 @@ def _read_question(
     faults = list(fields.faults())
     if faults:
         return None, [Problem(locate(node, fault.path), RULE, fault.message, fix=fault.fix) for fault in faults]
-    parts = fields.parts()
+    written = fields.parts()
+    parts = _as_shown(written)
     question = Question(
         id=fields.id,
         type=declared.like or type_,
@@ -95,7 +96,7 @@ def _read_question(
         abilities=fields.abilities or (group.abilities if group else ()),
         lesson=fields.lesson or (group.lesson if group else ""),
         data={**parts.data, **({} if fields.points is None else {"points": fields.points})},
-        content_hash=content_hash(type_, fields.stem, parts, material),
+        content_hash=content_hash(type_, fields.stem, written, material),
         state="draft" if group is not None and group.state == "draft" else fields.state,
         pending=fields.pending,
         notes=fields.notes,
@@ -112,6 +113,23 @@ def _read_question(
         question = replace(question, state="draft")
         children = [replace(child, state="draft") for child in children]
     return replace(question, children=tuple(children)), problems
+
+
+def _as_shown(parts: Parts) -> Parts:
+    """The parts with the results of their sums: 108人 for `{{= 6×18 = 108人}}`, wherever they stand."""
+    choices = tuple(replace(c, text=shown(c.text), feedback=shown(c.feedback)) for c in parts.choices)
+    data = {name: _value_shown(value) for name, value in parts.data.items()}
+    return replace(parts, choices=choices, correct_response=tuple(map(shown, parts.correct_response)), data=data)
+
+
+def _value_shown(value: object) -> object:
+    if isinstance(value, str):
+        return shown(value)
+    if isinstance(value, list | tuple):
+        return type(value)(_value_shown(one) for one in value)
+    if isinstance(value, dict):
+        return {key: _value_shown(one) for key, one in value.items()}
+    return value
 
 
 def _is_draft(node: MappingNode) -> bool:

@@ -83,7 +83,7 @@ export class DeskElement extends HTMLElement {
       { class: "qg-panel" },
       make("h2", {}, "一、选题"),
       make("div", { class: "qg-fields" }, ...fields),
-      make("p", { class: "qg-row" }, make("label", { class: "qg-field qg-short" }, make("span", {}, "道数"), this.number), button("随机抽", () => this.draw()), button("全选符合的", () => this.pick(this.fitting().map(({ id }) => id))), button("清空", () => this.keep({ questions: [] }))),
+      make("p", { class: "qg-row" }, make("label", { class: "qg-field qg-short" }, make("span", {}, "道数"), this.number), button("随机抽", () => this.draw([])), button("再加抽", () => this.draw(this.choice.questions)), button("全选符合的", () => this.pick(this.fitting().map(({ id }) => id))), button("清空", () => this.keep({ questions: [] }))),
       this.counts,
       make("details", {}, make("summary", {}, "逐题挑选"), this.list),
     );
@@ -153,17 +153,18 @@ export class DeskElement extends HTMLElement {
     return on ? [...ids, id] : ids.filter((one) => one !== id);
   }
 
-  private pick(ids: readonly string[]): void {
-    const all = new Set([...this.choice.questions, ...ids]);
+  private pick(ids: readonly string[], kept: readonly string[] = this.choice.questions): void {
+    const all = new Set([...kept, ...ids]);
     this.keep({ questions: this.desk.questions.map(({ id }) => id).filter((id) => all.has(id)) });
   }
 
-  private draw(): void {
+  /** Draws so many of those that fit, beside those kept: 10 of one type, then 5 of another. */
+  private draw(kept: readonly string[]): void {
     const wanted = Math.floor(Number(this.number.value)) || 0;
-    const fitting = this.fitting();
+    const fitting = this.fitting().filter(({ id }) => !kept.includes(id));
     if (wanted < 1) return this.say("道数写成 1 以上的整数。");
     this.seed += 1;
-    this.keep({ questions: drawn(fitting, wanted, this.seed) });
+    this.pick(drawn(fitting, wanted, this.seed), kept);
     if (fitting.length < wanted) this.say(`符合的只有 ${fitting.length} 题，都选上了，差 ${wanted - fitting.length} 题。`);
   }
 

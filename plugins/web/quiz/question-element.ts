@@ -201,7 +201,7 @@ export class QuestionElement extends HTMLElement {
     const wrong = (id: string): boolean => response.indexOf(id) >= 0 && this.definition.correct.indexOf(id) < 0;
     const why = Array.from(this.details.querySelectorAll<HTMLElement>("[data-choice]"))
       .filter((item) => wrong(item.dataset.choice as string))
-      .map((item) => item.textContent)
+      .map((item) => `你选的${item.textContent}`)
       .join("");
     const { partial, missed } = this.type;
     const head =

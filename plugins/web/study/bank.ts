@@ -53,9 +53,9 @@ declare global {
   }
 }
 
-/** The banks loaded on this page, in order of course. */
+/** The banks loaded on this page, in the order of the portal. */
 export function banks(): Bank[] {
-  return [...(window.quangangBanks ?? [])].sort((a, b) => (a.course < b.course ? -1 : 1));
+  return [...(window.quangangBanks ?? [])];
 }
 
 /** An address of a bank, seen from this page. */

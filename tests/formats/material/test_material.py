@@ -131,6 +131,9 @@ def test_slides_hold_few_words_and_their_notes_hold_all() -> None:
         for part in parts_of(lesson, corpus):
             for sentence in re.findall(r"[\u4e00-\u9fff，]{8,}", part.text):
                 assert folded(sentence) in notes, sentence
+    told = [one for one in made if not one.title.startswith("想一想")]
+    scenes = [len(text) for one in told for text in one.points if text.startswith("教学情境（虚构）：")]
+    assert min(scenes) > 40  # the case itself, not its label
     for one in made:
         assert sum(1 + len(text) // 32 for text in one.points) <= 2 * MOST, one.title
     assert deck.core_properties.author == ""

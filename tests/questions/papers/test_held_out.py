@@ -37,6 +37,21 @@ PAPERS: dict[str, list[Row]] = {
         (22, "multiple_response", ("A", "B")),
         (28, "multiple_response", ("A", "B", "C")),
     ],
+    "ranged_headings": [
+        (2, "single_choice", ("C",)),
+        (3, "single_choice", ("B",)),
+        (4, "single_choice", ("B",)),
+        (6, "multiple_response", ("A", "B", "C")),
+        (7, "multiple_response", ("A", "C", "D")),
+        (9, "true_false", ("false",)),
+        (10, "true_false", ("true",)),
+    ],
+    "mixed_keys": [
+        (2, "single_choice", ("A",)),
+        (3, "single_choice", ("B",)),
+        (5, "true_false", ("true",)),
+        (6, "true_false", ("false",)),
+    ],
     "keys_by_name": [
         (2, "single_choice", ("A",)),
         (5, "single_choice", ("B",)),

@@ -39,6 +39,7 @@ def here(page: Page) -> str:
 def go_to(page: Page, question: str) -> None:
     """Turn the pages until the question is on show."""
     sheet = page.get_by_role("group", name="答题卡").get_by_role("button")
+    expect(sheet.first).to_be_visible()  # after a reload the paper is laid out again
     for at in range(sheet.count()):
         sheet.nth(at).click()
         if here(page) == question:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from quangang.adapters.cli.main import COMMANDS
 from quangang.adapters.cli.project import project_root
+from quangang.documents import MEASURE, POLICY
 from quangang.documents.course import ABILITIES
 from quangang.errors import OutsideError, UsageError
 from quangang.formats.records import LARGEST, Records, item_rows, items, ledger_rows
@@ -25,6 +26,7 @@ from quangang.publishing.contents import NAMES as CONTENTS
 from quangang.publishing.contents import contents
 from quangang.publishing.truth import trust_rows, trust_switches
 from quangang.questions import TYPES
+from quangang.questions.guessing import guesses
 from quangang.rendering.labels import address_label
 from quangang.rendering.matrix import coverage_rows, item_label, matrix_rows
 from quangang.text.cells import guarded
@@ -36,6 +38,7 @@ REPORTS: dict[str, str] = {
     "trust": "核对情况",
     "contents": "内容数量",
     "objectives": "学习目标有没有题考",
+    "guesses": "只看选项能猜对几成",
     "items": "题目统计",
     "ledger": "学习台账",
 }
@@ -46,7 +49,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser(
         "report",
         help=COMMANDS["report"],
-        description="对照表（matrix）、覆盖情况表（coverage）、核对情况（trust）、内容数量（contents）、学习目标有没有题考（objectives，有没有题考的就返回1）、"
+        description="对照表（matrix）、覆盖情况表（coverage）、核对情况（trust）、内容数量（contents）、学习目标有没有题考（objectives，有没有题考的就返回1）、只看选项能猜对几成（guesses，比碰运气多出一成以上的就返回1）、"
         "由学员交来的学习记录得出的题目统计（items）和台账（ledger，不排名）。",
     )
     parser.add_argument("report", choices=tuple(REPORTS), metavar="报表", help="、".join(REPORTS))
@@ -57,7 +60,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         default="provision",
         help="coverage 按条文还是按学习目标列（默认条文）",
     )
-    parser.add_argument("--policy", default="", metavar="标识", help="哪一份政策（默认为中央文件）")
+    parser.add_argument("--policy", default="", metavar="标识", help="哪一份政策（默认为《意见》）")
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text", help="输出格式（默认 text）")
     parser.add_argument("--output", default="", metavar="文件", help="写入文件；CSV 带 BOM，WPS 和 Excel 可直接打开")
     parser.set_defaults(run=run)
@@ -71,6 +74,8 @@ def run(args: argparse.Namespace) -> int:
         return _written(_trust(corpus, root, args.format), args)
     if args.report == "contents":
         return _written(_contents(corpus, args.format), args)
+    if args.report == "guesses":
+        return _guesses(corpus, args)
     if args.report == "objectives" or (args.report == "coverage" and args.by == "objective"):
         return _objectives(corpus, args)
     if args.report in ("items", "ledger"):
@@ -120,6 +125,28 @@ def _objectives(corpus: Corpus, args: argparse.Namespace) -> int:
         lines.append(f"共{len({(row.course, row.objective) for row in rows})}个学习目标，{len(bare)}个没有题考。")
         _written("\n".join(lines) + "\n", args)
     return 1 if bare else 0
+
+
+def _guesses(corpus: Corpus, args: argparse.Namespace) -> int:
+    """What a guesser gets right who sees no stem; 1 where a trick beats chance by more than a tenth."""
+    texts = [one.body for one in corpus.documents.values() if one.type in (POLICY, MEASURE)]
+    made = guesses([question for course in corpus.courses.values() for question in course.questions], texts)
+    if args.format == "json":
+        keys = ("trick", "questions", "right", "chance", "even")
+        text = _json([{key: _rounded(getattr(one, key)) for key in keys} for one in made])
+    else:
+        rows = [["办法", "题数", "猜对", "碰运气", ""]]
+        rows += [
+            [one.trick, str(one.questions), f"{one.right:.0%}", f"{one.chance:.0%}", "" if one.even else "猜得出"]
+            for one in made
+        ]
+        text = _csv(rows) if args.format == "csv" else "".join("  ".join(row).rstrip() + "\n" for row in rows)
+    _written(text, args)
+    return 0 if all(one.even for one in made) else 1
+
+
+def _rounded(value: object) -> object:
+    return round(value, 3) if isinstance(value, float) else value
 
 
 def _records(corpus: Corpus, args: argparse.Namespace) -> int:

@@ -55,7 +55,7 @@ _LINK = re.compile(
     r"(!?)\[(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){0,300}\]\([ ]?<?([^()<>\s]{1,500})>?(?:[ ]+\"[^\"\n]{0,200}\")?[ ]?\)"
 )
 _MADE = frozenset(
-    "policies questions cases courses glossary matrix coverage corrections contribute/form contribute/case-form.docx rules study".split()
+    "policies questions cases courses glossary matrix coverage corrections contribute/form contribute/case-form.docx rules study trainers".split()
 )
 """Pages the site makes by itself."""
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")

@@ -21,8 +21,13 @@ from quangang.rendering.labels import address_label, text_sources
 from quangang.rendering.questions import answer_key
 
 _SENTENCE = re.compile(r".+?[。！？；：]”?|.+$")
+_WHOLE = re.compile(r".+?[。！？；]”?|.+$")
 MOST, LONGEST = 6, 32
 """Points on a slide, characters of a point: more is for the notes."""
+SCENE = 150
+"""Characters of a 教学情境 on a slide."""
+WIDTH, ROOM = 830, 350
+"""Of the text below a heading, in points."""
 
 
 class NoSlides(QuangangError):
@@ -93,14 +98,25 @@ def _points(text: str) -> Iterator[tuple[str, bool]]:
                     yield _plain(f"{match[1] or ''}{' ' if match[1] else ''}{match[2]}"), False
         elif "|" in lines[0]:
             for one in lines[2:]:
-                yield (
-                    "：".join(_plain(cell.strip()) for cell in one.strip().strip("|").split("|") if cell.strip()),
-                    False,
-                )
+                cells = [_plain(cell.strip()) for cell in one.strip().strip("|").split("|") if cell.strip()]
+                yield "：".join([*cells[:1], "；".join(cells[1:])] if len(cells) > 1 else cells), False
         else:
-            sentence = _SENTENCE.match("".join(lines))
-            if sentence and not sentence[0].lstrip().startswith(("#", "!")):
-                yield _plain(sentence[0].strip()), False
+            words = _opening("".join(lines))
+            if words and not words.lstrip().startswith(("#", "!")):
+                yield _plain(words.strip()), False
+
+
+def _opening(paragraph: str) -> str:
+    """Its first sentence; of a 教学情境 as much as a slide holds: without the case nothing can be discussed."""
+    sentences = [match[0] for match in _WHOLE.finditer(paragraph)]
+    if not paragraph.startswith("教学情境"):
+        return sentences[0] if sentences else ""
+    told = ""
+    for sentence in sentences:
+        if len(told) > SCENE // 3 and len(told) + len(sentence) > SCENE:
+            break
+        told += sentence
+    return told
 
 
 def _cut(title: str, points: Sequence[tuple[str, bool]], notes: str) -> Iterator[Slide]:
@@ -165,12 +181,16 @@ def _draw(deck: Any, one: Slide, *, first: bool) -> None:
         slide, (Emu(700000), top, Emu(10800000), Emu(1000000)), [(one.title, False)], Pt(40 if lead else 32), bold=True
     )
     points = [(text, at in one.quote) for at, text in enumerate(one.points)]
-    longest = sum(1 + len(text) // LONGEST for text, _ in points)
-    size = Pt(28 if longest <= 6 else 24 if longest <= 8 else 20)
+    size = Pt(next((one for one in (30, 28, 26, 24, 22) if _height([text for text, _ in points], one) <= ROOM), 20))
     below = Emu(3500000) if lead else Emu(1500000)
     if points:
         _box(slide, (Emu(700000), below, Emu(10800000), Emu(4700000)), points, size, bold=False)
     slide.notes_slide.notes_text_frame.text = one.notes
+
+
+def _height(texts: Sequence[str], size: int) -> float:
+    """How much room texts take in letters of a size, each a paragraph."""
+    return sum(-(-len(text) * size // WIDTH) * size * 1.25 + 8 for text in texts)
 
 
 def _box(

@@ -102,8 +102,10 @@ def _alternatives(text: str) -> list[str]:
 
 _SIGN = rf"(?:{_TRUTHS}|[A-J]{{1,10}})"
 _RANGE = re.compile(
-    r"\(?\s*(?P<first>\d{1,4})\s*(?:题)?\s*(?:[-~—–－﹣至到]|\.{2,3}|…)+\s*(?P<last>\d{1,4})\s*\)?\s*(?:题)?\s*(?:答案)?\s*[.:、]?\s*"
+    r"\(?\s*(?P<first>\d{1,4})\s*(?:题)?\s*(?:[-~—–－﹣至到]|\.{2,3}|…)+\s*(?P<last>\d{1,4})\s*题?\s*\)?\s*题?\s*(?:答案)?\s*[.:、]?\s*"
 )
+_SINGLE = re.compile(r"\s\d{1,4}\s*[.:、)]")
+_KEY_FIRST = re.compile(rf"[\s:(\[【]*(?:{_TRUTHS}|[A-Ja-j]+(?![A-Za-z]))")
 _PAIR = re.compile(
     rf"(?:(?<=^)|(?<=[\s;,、。|(\[【]))[(\[【第]?\s*(?P<n>\d{{1,4}})\s*(?:题|[)\]】])?\s*(?:[.:、\-—]|\s)?\s*(?P<open>[(\[【]\s*)?(?P<key>{_TRUTHS}|[A-J](?:[、,]?[A-J]){{0,9}}|[a-j]{{1,8}})(?(open)\s*[)\]】])(?=$|[\s;,、。.|)\]】]|\d)"
 )
@@ -121,11 +123,21 @@ def ranged(line: str) -> tuple[list[tuple[int, str]], list[str]] | None:
         first, last = int(match["first"]), int(match["last"])
         text = line[match.end() : end].strip(" ;。,、")
         keys = _spread(text, last - first + 1) if last >= first else None
+        if keys is None and (single := _SINGLE.search(text)):  # 1-2 AB 3.对 4.错
+            after = paired(text[single.start() :].strip())
+            keys = _spread(text[: single.start()], last - first + 1) if after else None
+            found += after if after and keys else []
         if keys is None:
             wrong.append(f"第{first}～{last}题的答案“{text[:40]}”不是{last - first + 1}个")
         else:
             found += list(zip(range(first, last + 1), keys, strict=True))
     return found, wrong
+
+
+def follow_range(line: str) -> bool:
+    """Whether keys stand behind a range at the start of a folded line; 一、单选题（1-20） says which questions are below it."""
+    match = _RANGE.search(line)
+    return ranged(line) is not None and match is not None and _KEY_FIRST.match(line, match.end()) is not None
 
 
 def _is_range(match: re.Match[str]) -> bool:

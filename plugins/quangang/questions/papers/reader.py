@@ -124,7 +124,7 @@ def _is_heading(match: re.Match[str], line: Line, following: str) -> bool:
 def _keyed(heading: re.Match[str], text: str) -> bool:
     """Keys behind the heading itself: 单选题：1-5 CAABD."""
     rest = text[heading.end("label") :].lstrip(" :】])题")
-    return keys.ranged(rest) is not None or (len(keys.paired(rest) or ()) > 1)
+    return keys.follow_range(rest) or (len(keys.paired(rest) or ()) > 1)
 
 
 def _after_heading(line: Line, heading: re.Match[str]) -> Line | None:
@@ -132,7 +132,7 @@ def _after_heading(line: Line, heading: re.Match[str]) -> Line | None:
     while place < len(line.folded) and line.folded[place] in " :】])题":
         place += 1
     rest = line.folded[place:]
-    if not rest or not (keys.ranged(rest) or keys.paired(rest) or re.match(r"\d", rest)):
+    if not rest or not (keys.follow_range(rest) or keys.paired(rest) or re.match(r"\d", rest)):
         return None
     return Line(line.row, line.column + place, line.text[place:], rest)
 

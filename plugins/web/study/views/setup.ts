@@ -34,7 +34,7 @@ function boxes(legend: string, name: string, rows: readonly [value: string, text
 export function setup(stage: HTMLElement, study: Study, exams: readonly Exam[], begin: (choice: Choice) => Promise<void>): void {
   const names = [...new Set(study.banks.flatMap((bank) => bank.items).flatMap((item) => item.abilities))];
   const tiers = [...new Set(study.banks.map(({ tier }) => tier).filter(Boolean))];
-  const courses = boxes("课程", "course", study.banks.map(({ course, title, tier }) => [course, tier ? `${title}（${tier}）` : title, true]));
+  const courses = boxes("课程", "course", study.banks.map(({ course, title, tier }) => [course, tiers.length > 1 && tier ? `${title}（${tier}）` : title, true]));
   const levels = boxes("培训层级", "tier", tiers.map((tier) => [tier, tier, true]));
   const abilities = boxes("能力（一项不选就是都考）", "ability", names.map((name) => [name, name, false]));
   const scoring = boxes(

@@ -20,11 +20,13 @@ from quangang.checks.duplicates import (
     signature,
     unpack,
 )
+from quangang.checks.evidence import same
 from quangang.checks.page import Page
 from quangang.checks.pages import page_of, shelf_of
 from quangang.checks.rules import RULES
 from quangang.checks.switches import read_switches, switch_hint, written_switches
 from quangang.model import Location, Severity, Span
+from quangang.text.figures import Figure
 
 
 def run(first: int, count: int) -> str:
@@ -83,6 +85,30 @@ def test_pairs_and_those_of_a_few() -> None:
     assert set(candidates([array("I", [1, *range(10, 16)]), array("I", [1, *range(20, 26)])])) == set()
     assert set(candidates([array("I", [1, 2, *range(10, 16)]), array("I", [1, 2, *range(20, 26)])])) == {(0, 1)}
     assert set(candidates([array("I", [1, 2, *range(10, 17)]), array("I", [1, 2, *range(20, 27)])])) == set()
+    for many, pairs in (
+        (2, 1),
+        (29, 29 * 14),
+        (30, 15 * 29),
+        (31, 30 + 29),
+        (40, 39 + 38),
+    ):  # 很多篇都有的话，只比相邻的
+        assert len(set(candidates([array("I", [1, 2])] * many))) == pairs
+
+
+KINDS = [
+    ("number", "18", "人", False, "number", "18", "人", False, True), ("number", "2466", "", False, "number", "2466", "人", False, True), ("number", "1", "", False, "number", "1", "人", False, False), ("number", "2466", "人", False, "number", "2466", "", False, True),
+    ("number", "18", "人", False, "number", "19", "人", False, False), ("number", "18", "人", False, "number", "18", "件", False, False), ("number", "18", "人", True, "number", "18", "人", False, False), ("number", "18", "人", False, "number", "18", "人", True, False),
+    ("ordinal", "1", "个", False, "number", "1", "个", False, False), ("number", "1", "个", False, "ordinal", "1", "个", False, False), ("number", "3~5", "年", False, "range", "3~5", "年", False, False), ("range", "3~5", "年", False, "number", "3~5", "年", False, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "value", "unit", "about", "kind2", "value2", "unit2", "about2", "alike"), KINDS)
+def test_numbers_that_say_the_same(
+    kind: str, value: str, unit: str, about: bool, kind2: str, value2: str, unit2: str, about2: bool, alike: bool
+) -> None:
+    one = Figure(0, 2, kind, value, unit, about, chinese=False, words=value)
+    other = Figure(0, 2, kind2, value2, unit2, about2, chinese=False, words=value2)
+    assert same(one, other) is alike
 
 
 PASSAGES = [

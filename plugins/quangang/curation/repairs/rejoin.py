@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quangang.curation.dates import DATE
 from quangang.curation.lines import HAN, NUMBERED, Line, filled
 from quangang.curation.notes import Change, Note, Repair, Setting
 from quangang.curation.numbering import item_styles, numbering
@@ -33,6 +34,7 @@ _START = re.compile(r"#{1,6} |[|>]|[-*+] |[•●▪■◆▶►]|!?\[|<")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十]{1,3})?\s+\S")
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}[编章节]\s")
 _BLOCK = re.compile(r"^(?:附件|附表|附录|附则)[\d一二三四五六七八九十]*[:：]?")
+_DAY = re.compile(rf"[(]?(?:{DATE.pattern})[)]?")
 _SHORT = 32
 _SAMPLE = 300_000
 
@@ -119,7 +121,7 @@ def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
     full = page.width > 0 and adjacent and len(left) >= page.width - 2
     if full and page.indented:  # a full line of even text goes on, full stop or not, unless the next one is indented
         return not below.text[:1].isspace()
-    if NUMBERED.match(below.folded) or above.terminal:
+    if NUMBERED.match(below.folded) or above.terminal or _signed(above.folded, below.folded):
         return False
     if page.indented and page.width and below.text[:1].isspace():
         return False
@@ -128,6 +130,15 @@ def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
     if re.search(r"[。；]", left) or len(above.folded) > 45:
         return True
     return _fragment(above, below, following, page)
+
+
+def _signed(left: str, right: str) -> bool:
+    """Whether the seam is at the date of a signature, a line of its own: no sentence runs into it or goes on from it."""
+    after = _DAY.fullmatch(left) and not _OPEN_START.match(right) and not re.match(r"起|前|后|止|至|到|以|期间", right)
+    before = (
+        _DAY.fullmatch(right) and not _NO_END.search(left) and not _RARE_END.search(left) and not left.endswith("自")
+    )
+    return bool(after or before)
 
 
 def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> bool:

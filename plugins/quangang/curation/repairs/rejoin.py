@@ -29,6 +29,7 @@ _RARE_END = re.compile(
 _OPEN_START = re.compile(
     r"[，、。；：！？）》”’】％%…,;:!?)]|(?:的|地|和|与|及|或|等|之|者|了|着|过|们|以及|或者|并且|而且)(?![\s])"
 )
+_ASIDE = re.compile(r"[（(](?:联系(?:人|电话|方式)|此件|公开方式|信息公开|咨询电话)[^（）()]*[）)]?$")
 _UNIT = re.compile(r"[年月日时分秒条款项章节人名个万亿元岁周级次倍吨米]|\d+[年月日条款项人个]")
 _START = re.compile(r"#{1,6} |[|>]|[-*+] |[•●▪■◆▶►]|!?\[|<")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十]{1,3})?\s+\S")
@@ -115,7 +116,13 @@ def _prior(lines: Sequence[Line], *, articles: bool) -> float:
 def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
     """Whether two lines are one sentence."""
     left, right = above.text.rstrip(), below.text.lstrip()
-    if _START.match(right) or left.startswith(("#", "|", ">", "<")) or _BLOCK.match(right) or _BLOCK.match(left):
+    if (
+        _START.match(right)
+        or _ASIDE.match(right)
+        or left.startswith(("#", "|", ">", "<"))
+        or _BLOCK.match(right)
+        or _BLOCK.match(left)
+    ):
         return False
     adjacent = page.text.count("\n", above.end, below.start) == 1
     full = page.width > 0 and adjacent and len(left) >= page.width - 2

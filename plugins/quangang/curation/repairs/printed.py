@@ -35,9 +35,11 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
         and ((printed := told[index]) is None or printed.kind not in _ANYWHERE)
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
-    for index, printed in enumerate(told):
-        if printed and (printed.kind in _ANYWHERE or not first <= index <= last):
-            taken[index] = printed
+    taken |= {
+        index: printed
+        for index, printed in enumerate(told)
+        if printed and (printed.kind in _ANYWHERE or not first <= index <= last)
+    }
     taken |= _signatures(lines, taken, last)
     for index, printed in sorted(taken.items()):
         line = lines[index]

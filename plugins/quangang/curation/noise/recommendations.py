@@ -18,6 +18,11 @@ _HEAD = re.compile(
     r"大家都在看|今日热点|热点推荐|最新文章|更多精彩|本文相关|编辑推荐|图文推荐|往期(?:回顾|推荐|精彩))"
     r"(?:更多精彩内容|更多|[:>»]*)?$"
 )
+_RELATED = re.compile(
+    r"(?:相关(?:文档|链接|阅读|解读|报道|新闻|稿件|政策解读)|政策解读|解读(?:链接|文件))[:：] ?[^。]{2,80}"
+)
+_LAST = 8
+"""Lines from the end among which a link to the explanation of a text stands."""
 
 
 def find(lines: Sequence[Line]) -> Iterator[int]:
@@ -26,7 +31,9 @@ def find(lines: Sequence[Line]) -> Iterator[int]:
         text = line.folded
         if len(text) > 200:
             continue
-        if _HEAD.fullmatch(text):
+        if _RELATED.fullmatch(text) and index >= len(lines) - _LAST:
+            yield index
+        elif _HEAD.fullmatch(text):
             yield index
             following = index + 1
             while following < len(lines) and _teaser(lines[following].folded):

@@ -22,13 +22,24 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     """Take printed lines out of the body, and what they say into the front matter."""
     del setting
     lines = filled(text)
-    prose = [index for index, line in enumerate(lines) if line.prose and not is_history(line.folded)]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     taken = dict(_counters(lines))
-    for index, line in enumerate(lines):
-        printed = None if index in taken or "。" in line.folded else read_printed(line.folded, line.text)
-        if printed and (printed.kind in _ANYWHERE or not first <= index <= last):
-            taken[index] = printed
+    told = [
+        None if index in taken or "。" in line.folded else read_printed(line.folded, line.text)
+        for index, line in enumerate(lines)
+    ]
+    prose = [
+        index
+        for index, line in enumerate(lines)
+        if line.prose
+        and not is_history(line.folded)
+        and ((printed := told[index]) is None or printed.kind not in _ANYWHERE)
+    ]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    taken |= {
+        index: printed
+        for index, printed in enumerate(told)
+        if printed and (printed.kind in _ANYWHERE or not first <= index <= last)
+    }
     taken |= _signatures(lines, taken, last)
     for index, printed in sorted(taken.items()):
         line = lines[index]
@@ -59,12 +70,21 @@ def _signatures(lines: Sequence[Line], taken: dict[int, Printed], last: int) -> 
     found: dict[int, Printed] = {}
     for index, printed in taken.items():
         above = index - 1
-        while printed.kind == "date-line" and above > last and _BODY.fullmatch(lines[above].folded.replace(" ", "")):
-            body = lines[above].folded.replace(" ", "")
+        while printed.kind == "date-line" and above > last and (bodies := _bodies(lines[above].folded)):
             reason = "落款，移入 issuing_body 和 source.signature"
-            found[above] = Printed("signature", reason, (("issuing_body", body), ("source.signature", body)))
+            values = [("issuing_body", body) for body in bodies] + [("source.signature", " ".join(bodies))]
+            found[above] = Printed("signature", reason, tuple(values))
             above -= 1
     return found
+
+
+def _bodies(folded: str) -> list[str]:
+    """The bodies that a line names and nothing else; blanks part several, or spread the letters of one."""
+    parts = folded.split()
+    if len(parts) > 1 and all(len(part) > 3 and _BODY.fullmatch(part) for part in parts):
+        return parts
+    whole = "".join(parts)
+    return [whole] if _BODY.fullmatch(whole) else []
 
 
 def _opening(line: Line) -> Iterator[Note]:

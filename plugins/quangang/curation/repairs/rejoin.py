@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quangang.curation.dates import DATE
 from quangang.curation.lines import HAN, NUMBERED, Line, filled
 from quangang.curation.notes import Change, Note, Repair, Setting
 from quangang.curation.numbering import item_styles, numbering
@@ -28,11 +29,13 @@ _RARE_END = re.compile(
 _OPEN_START = re.compile(
     r"[，、。；：！？）》”’】％%…,;:!?)]|(?:的|地|和|与|及|或|等|之|者|了|着|过|们|以及|或者|并且|而且)(?![\s])"
 )
+_ASIDE = re.compile(r"[（(](?:联系(?:人|电话|方式)|此件|公开方式|信息公开|咨询电话)[^（）()]*[）)]?$")
 _UNIT = re.compile(r"[年月日时分秒条款项章节人名个万亿元岁周级次倍吨米]|\d+[年月日条款项人个]")
 _START = re.compile(r"#{1,6} |[|>]|[-*+] |[•●▪■◆▶►]|!?\[|<")
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十]{1,3})?\s+\S")
 _CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,8}[编章节]\s")
 _BLOCK = re.compile(r"^(?:附件|附表|附录|附则)[\d一二三四五六七八九十]*[:：]?")
+_DAY = re.compile(rf"[(]?(?:{DATE.pattern})[)]?")
 _SHORT = 32
 _SAMPLE = 300_000
 
@@ -113,13 +116,19 @@ def _prior(lines: Sequence[Line], *, articles: bool) -> float:
 def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
     """Whether two lines are one sentence."""
     left, right = above.text.rstrip(), below.text.lstrip()
-    if _START.match(right) or left.startswith(("#", "|", ">", "<")) or _BLOCK.match(right) or _BLOCK.match(left):
+    if (
+        _START.match(right)
+        or _ASIDE.match(right)
+        or left.startswith(("#", "|", ">", "<"))
+        or _BLOCK.match(right)
+        or _BLOCK.match(left)
+    ):
         return False
     adjacent = page.text.count("\n", above.end, below.start) == 1
     full = page.width > 0 and adjacent and len(left) >= page.width - 2
     if full and page.indented:  # a full line of even text goes on, full stop or not, unless the next one is indented
         return not below.text[:1].isspace()
-    if NUMBERED.match(below.folded) or above.terminal:
+    if NUMBERED.match(below.folded) or above.terminal or _signed(above.folded, below.folded):
         return False
     if page.indented and page.width and below.text[:1].isspace():
         return False
@@ -128,6 +137,15 @@ def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
     if re.search(r"[。；]", left) or len(above.folded) > 45:
         return True
     return _fragment(above, below, following, page)
+
+
+def _signed(left: str, right: str) -> bool:
+    """Whether the seam is at the date of a signature, a line of its own: no sentence runs into it or goes on from it."""
+    after = _DAY.fullmatch(left) and not _OPEN_START.match(right) and not re.match(r"起|前|后|止|至|到|以|期间", right)
+    before = (
+        _DAY.fullmatch(right) and not _NO_END.search(left) and not _RARE_END.search(left) and not left.endswith("自")
+    )
+    return bool(after or before)
 
 
 def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from quangang.checks.config import read_settings
 from quangang.checks.duplicates import (
+    Pair,
     Passage,
     _candidates_of,
     candidates,
@@ -23,7 +24,7 @@ from quangang.checks.duplicates import (
 from quangang.checks.evidence import same
 from quangang.checks.page import Page
 from quangang.checks.pages import page_of, shelf_of
-from quangang.checks.rules import RULES
+from quangang.checks.rules import RULES, near_duplicate
 from quangang.checks.switches import read_switches, switch_hint, written_switches
 from quangang.model import Location, Severity, Span
 from quangang.text.figures import Figure
@@ -275,3 +276,13 @@ def test_more_settings_of_a_rule() -> None:
     assert settings.options == {"institution-names": {"words": {"甲": "乙"}, "7": 8}}
     assert read_settings({"spacs": "off"})[1][0].fix == "是不是想写“spaces”？"
     assert read_settings({"zzzz": "off"}, "other.yml")[1][0].fix == "可用的规则见 quangang check --rules"
+
+
+@pytest.mark.parametrize(
+    ("share", "severity"),
+    [(0.5, Severity.WARNING), (0.79, Severity.WARNING), (0.8, Severity.ERROR), (0.9, Severity.ERROR), (1.0, Severity.ERROR)],
+)  # fmt: skip
+def test_two_cases_that_are_mostly_one_are_an_error(share: float, severity: Severity) -> None:
+    pages = {f"cases/{name}.md": page_of(f"cases/{name}.md", run(0, 100)) for name in "ab"}
+    told = list(near_duplicate.check([Pair("cases/a.md", "cases/b.md", share)], pages.get))
+    assert [one.problem.severity for one in told] == [severity] * 2

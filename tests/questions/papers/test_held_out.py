@@ -46,6 +46,11 @@ PAPERS: dict[str, list[Row]] = {
         (9, "true_false", ("false",)),
         (10, "true_false", ("true",)),
     ],
+    "tagged_blanks": [
+        (1, "single_choice", ("B",)),
+        (5, "fill_in", ("18",)),
+        (7, "fill_in", ("6", "17")),
+    ],
     "mixed_keys": [
         (2, "single_choice", ("A",)),
         (3, "single_choice", ("B",)),

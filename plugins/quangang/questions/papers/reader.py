@@ -113,7 +113,9 @@ def _is_heading(match: re.Match[str], line: Line, following: str) -> bool:
         and not _keyed(match, text)
     ):
         return False  # 5. 判断题：网格员可以执法。
-    if signs.EMPTY.search(match["rest"]) and not re.search(r"每|共|本大?题", match["rest"]):
+    if signs.EMPTY.search(match["rest"]) and not re.search(
+        r"每(?:小?题|[空个道])|共 ?[\d一二三四五六七八九十]+ ?[分题道小]|本大?题", match["rest"]
+    ):
         return False
     return not text.rstrip().endswith("?") and not (
         match["rest"].startswith((".", ","))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from xml.etree.ElementTree import fromstring
 
 import docx
 import pytest
 from docx.document import Document
 
 from quangang.formats.paper_reading import read
+from quangang.formats.word.numbering import W, read_numbering
 from quangang.questions import read_bank
 
 
@@ -68,3 +70,13 @@ def test_a_paper_is_read_as_it_is_printed(
     assert reading.problems == []
     questions, _ = read_bank(reading.node, course="")
     assert [(question.stem, question.correct_response) for question in questions] == expected
+
+
+def test_the_sign_of_a_list_is_never_longer_than_a_sign() -> None:
+    """It stands before each paragraph of its list: 200,000 characters before 5,000 of them are a file made to harm."""
+    levels = f'<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="{"%1" * 200_000}"/></w:lvl>'
+    lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    numbering = read_numbering(fromstring(f'<w:numbering xmlns:w="{W[1:-1]}">{lists}</w:numbering>'))
+    label = numbering.next(("1", 0))
+    assert label is not None
+    assert label.label == "1" * 20

@@ -87,6 +87,10 @@ def _written(number: int, style: str) -> str:
     return str(number)
 
 
+_LONGEST = 40
+"""Characters of the sign of a list level; each of its paragraphs has it in front."""
+
+
 def read_numbering(root: Element | None) -> Numbering:
     """The lists declared in numbering.xml."""
     if root is None:
@@ -97,7 +101,8 @@ def read_numbering(root: Element | None) -> Numbering:
         for level in abstract.iterfind(f"{W}lvl"):
             depth = level.get(f"{W}ilvl", "0")
             start = _value(level, "start")
-            levels[small(depth, 0)] = _Form(_value(level, "numFmt"), _value(level, "lvlText"), small(start, 1))
+            sign = _value(level, "lvlText")[:_LONGEST]
+            levels[small(depth, 0)] = _Form(_value(level, "numFmt"), sign, small(start, 1))
     forms: dict[str, Mapping[int, _Form]] = {}
     bases: dict[str, str] = {}
     for number in root.iterfind(f"{W}num"):

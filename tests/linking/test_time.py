@@ -131,6 +131,20 @@ def test_as_of_the_day(text: str, date: str, expected: list[str], why: str) -> N
     ], why
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["第三条第（二）项", "第 3 条 第 ( 二 ) 项", "第三条 第（二） 项", "第3条第 （ 2 ） 项", "第三条　第（二）　项"],
+)
+def test_blanks_around_a_bracketed_item_are_none_of_its_name(place: str) -> None:
+    items = "第三条 有下列情形的：\n\n（一）甲；\n\n（二）乙。"
+    duty = Work("list", "社区清单办法", tree=parse_provisions(items, document="list", file="x.md"))
+    catalog = Catalog.of([duty])
+    text = f"按照《社区清单办法》{place}执行"
+    mentions, declarations = Finder(catalog.names).find(text)
+    found = resolve(mentions, declarations, Page("p", "一份文件", text), catalog)
+    assert [str(target) for citation in found for target in citation.targets][-1] == "list#3.i2"
+
+
 def test_an_older_expression_stays_in_itself() -> None:
     old = COMPANY.older["2013-12-28"]
     found = targets(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -29,11 +31,13 @@ def read(page: Page) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, port: int) -> Page:
+def page(browser: Browser, port: int) -> Iterator[Page]:
     """A page of the portal as others reach it."""
     page = browser.new_page(base_url=f"http://{INTRANET}:{port}/")
     page.set_default_timeout(20_000)
-    return page
+    yield page
+    page.wait_for_load_state("networkidle")
+    page.close()
 
 
 def test_a_page_and_its_name(page: Page, port: int) -> None:

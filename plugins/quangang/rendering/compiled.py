@@ -13,14 +13,16 @@ from jinja2 import Environment, __version__
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 
 
+_KNOWN: dict[str, bytes] = {}
+"""What this process compiled or read: `serve` makes an environment for each build."""
+
+
 class KeptTemplates(BytecodeCache):
     """Compiled templates of environments made alike.
 
     Attributes:
         made: what of its environment a compiled template rests on.
     """
-
-    _known: dict[str, bytes] = {}  # noqa: RUF012  (of the process: `serve` makes an environment for each build)
 
     def __init__(self, env: Environment) -> None:
         options = (
@@ -42,16 +44,18 @@ class KeptTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """What was kept of a template; Jinja looks whether it is of the same text and interpreter."""
-        known = self._known.get(bucket.key)
+        known = _KNOWN.get(bucket.key)
         if known is not None:
             bucket.bytecode_from_string(known)
         elif self._disk is not None:
-            with suppress(OSError):
+            try:
                 self._disk.load_bytecode(bucket)
+            except Exception:  # whatever bytes can do to a reader of them
+                bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template; it is only time if that fails."""
-        self._known[bucket.key] = bucket.bytecode_to_string()
+        _KNOWN[bucket.key] = bucket.bytecode_to_string()
         if self._disk is not None:
             with suppress(OSError):
                 self._disk.dump_bytecode(bucket)

@@ -20,7 +20,7 @@ from quangang.text.pdf_actions import pdf_fault
 from quangang.text.quotes import _longest_common, _passage, nearest_passage
 from quangang.text.sums import Sum, evaluate, sums
 from quangang.text.web_address import MAX_LENGTH, is_web_address
-from quangang.text.yaml import MappingNode, SequenceNode, parse_yaml
+from quangang.text.yaml import MappingNode, ScalarNode, SequenceNode, parse_yaml
 
 VALUES = {
     "1+2": "3", "5-2-1": "2", "2*3": "6", "7/2": "3.5", "1+2*3": "7", "(1+2)*3": "9", "8/2/2": "2", "2×3÷4": "1.5", "9−4＋1": "6", "（1+2）×2": "6", "5万": "50000", "2亿": "200000000", "50%": "0.5", "5万%": "500", "1.5*2": "3.0", " 1 + 2 ": "3", "(((1)))": "1", "2*(3+4)-1": "13", "123456789012": "123456789012",
@@ -184,8 +184,12 @@ def test_a_key_twice_and_what_nodes_are() -> None:
     listed = node.get("b")
     assert isinstance(listed, SequenceNode)
     assert (node.get("nothing"), listed.location.line, listed.items[1].location.column) == (None, 6, 8)
-    quoted = [parse_yaml(f"a: {value}", "a.yml")[0].get("a").quoted for value in ("1", "'1'", '"1"', "|\n 1")]  # type: ignore[union-attr]
-    assert quoted == [False, True, True, True]
+    for value, quoted in (("1", False), ("'1'", True), ('"1"', True), ("|\n 1", True)):
+        written, _ = parse_yaml(f"a: {value}", "a.yml")
+        assert isinstance(written, MappingNode)
+        scalar = written.get("a")
+        assert isinstance(scalar, ScalarNode)
+        assert scalar.quoted is quoted, value
     links = {
         "[[case:a]]": "[[case:a]]",
         "[[a#1]]": "[[a#1]]",

@@ -12,7 +12,6 @@ from contextlib import suppress
 from jinja2 import Environment, __version__
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 
-
 _KNOWN: dict[str, bytes] = {}
 """What this process compiled or read: `serve` makes an environment for each build."""
 

@@ -43,3 +43,10 @@ LONGER = [
 def test_sentences(text: str, count: int) -> None:
     assert len(list(long_sentences.check(page_of("cases/demo.md", text), {}))) == count
     assert len(list(long_sentences.check(page_of("cases/demo.md", text), {"limit": 200}))) == 0
+
+
+@pytest.mark.parametrize(("length", "options", "told"), [
+    (100, {}, 0), (101, {}, 1), (30, {"limit": 30}, 0), (31, {"limit": 30}, 1), (101, {"limit": 0}, 1), (101, {"limit": "30"}, 1),
+])  # fmt: skip
+def test_a_sentence_is_long_from_its_limit_on(length: int, options: dict[str, object], told: int) -> None:
+    assert len(list(long_sentences.check(page_of("cases/demo.md", f"{'谈' * length}。"), options))) == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +15,13 @@ from quangang.text.numerals import parse_numeral
 
 _ORDINAL = re.compile(r"[#*\s]*(?:第|题型)?\s*\(?\s*(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:部分|大题|[、.):])")
 _EACH = re.compile(r"每(?:小?题|空|个)\s*(\d+(?:\.\d+)?)\s*分")
-_RULES = re.compile(r"分|每|共|下列各?题|请|打|填|选项|选出|备选|判断")
+_RULES = re.compile(
+    r"\d\s*分|每(?:小?题|空|道|个)|共\s*(?:\d|[一二三四五六七八九十])|下列各?题|请(?:在|将|把|选|判断|根据|从|填|用)|打\s*[“\"‘「√×✓勾]"
+    r"|填(?:入|写|涂|在)|选项中|选出|备选|判断下列|分值|小题"
+)
 _INLINE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})\s*[、.:]\s*(?=[\d(])")
 """The ordinal of a section at the begin of its keys: 一、1.A 2.B."""
+_HEAD_OF_TABLE = re.compile(r"(?:题号|序号|题目)(?:[\s|]+(?:题型|(?:参考|正确|标准)?答案|解析|分值|备注)){1,4}[\s|]*")
 _NEXT = re.compile(r"(?<=[\s;])\s*(?P<n>\d{1,4})\s*[.、](?!\d)\s*")
 _LOOK = 8
 """Lines looked at to tell what follows a heading."""
@@ -59,10 +64,15 @@ def _segments(lines: list[Line], sheet: Sheet) -> list[_Segment]:
     segments = [_Segment(0)]
     in_keys = False
     asked: set[str] = set()
+    alone = _single_tags(lines)
     for place, line in enumerate(lines):
         text = line.folded
         heading = signs.HEADING.fullmatch(text) if len(text) <= 200 else None
-        if heading and _is_heading(heading, line, lines[place + 1].folded if place + 1 < len(lines) else ""):
+        if (
+            heading
+            and _is_heading(heading, line, lines[place + 1].folded if place + 1 < len(lines) else "")
+            and place not in alone
+        ):
             section = _section(heading, text)
             if in_keys and not heading["key"]:
                 in_keys = section.type in asked and not _asks(lines, place + 1)
@@ -104,8 +114,20 @@ def _is_topic(text: str) -> bool:
 def _is_heading(match: re.Match[str], line: Line, following: str) -> bool:
     text = line.folded
     label = signs.LABEL.match(text)
-    if label and signs.NAMES[label["boxed"] or label["name"]] == "type" and _number_of(following) == 0:
+    if label and signs.name_of(label) == "type" and _number_of(following) == 0:
         return False  # 题型：单选 of one question
+    if re.match(r"\d", text) and re.match(r"\s*[(\[【]\s*(?:\d+(?:\.\d)?)\s*分\s*[)\]】]\s*\S{4}", match["rest"]):
+        return False  # 5. 单选题[2分] 居民会议由谁召集？
+    if (
+        re.match(r"\d", text)
+        and re.match(r"\s*[^\s(:,【\[]", match["rest"])
+        and not re.search(
+            r"\d\s*分|每(?:小?题|空|道)|共\s*[\d一二三四五六七八九十]+\s*[分题道小]|\d\s*小?题", match["rest"]
+        )
+        and not match["key"]
+        and _number_of(following) != 1
+    ):
+        return False  # 5. 【单选题】下列不属于社区居民委员会职责的是
     if (
         match["rest"].startswith(":")
         and len(match["rest"]) > 1
@@ -121,6 +143,25 @@ def _is_heading(match: re.Match[str], line: Line, following: str) -> bool:
         match["rest"].startswith((".", ","))
         or (signs.TRUTH_BRACKET.search(match["rest"]) is not None and "填" not in text and "打" not in text)
     )
+
+
+def _single_tags(lines: list[Line]) -> set[int]:
+    """Places where a number has nothing but the type of its question behind it: 1. 【单选题】, and the stem on the next line.
+
+    A heading may be numbered the same way; below a heading questions have numbers of their own.
+    """
+    tags = [
+        (place, one.number)
+        for place, line in enumerate(lines)
+        if len(line.folded) < 40 and signs.HEADING.fullmatch(line.folded) and (one := signs.numbered(line.folded, "1."))
+    ]
+    alone: set[int] = set()
+    for (place, number), (end, after) in itertools.pairwise([*tags, (len(lines), tags[-1][1] + 1 if tags else 0)]):
+        below = [line.folded for line in lines[place + 1 : end]]
+        first = [text for text in below if (choice := signs.lettered(text)) and choice.letter == "A" and not choice.weak]
+        if after == number + 1 and not any(map(_number_of, below)) and len(first) <= 1 and below:
+            alone |= {place}
+    return alone if len(alone) == len(tags) and len(tags) > 1 else set()
 
 
 def _keyed(heading: re.Match[str], text: str) -> bool:
@@ -145,14 +186,16 @@ def _section(heading: re.Match[str], text: str) -> Section:
     if ordinal:
         number = int(ordinal["n"]) if ordinal["n"].isdecimal() else (parse_numeral(ordinal["n"]) or 0)
     each = _EACH.search(text)
-    return Section(signs.TYPE_WORDS[heading["label"]], number, each[1] if each else "")
+    return Section(signs.type_of(heading["label"]), number, each[1] if each else "")
 
 
 def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[_Segment]) -> bool:
     """Whether a list of keys begins here: a heading that says so, and what follows looks like it."""
     text = lines[place].folded
-    if len(text) > 60 or (not segments[-1].lines and len(segments) == 1) or signs.KEYS_HEADING.fullmatch(text) is None:
+    if len(text) > 60 or (not segments[-1].lines and len(segments) == 1) or not signs.is_keys_heading(text):
         return False
+    if signs.BARE_KEY.fullmatch(text) or signs.KEY_HELD.fullmatch(text):
+        return False  # 答案（C）
     label = signs.LABEL.match(text)
     if label and keys.is_key_text(text[label.end() :].strip()):
         return False  # [参考答案]: (C) of one question
@@ -181,7 +224,7 @@ def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[_Se
 
 def _listed_inline(label: re.Match[str], text: str) -> bool:
     """Keys of several questions on one line: 答案：1.A 2.B."""
-    if signs.NAMES[label["boxed"] or label["name"]] != "correct_response":
+    if signs.name_of(label) != "correct_response":
         return False
     rest = text[label.end() :].strip()
     return keys.ranged(rest) is not None or len(keys.paired(rest) or ()) > 1
@@ -195,7 +238,7 @@ def _number_of(text: str) -> int:
 def _unanswered(lines: list[Line]) -> bool:
     """Several questions, none with a key of its own."""
     labels = [signs.LABEL.match(line.folded) for line in lines]
-    keyed = any(label and signs.NAMES[label["boxed"] or label["name"]] == "correct_response" for label in labels)
+    keyed = any(label and signs.name_of(label) == "correct_response" for label in labels)
     return not keyed and sum(_number_of(line.folded) > 0 for line in lines) > 1
 
 
@@ -204,8 +247,8 @@ def _is_row_of_numbers(text: str) -> bool:
 
 
 def _keylike(text: str) -> bool:
-    """A number and then nothing but a key, or a label."""
-    if keys.ranged(text) or keys.paired(text):
+    """A number and then nothing but a key, or a label; or keys alone, in the order of the questions."""
+    if keys.ranged(text) or keys.paired(text) or len(keys.in_order(text)) > 1:
         return True
     for style in ("1.", "1)", "(1)", "【1】", "题", "1 ", "1:"):
         found = signs.numbered(text, style)
@@ -226,7 +269,7 @@ def _asks(lines: list[Line], place: int) -> bool:
     """Whether questions follow a heading, and no keys."""
     for index, line in enumerate(lines[place : place + _LOOK]):
         text = line.folded
-        if len(text) <= 200 and (signs.HEADING.fullmatch(text) or signs.KEYS_HEADING.fullmatch(text)):
+        if len(text) <= 200 and (signs.HEADING.fullmatch(text) or signs.is_keys_heading(text)):
             return False
         if keys.ranged(text) or _is_row_of_numbers(text) or (index == 0 and _keylike(text)):
             return False
@@ -296,7 +339,7 @@ def _tell_gap(before: int, number: int, line: Line, sheet: Sheet) -> None:
 def _tell_stray(line: Line, sheet: Sheet) -> None:
     """A line that only a question can have, where no question is."""
     name = signs.LABEL.match(line.folded)
-    if name and signs.NAMES[name["boxed"] or name["name"]] in ("correct_response", "explanation", "choices"):
+    if name and signs.name_of(name) in ("correct_response", "explanation", "choices"):
         sheet.problems.append((line.row, line.column, "这一行前面没有题目", "每道题以“1. ”这样的序号开头"))
 
 
@@ -403,6 +446,9 @@ class _KeyReader:
 
     def read(self, lines: list[Line]) -> None:
         """Read the lines of a list of keys."""
+        if lines and all(keys.in_order(line.folded) for line in lines):
+            self._ordered(lines)
+            return
         style = _key_style(lines)
         numbers = [found.number if style and (found := signs.numbered(line.folded, style)) else 0 for line in lines]
         for place, line in enumerate(lines):
@@ -411,6 +457,8 @@ class _KeyReader:
 
     def _line(self, line: Line, style: str, *, again: bool) -> None:
         text = re.sub(r"^(?:参考|正确|标准)?答案\s*[:]\s*(?=\d)", lambda match: " " * len(match[0]), line.folded)
+        if _HEAD_OF_TABLE.fullmatch(text):
+            return
         inline = _INLINE.match(text)
         if inline:
             self.label = parse_numeral(inline["n"]) or 0
@@ -441,6 +489,28 @@ class _KeyReader:
             self.sheet.problems.append(
                 (line.row, line.column, "答案部分的这一行看不出是哪道题的", "写成“1. A”这样的形式")
             )
+
+    def _ordered(self, lines: list[Line]) -> None:
+        """Keys without numbers, in the order of the questions, when there are as many as questions."""
+        type_ = self.sheet.sections[self.section].type
+        closed = ("single_choice", "multiple_response", "choice", "true_false", "")
+        asked = [
+            one.number
+            for raw in self.sheet.questions
+            for one in raw.children or [raw]
+            if one.type == type_ or (not type_ and one.type in closed)
+        ]
+        for line in lines:
+            self.sheet.rows[line.row] = "答案部分"
+        for split in (keys.in_order, keys.in_order_singly):
+            given = [(line, key) for line in lines for key in split(line.folded)]
+            if len(given) == len(asked):
+                for number, (line, key) in zip(asked, given, strict=True):
+                    self._put(number, line, key)
+                return
+        count = sum(len(keys.in_order(line.folded)) for line in lines)
+        message = f"这里有{count}个没有题号的答案，题却有{len(asked)}道，不知道各是哪一道的"
+        self.sheet.problems.append((lines[0].row, lines[0].column, message, "写成“1. A”这样的形式"))
 
     def _fits(self, number: int) -> bool:
         """Whether a number goes on the list; those inside an explanation begin again at 1."""

@@ -158,7 +158,9 @@ def _single_tags(lines: list[Line]) -> set[int]:
     alone: set[int] = set()
     for (place, number), (end, after) in itertools.pairwise([*tags, (len(lines), tags[-1][1] + 1 if tags else 0)]):
         below = [line.folded for line in lines[place + 1 : end]]
-        first = [text for text in below if (choice := signs.lettered(text)) and choice.letter == "A" and not choice.weak]
+        first = [
+            text for text in below if (choice := signs.lettered(text)) and choice.letter == "A" and not choice.weak
+        ]
         if after == number + 1 and not any(map(_number_of, below)) and len(first) <= 1 and below:
             alone |= {place}
     return alone if len(alone) == len(tags) and len(tags) > 1 else set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from quangang.model import Location, Problem
 from quangang.questions.paper_basis import RULE, read_basis
-from quangang.questions.papers import keys, signs
+from quangang.questions.papers import blanks, keys, signs
 from quangang.questions.papers.sheet import Part, Raw, RawChoice, joined
 from quangang.questions.types import labels
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -21,25 +21,6 @@ _SAID = re.compile(
     r"(?:(?:故|因此|所以|综上)[^。；\n]{0,8}?(?:应?选择?|答案(?:为|是|选|应选)?)|(?:本题|此题)(?:应?选择?|答案(?:为|是|选|应选)))"
     r"\s*[:：]?\s*(?P<key>[A-H]{1,8})(?![A-Za-z、])"
 )
-_BLANKS = re.compile(r"_{2,}|[（(〔\[【]\s*[)）〕\]】]|[（(〔]\s*_+\s*[)）〕]")
-_DOTTED = re.compile(r"…{2,}|\.{6,}|-{4,}|﹍+")
-_HELD = tuple(
-    map(
-        re.compile,
-        (
-            r"<u>\s*([^<>]{1,60}?)\s*</u>",
-            r"_{1,}\s*[（(]\s*([^（）()_]{1,60}?)\s*[)）]\s*_{1,}",
-            r"\*\*\s*([^*]{1,60}?)\s*\*\*",
-            r"【\s*([^【】]{1,60}?)\s*】",
-            r"\[\s*([^\[\]]{1,60}?)\s*\](?!\()",
-            r"\{\s*([^{}]{1,60}?)\s*\}",
-            r"(?<!》)[（(]\s*([^（）()]{1,40}?)\s*[)）]",
-        ),
-    )
-)
-"""Answers that stand in the text of a 填空题, in the sign that sets them off; of several signs the first."""
-_ASIDE = re.compile(r"^(?:即|如|例如|简称|以下|试行|暂行|含|包括|不含|见|注|详见|\d{4}年)|简称|修[正订]$")
-"""Words in brackets that are no answer."""
 _ENDS = 8
 """Points, notes and tags that a stem may end in."""
 _AT_END = re.compile(
@@ -234,14 +215,14 @@ class _Making:
         if asked == "choice":
             return "single_choice"
         if (text and (read_truth := keys.truth(text)) and keys.is_remark(read_truth[1])) or (
-            not text and signs.TRUTH_BRACKET.search(signs.fold(stem)) and not _BLANKS.search(stem)
+            not text and signs.TRUTH_BRACKET.search(signs.fold(stem)) and not blanks.EMPTY.search(stem)
         ):
             return "true_false"
         if raw.find("unit") or raw.find("tolerance"):
             return "numeric"
         if raw.find("rubric"):
             return "extended_text"
-        if _BLANKS.search(stem) or signs.FILLED.search(stem):
+        if blanks.EMPTY.search(stem) or signs.FILLED.search(stem):
             return "fill_in"
         if text:
             self.pending.append("题型")
@@ -582,7 +563,7 @@ class _Making:
             self.explanation.append(rest)
 
     def _blank_question(self, stem: str, found: list[Key]) -> None:
-        text, count, inside = self._blanks(stem, has_key=bool(found))
+        text, count, inside = blanks.read_blanks(stem, keyed=bool(found), asked=self.raw.type == "fill_in")
         self.put("stem", text)
         if inside and not found:
             self._put_blanks([[part] for part in inside], self.stem_place)
@@ -611,26 +592,8 @@ class _Making:
             self.pending.append("不分先后的答案")
         self._put_blanks(read[0], found[0].place)
 
-    def _blanks(self, stem: str, *, has_key: bool) -> tuple[str, int, list[str]]:
-        """The stem with `____` for blanks, how many there are, and the answers that stood in them."""
-        if not has_key:
-            filled = list(signs.FILLED.finditer(stem))
-            if filled and not re.search(r"[(（〔]\s*[)）〕]", stem):
-                answers = [(match["a"] or match["b"]).strip() for match in filled]
-                return signs.FILLED.sub("____", stem), len(answers), answers
-            plain = _HELD[1].sub("", stem)
-            if not _BLANKS.search(plain) and self.raw.type == "fill_in":
-                for pattern in _HELD:
-                    held = [match[1].strip() for match in pattern.finditer(stem)]
-                    if held and not (len(held) > 1 and any(map(_ASIDE.search, held))):
-                        return pattern.sub("____", stem), len(held), held
-        text, count = _BLANKS.subn("____", stem)
-        if not count:
-            text, count = _DOTTED.subn("____", stem)
-        return text, count, []
-
-    def _put_blanks(self, blanks: list[list[str]], place: Location) -> None:
-        self.put("correct_response", SequenceNode(tuple(_texts(texts, place) for texts in blanks), place))
+    def _put_blanks(self, texts: list[list[str]], place: Location) -> None:
+        self.put("correct_response", SequenceNode(tuple(_texts(one, place) for one in texts), place))
 
     def _matching(self, stem: str, found: list[Key]) -> None:
         left, right, rest = _columns(self.raw, stem)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from quangang.questions import read_bank
+from quangang.questions.papers import read_any_paper
 from tests.questions.papers.layouts import LETTERS, Printed
 from tests.questions.papers.pool import ALL, Item
 from tests.questions.papers.score import score_paper
@@ -303,3 +305,62 @@ def test_too_few_keys_without_numbers_are_told() -> None:
     score = score_paper(printed)
     assert (score.right, score.wrong_keys) == (0, [])
     assert len(score.told) == len(printed.items)
+
+
+STORY = (
+    "老旧小区停车位不足，居民张某与李某因停车发生争执，网格员小王到现场后先把双方劝开，再分别听取意见，并约定次日协商。"
+)
+CHOSEN = "1. 小王首先做的是（  ）\nA. 劝开双方\nB. 报警\n答案：A\n2. 协商的时间是（  ）\nA. 当日\nB. 次日\n答案：B"
+OPEN = "1. 小王首先做的是什么？\n2. 什么时候协商？"
+CASES = [
+    ("a span of numbers above the story", f"（1～2题共用题干）\n{STORY}\n{CHOSEN}", ["A", "B"]),
+    ("a span with 题 twice", f"【第1题-第2题根据以下材料】\n{STORY}\n{CHOSEN}", ["A", "B"]),
+    ("a line below that refers to the story", f"第四部分 实务题\n{STORY}\n请根据材料，回答以下问题：\n{CHOSEN}", ["A", "B"]),
+    ("阅读材料, and points of the answers at the end", f"一、实务题\n阅读材料：\n{STORY}\n请根据材料，回答以下问题：\n{OPEN}\n\n参考答案要点：\n1. 劝开双方。\n2. 次日。", ["劝开双方。", "次日。"]),
+    ("questions without any key", f"一、案例分析题\n{STORY}\n{OPEN}", ["", ""]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "keys"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_questions_about_one_story(text: str, keys: list[str]) -> None:
+    reading = read_any_paper(text, "paper.txt", prefix="q")
+    questions, problems = read_bank(reading.node, course="")
+    assert [*reading.problems, *problems] == []
+    [group] = questions
+    assert STORY in str(group.data["material"])
+    assert [
+        str(child.data.get("reference") or "").strip() or "".join(child.correct_response) for child in group.children
+    ] == keys
+
+
+def test_the_next_story_without_questions_we_can_see_is_told() -> None:
+    text = f"一、案例分析题\n案例一\n{STORY}\n{OPEN}\n案例二\n{STORY}\n"
+    assert [(one.location.line, one.message) for one in read_any_paper(text, "paper.txt").problems] == [
+        (6, "这段材料后面没有找到题目")
+    ]
+
+
+BEHIND = [
+    ("每万人配____名。（18）", ["18"], "the answer"),
+    ("每万人配____名，由____配。（18；街道）", ["18", "街道"], "two answers"),
+    ("每万人配____名。（2024年真题）", None, "where it was asked"),
+    ("每万人配____名。（见教材）", None, "a remark"),
+    ("每万人配____名，由____配。（18）", None, "one answer for two blanks"),
+]
+
+
+@pytest.mark.parametrize(("stem", "keys"), [row[:2] for row in BEHIND], ids=[row[2] for row in BEHIND])
+def test_a_bracket_behind_a_blank(stem: str, keys: list[str] | None) -> None:
+    reading = read_any_paper(f"一、填空题\n1. {stem}\n", "paper.txt", prefix="q")
+    if keys is None:
+        assert [problem.rule for problem in reading.problems] == ["fields"]
+    else:
+        [question], _ = read_bank(reading.node, course="")
+        assert question.data["blanks"] == [[key] for key in keys]
+
+
+def test_what_is_put_right_is_an_explanation() -> None:
+    reading = read_any_paper("一、判断改错题\n1. 网格员可以执法。（×）改正：网格员不可以执法。\n", "p.txt", prefix="q")
+    [question], _ = read_bank(reading.node, course="")
+    assert (question.stem, question.correct_response) == ("网格员可以执法。", ("false",))
+    assert question.explanation == "网格员不可以执法。"

@@ -23,7 +23,13 @@ _HELD = tuple(
     )
 )
 """Answers that stand in the text of a 填空题, in the sign that sets them off; of several signs the first."""
-_REMARK = re.compile(r"^(?:即|如|例如|简称|以下|试行|暂行|含|包括|不含|见|注|详见|\d{4}年)|简称|修[正订]$")
+_BEHIND = re.compile(
+    r"(?P<end>[。.；;]?)\s*[（(]\s*(?:答案\s*[:：]\s*)?(?P<held>[^（）()]{1,60}?)\s*[)）]\s*[。.]?\s*$"
+)
+"""The answer in a bracket behind the sentence: 每万人配____名。（18）"""
+_REMARK = re.compile(
+    r"[年页章《]|真题|教材|来源|第.{1,6}条|^(?:即|如|例如|简称|以下|试行|暂行|含|包括|不含|见|注|详见|\d{4}年)|简称|修[正订]$"
+)
 """Words in brackets that are no answer."""
 
 
@@ -45,6 +51,11 @@ def read_blanks(stem: str, *, keyed: bool, asked: bool) -> tuple[str, int, list[
                 held = [match[1].strip() for match in pattern.finditer(stem)]
                 if held and not (len(held) > 1 and any(map(_REMARK.search, held))):
                     return pattern.sub("____", stem), len(held), held
+        if asked and (behind := _BEHIND.search(stem)) and not _REMARK.search(behind["held"]):
+            text, count = EMPTY.subn("____", stem[: behind.start()])
+            pieces = re.split(r"[；;、，,\s]+", behind["held"].strip())
+            if count and len(pieces) == count:
+                return text + behind["end"], count, pieces
     text, count = EMPTY.subn("____", stem)
     if not count:
         text, count = _DOTTED.subn("____", stem)

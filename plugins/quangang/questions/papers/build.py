@@ -191,13 +191,16 @@ class _Making:
                 )
         if raw.children or (raw.find("material") and type_ in ("", "case_group") and not raw.choices and not found):
             return "case_group"
-        if type_ == "case_group":
+        of_case = type_ == "case_group"
+        if of_case:
             type_ = ""
         if type_ == "true_false" and len(raw.choices) > 2:
             type_ = ""
         if type_ in ("extended_text", "fill_in") and len(raw.choices) > 1 and found and keys.chosen(found[0].text):
             type_ = ""
         if type_ in ("choice", ""):
+            if of_case and not raw.choices and not found and not blanks.EMPTY.search(stem):
+                return "extended_text"  # 案例分析 asks in sentences, and its answers may be held elsewhere
             type_ = self._guess(stem, found, asked=type_)
         return type_
 

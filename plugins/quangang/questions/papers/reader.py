@@ -12,6 +12,9 @@ from quangang.questions.papers.lines import Line
 from quangang.questions.papers.numbering import Styles, choose_styles, evidence
 from quangang.questions.papers.sheet import Part, Raw, Sheet
 
+_NEXT_CASE = re.compile(r"[【\[(]?\s*(?:案例|材料|资料|情景|情境)\s*(?:[一二三四五六七八九十]|\d{1,2})\s*[】\])]?\s*:?")
+"""A line that names the next material and holds nothing else: 案例二."""
+
 
 def read_sheet(lines: Sequence[Line]) -> Sheet:
     """Read the lines of a paper."""
@@ -143,8 +146,9 @@ class _Group:
 def _leading(lines: list[Line], group: _Group, sheet: Sheet) -> Iterable[Line]:
     """Lines before the first question of a section; a material among them begins a group."""
     for place, line in enumerate(lines):
-        hinted = signs.GROUP_HINT.match(line.folded) is not None and _is_hint(line.folded)
+        hinted = _asks_of(line.folded)
         long = group.type == "case_group" and len("".join(one.text for one in lines[place:])) > 30
+        long = long or (len(line.text) > 30 and any(_asks_of(one.folded) for one in lines[place + 1 :]))
         if hinted or long:
             group.begin(lines[place:])
             for one in lines[place:]:
@@ -153,14 +157,22 @@ def _leading(lines: list[Line], group: _Group, sheet: Sheet) -> Iterable[Line]:
         yield line
 
 
+def _asks_of(text: str) -> bool:
+    """Whether a line refers to what stands above it: 请根据材料，回答以下问题."""
+    return signs.GROUP_HINT.match(text) is not None and _is_hint(text)
+
+
 def _is_hint(text: str) -> bool:
     asks = re.search(r"回答|完成|作答|下列|以下|问题|解答|第?\d+\s*题", text) is not None
     named = re.match(
-        r"[【\[(]?\s*(?:背景)?(?:材料|案例|资料|情景|情境)\s*(?:分析|背景)?\s*(?:[一二三四五六七八九十]|\d{1,2})?\s*(?:[】\])]|[:]|$)",
+        r"[【\[(]?\s*(?:背景|阅读)?(?:材料|案例|资料|情景|情境)\s*(?:分析|背景)?\s*(?:[一二三四五六七八九十]|\d{1,2})?\s*(?:[】\])]|[:]|$)",
         text,
     )
-    return named is not None or (
-        asks and re.match(r"[(\[【]?\s*(?:[一二三四五]、)?请?(?:根据|依据|阅读|结合)", text) is not None
+    shared = re.match(r"[(\[【]?\s*第?\s*\d{1,3}\s*题?\s*[-~—–至到、]+\s*第?\s*\d{1,3}\s*小?题", text)
+    return (
+        named is not None
+        or shared is not None
+        or (asks and re.match(r"[(\[【]?\s*(?:[一二三四五]、)?请?(?:根据|依据|阅读|结合)", text) is not None)
     )
 
 
@@ -169,7 +181,7 @@ def _cut_group(lines: list[Line], mark: signs.Numbered | None) -> tuple[list[Lin
     done = False
     for place, line in enumerate(lines[1:], 1):
         text = line.folded
-        if done and signs.GROUP_HINT.match(text) and _is_hint(text):
+        if (done and _asks_of(text)) or _NEXT_CASE.fullmatch(text):
             return lines[:place], lines[place:]
         following = signs.numbered(text, mark.style) if mark else None
         if done and mark and following and following.number == mark.number + 1 and len(text) > 20:

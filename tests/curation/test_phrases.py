@@ -401,6 +401,20 @@ def test_the_number_of_a_line(line, number):
     assert numbering(line) == number
 
 
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [("甲" * 45, False), ("甲" * 46, True), ("甲" * 11 + "。", False), ("甲" * 12 + "。", True), ("。", False)],
+)
+def test_running_text(text, prose):
+    assert split_lines(text)[0].prose is prose
+
+
+@pytest.mark.parametrize("end", [*"。！？；：…!?;:", "。”", "。）》】", "：」』", '。")'])
+def test_an_end_of_a_sentence(end):
+    assert split_lines(f"甲{end} ")[0].terminal
+    assert not split_lines("甲，")[0].terminal
+
+
 def test_a_style_of_items_is_mostly_sentences():
     lines = ["1.甲；", "2.乙。", "3.丙", "一、总则。", "二、分则", "（一）甲", "（二）" + "乙" * 46]
     assert item_styles(filled("\n".join(lines))) == {"1."}

@@ -177,10 +177,18 @@ def test_the_page_tells(page, one):
     assert joined("示例街道网格", "居民满意。", page=page) is one
 
 
+@pytest.mark.parametrize(("size", "one"), [(45, False), (46, True)])
+def test_how_long_a_line_is_that_was_broken_off(size, one):
+    """Only beside a line that is too long for a heading can a short one be half a sentence."""
+    broken = ("社区工作者" * 10)[:size]
+    assert joined("示例街道网格对", "居民满意。", page=[PROSE, broken, PROSE]) is one
+
+
 def test_three_characters_that_stand_together_elsewhere():
     assert joined("示例街道网格", "居民满意。", page=[*CALM, "网格居民都说好。"])
     assert joined("示例街道网格", "居民满意。", page=[*CALM, "格居民都说好。"])
     assert not joined("示例街道网格", "居民满意。", page=[*CALM, "格居都说好。"])
+    assert not joined("示例街道网格", "居民满意。", page=[*CALM, "示例居民都说好。"])
 
 
 def test_a_row_of_short_lines_is_a_list():

@@ -229,3 +229,90 @@ def test_a_lesson_is_finished_by_answering_and_the_course_knows_where_to_go_on(s
     expect(page.get_by_role("button", name="学完了，记一下")).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="学完了，记一下")).to_be_visible()
+
+
+PARTS = """
+() => {
+  const store = new qg.Store("aside");
+  const line = (id) => qg.canonical({ id, learner: "me", kind: "star", time: 1 });
+  const boat = () => Object.keys(localStorage).filter((key) => key.startsWith(qg.BOAT)).sort();
+  const said = {};
+  store.saw([{ seq: 5 }, { seq: 3 }, {}]);
+  said.seen = store.next();
+  localStorage.setItem(qg.COUNTER, "10");
+  said.of_other_tabs = [store.next(), localStorage.getItem(qg.COUNTER)];
+  localStorage.setItem(qg.COUNTER, "甲");
+  said.broken_counter = store.next();
+  store.saw([{ seq: 99 }]);
+  said.of_an_import = store.next();
+  said.trouble = [new DOMException("", "QuotaExceededError"), new DOMException("", "SecurityError"), null].map((error) => {
+    store.fail(error);
+    return store.trouble;
+  });
+  store.keep(line("a"));
+  store.keep(line("b"));
+  localStorage.setItem(qg.BOAT + "坏", "");
+  localStorage.setItem("别的", "");
+  localStorage.setItem(qg.BOAT + line("c"), "");
+  said.boat = boat().length;
+  said.waiting = store.waiting().sort();
+  store.drop(line("a"));
+  said.still = [store.trouble, boat().length];
+  store.drop(line("b"));
+  said.over = [store.trouble, boat().length, store.waiting().length];
+  localStorage.clear();
+  return said;
+}
+"""
+WARNED = """
+([vendor, standalone, last, exported, trouble]) => {
+  Object.defineProperty(Navigator.prototype, "vendor", { get: () => vendor, configurable: true });
+  Object.defineProperty(Navigator.prototype, "standalone", { get: () => standalone, configurable: true });
+  localStorage.clear();
+  if (exported !== null) localStorage.setItem("quangang-exported", String(exported));
+  const entries = last === null ? [] : [{ time: 9 }, { time: last }];
+  return qg.warnings({ store: { trouble }, history: { entries } }).map((words) => words.slice(0, 4));
+}
+"""
+APPLE, OTHERS = "Apple Computer, Inc.", "Google Inc."
+SEVEN, BLOCKED, FULL = "苹果手机", "浏览器没", "这台设备"
+
+
+def test_the_parts_of_the_store_and_what_is_warned_of(site: Site, device: Device) -> None:
+    site.put("harness.js", bundle(HERE / "harness.ts"))
+    site.put("新.html", "<!doctype html><meta charset=utf-8><script src=harness.js></script>")
+    page = device(site.url("新.html"))
+    line = '{"id":"%s","kind":"star","learner":"me","time":1}'
+    assert page.evaluate(PARTS) == {
+        "seen": 6,
+        "of_other_tabs": [11, "11"],
+        "broken_counter": 12,
+        "of_an_import": 100,
+        "trouble": ["full", "blocked", "blocked"],
+        "boat": 4,
+        "waiting": [["me", line % "a"], ["me", line % "b"], ["me", line % "c"]],
+        "still": ["blocked", 3],  # one line is not safe yet
+        "over": ["", 2, 1],
+    }
+    for row, told in (
+        ((APPLE, False, 5, None, ""), [SEVEN]),
+        ((APPLE, False, 5, 4, ""), [SEVEN]),  # something was written since the export
+        ((APPLE, False, 5, 5, ""), []),
+        ((APPLE, False, None, None, ""), []),  # nothing to lose
+        ((APPLE, True, 5, None, ""), []),  # an app on the home screen
+        ((OTHERS, False, 5, None, ""), []),
+        ((f"Not {APPLE}", False, 5, None, ""), []),
+        ((OTHERS, False, 5, None, "blocked"), [BLOCKED]),
+        ((APPLE, False, 5, None, "full"), [FULL, SEVEN]),
+    ):
+        assert page.evaluate(WARNED, list(row)) == told, row
+    entries = [
+        {"kind": "lesson", "lesson": "a", "done": True},
+        {"kind": "lesson", "lesson": "a"},  # a visit says nothing
+        {"kind": "lesson", "lesson": "b", "done": True},
+        {"kind": "lesson", "lesson": "b", "done": False},
+        {"kind": "lesson", "lesson": "c", "done": "yes"},
+        {"kind": "star", "lesson": "d", "done": True},
+    ]
+    found = page.evaluate("(entries) => [...qg.finished({ history: { entries } })]", entries)
+    assert found == [["a", True], ["b", False], ["c", False]]

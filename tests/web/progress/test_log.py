@@ -55,6 +55,11 @@ def test_an_answer_is_there_again_after_a_reload(site: Site, device: Device) -> 
     page.reload()
     expect(page.locator("#q-a")).to_have_attribute("data-shown", '["B"]')
     assert shown(page, "b") is None
+    # Once for each stored answer: what the learner empties to try again stays empty, whatever else happens on the page.
+    page.locator("#q-a").evaluate("q => { delete q.dataset.shown; q.dataset.state = 'open'; }")
+    page.get_by_role("button", name="收藏").first.click()
+    expect(page.get_by_role("button", name="已收藏")).to_have_count(1)
+    assert shown(page, "a") is None
 
 
 def test_another_open_tab_shows_the_answer_and_keeps_its_own(site: Site, device: Device) -> None:
@@ -274,6 +279,25 @@ WARNED = """
   return qg.warnings({ store: { trouble }, history: { entries } }).map((words) => words.slice(0, 4));
 }
 """
+CLOSED = """
+async () => {
+  const store = new qg.Store("closed");
+  const write = async (id) => {
+    await store.append({ kind: "star", id });
+    return store.trouble;
+  };
+  const said = [await write("a")];
+  const database = await store.opening;
+  database.close(); // the browser swept up: once more with a new connection
+  said.push(await write("b"));
+  const { lines } = await store.read();
+  said.push(lines.length);
+  (await store.opening).close();
+  store.open = async () => database; // never a good one: told, and not tried for ever
+  said.push(await write("c"));
+  window.said = said;
+}
+"""
 APPLE, OTHERS = "Apple Computer, Inc.", "Google Inc."
 SEVEN, BLOCKED, FULL = "苹果手机", "浏览器没", "这台设备"
 
@@ -294,6 +318,9 @@ def test_the_parts_of_the_store_and_what_is_warned_of(site: Site, device: Device
         "still": ["blocked", 3],  # one line is not safe yet
         "over": ["", 2, 1],
     }
+    page.evaluate(f"void ({CLOSED})()")
+    page.wait_for_function("window.said")
+    assert page.evaluate("window.said") == ["", "", 2, "blocked"]
     for row, told in (
         ((APPLE, False, 5, None, ""), [SEVEN]),
         ((APPLE, False, 5, 4, ""), [SEVEN]),  # something was written since the export

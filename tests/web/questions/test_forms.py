@@ -64,6 +64,7 @@ READ: list[tuple[dict[str, Any], str, list[str], bool, str | None]] = [
     (PAIRS, pairs("", ""), [], False, "请为每一项选好对应的内容。"),
     (PAIRS, pairs("2", ""), ["A 2"], False, "请为每一项选好对应的内容。"),
     (PAIRS, pairs("2", "1"), ["A 2", "B 1"], True, "请为每一项选好对应的内容。"),
+    (PAIRS, pairs("2", "1").replace("name=A", "name=C"), ["B 1", "C 2"], True, "请为每一项选好对应的内容。"),  # by name
     (ORDER, order("ABC"), [], False, "请先用 ↑ ↓ 调整顺序。"),
     (ESSAY, essay(" "), [], False, "请先写下要点，再对照参考答案。"),
     (ESSAY, essay(" 好 ", "13"), ["好", "1", "3"], True, "请先写下要点，再对照参考答案。"),

@@ -16,6 +16,7 @@ MODULES = (
     "tests.text.test_golden",
     "tests.checks.test_golden",
     "tests.curation.test_golden",
+    "tests.formats.test_golden",
     "tests.questions.test_golden",
     "tests.search.test_golden",
 )

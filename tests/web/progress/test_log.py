@@ -226,6 +226,7 @@ def test_a_lesson_is_finished_by_answering_and_the_course_knows_where_to_go_on(s
     expect(course.locator(".qg-resume")).to_have_count(0)
     page = device(site.url("课.html"))
     expect(course.locator(".qg-resume")).to_have_text("继续学习：谁是社区工作者 已学完 0 / 2 课")
+    expect(course.locator(".qg-resume a")).to_have_attribute("href", site.url("%E8%AF%BE.html"))
     answer(page, "a", score=0)
     answer(page, "b")
     expect(page.get_by_role("button", name="这一课已学完")).to_have_attribute("aria-pressed", "true")
@@ -298,6 +299,33 @@ async () => {
   window.said = said;
 }
 """
+TOGETHER = """
+async () => {
+  const joins = async (store) =>
+    (await store.read()).lines.map(([, line]) => JSON.parse(line)).filter(({ kind }) => kind === "join").map(({ learner, other }) => [learner, other]);
+  const one = new qg.Store("together");
+  await one.append({ kind: "star" });
+  const first = one.learner;
+  localStorage.removeItem("quangang-first"); // the other tab could not see it
+  const two = new qg.Store("together");
+  await two.append({ kind: "star" });
+  const second = localStorage.getItem("quangang-first");
+  await one.append({ kind: "star" });
+  await two.append({ kind: "star" });
+  const said = { one: two.learner === first, joined: (await joins(one)).length };
+  said.whom = JSON.stringify((await joins(one))[0]) === JSON.stringify([first, second]);
+  localStorage.removeItem("quangang-first");
+  localStorage.setItem("quangang-first", "mine");
+  for (const learner of ["mine", "friend"])
+    localStorage.setItem(qg.BOAT + qg.canonical({ id: "x" + learner, learner, kind: "star", time: 1 }), "");
+  said.rescued = (await joins(new qg.Store("together"))).filter(([, other]) => other === "mine").length;
+  for (const learner of ["friend"])
+    localStorage.setItem(qg.BOAT + qg.canonical({ id: "y" + learner, learner, kind: "star", time: 1 }), "");
+  said.not_ours = (await joins(new qg.Store("together"))).length;
+  localStorage.clear();
+  return said;
+}
+"""
 APPLE, OTHERS = "Apple Computer, Inc.", "Google Inc."
 SEVEN, BLOCKED, FULL = "苹果手机", "浏览器没", "这台设备"
 
@@ -318,6 +346,7 @@ def test_the_parts_of_the_store_and_what_is_warned_of(site: Site, device: Device
         "still": ["blocked", 3],  # one line is not safe yet
         "over": ["", 2, 1],
     }
+    assert page.evaluate(TOGETHER) == {"one": True, "joined": 1, "whom": True, "rescued": 1, "not_ours": 2}
     page.evaluate(f"void ({CLOSED})()")
     page.wait_for_function("window.said")
     assert page.evaluate("window.said") == ["", "", 2, "blocked"]

@@ -155,6 +155,12 @@ def test_a_number_stands_near_its_words(words: str, stands: bool) -> None:
     assert (find([evidence(TEXT)], figure, near_pairs(words, figure)) is not None) is stands
 
 
+def test_a_range_near_the_words_is_no_other_number() -> None:
+    words = "居民议事厅9个"
+    figure = next(figures(words))
+    assert find([evidence("居民议事厅3~5个，茶馆有9个。")], figure, near_pairs(words, figure)) is not None
+
+
 NEAREST = [
     ("社区工作者2467人", "2466人"),
     ("说事小院87个", "126个"),

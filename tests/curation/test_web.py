@@ -18,6 +18,8 @@ MARKS = [
     ("<p>甲<sup>[1]</sup>乙</p>", "\n甲[^1]乙\n"),
     ("<p>甲<sup>②</sup>乙</p>", "\n甲[^2]乙\n"),
     ("<p>甲<sup>⑳</sup>乙</p>", "\n甲[^20]乙\n"),
+    ("<p>50m<sup>2</sup>、3 km<sup>2</sup>、5cm<sup>3</sup></p>", "\n50m²、3 km²、5cm³\n"),  # powers, no notes
+    ("<p>m<sup>4</sup>、m<sup>[2]</sup>、APM<sup>2</sup></p>", "\nm[^4]、m[^2]、APM[^2]\n"),
     ("<p>甲<sup>2a</sup>乙</p>", "\n甲2a乙\n"),
     ("<p>甲<SUP class=x><a href=#1>[12]</a></SUP>乙</p>", "\n甲[^12]乙\n"),
     ("<p>甲&nbsp;乙&#8203;丙&lt;丁&unknown;&amp;</p>", "\n甲 乙丙<丁&unknown;&\n"),

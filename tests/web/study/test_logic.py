@@ -305,6 +305,7 @@ ROWS: list[tuple[str, tuple[Any, ...], Any]] = [
     ("exportText", ([],), "全岗通学习记录 1\n"),
     ("readExport", (f"全岗通学习记录 1\r\n\r\n  {line('a')}  \r\n坏\n{line('a')}\n[]\n",), {"lines": ['{"id":"a","kind":"star","learner":"me","time":1}'], "bad": 2}),
     ("readExport", ("",), {"lines": [], "bad": 0}),
+    ("readExport", ("  全岗通学习记录 1\n   \n\t\n",), {"lines": [], "bad": 0}),  # as a chat may indent it
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from quangang.loading import read_text
 from quangang.publishing import Site, read_project
+from quangang.publishing.truth import trust_rows, trust_switches
 from quangang.text.frontmatter import split_front_matter
 from tests.checks import planted
 
@@ -46,7 +47,39 @@ level: county
 jurisdiction: 示例县
 ---
 
-没写完。
+没写完：《值班办法》第二条、[[measures#2]]。
+"""
+SOURCE = """id: daily
+name: 示例日报
+title: 晚上有人
+kind: report
+date: 2024-05-06
+date_from: 报头“5月6日”
+held: text
+text: docs/held.md
+"""
+REGISTERED = """---
+id: night
+title: 晚上有人
+kind: mechanism
+level: county
+jurisdiction: 示例县
+source: daily
+relations:
+- {type: exemplifies, provision: measures#2, how: 社区工作者18人每晚值班}
+---
+
+## 背景
+
+社区工作者18人每晚值班，“18人每晚值班”。来源没有写明经费。
+
+## 来源
+
+见报纸。
+
+## 又一节
+
+甲。
 """
 
 
@@ -56,6 +89,9 @@ def site_of(folder: Path) -> Site:
         "docs/policies/measures@2020-01-01.md": OLD,
         "docs/index.md": INDEX,
         "cases/draft.md": DRAFT,
+        "cases/night.md": REGISTERED,
+        "docs/sources/daily.yml": SOURCE,
+        "docs/held.md": "社区工作者18人每晚值班。\n",
         "docs/decisions/0001.md": "---\ntitle: 决定\n---\n\n甲。\n",
     }
     for name, text in more.items():
@@ -91,6 +127,7 @@ def told(site: Site) -> Iterator[str]:
         yield done.html
         yield f"--- {site.facts(path)!r} {sorted(site.asked(path) or ())!r}"
     yield f"=== {[one.key for one in site.outside()]} {site.assets()}"
+    yield f"{trust_rows(site.corpus, site.root)} {trust_switches(site.root)}"
     yield f"{site.title('none.md')!r} {site.current_url('none.md')!r} {site.theme_values('none.md')} {site.hidden('none.md')}"
 
 

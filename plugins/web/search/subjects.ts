@@ -1,0 +1,18 @@
+/** What people ask about, and what they want to know of it. Twin of plugins/quangang/search/subjects.py, whose lists the index brings. */
+const LONGEST = 6;
+
+/** Where subjects stand in a question, the longest that begins at a place. */
+export function named(text: string, subjects: Set<string>): [start: number, end: number][] {
+  const found: [number, number][] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(text.length, start + LONGEST);
+    while (end > start + 1 && !subjects.has(text.slice(start, end))) end--;
+    if (end > start + 1) found.push([start, end]);
+    start = end;
+  }
+  return found;
+}
+
+/** How a text speaks of each aspect that a question asks for. */
+export const wanted = (text: string, aspects: [asked: string, spoken: string][]): RegExp[] =>
+  aspects.filter(([asked]) => new RegExp(asked).test(text)).map(([, spoken]) => new RegExp(spoken));

@@ -273,7 +273,7 @@ class Index:
             packed = self._file(f"e{zlib.crc32(key.encode()) & rooms - 1:x}", opened)
             return json.loads(chunks.inflate(packed or b"") or b"{}").get(key)
 
-        return cards.choose(answer.query.flat, hits, kept)
+        return cards.choose(answer.query.flat, hits, kept, self.head.get("q", ()))
 
     def _words(self, text: str) -> list[tuple[str, str]]:
         """Words of the portal; of a large one those that begin as the question does."""

@@ -96,6 +96,8 @@ def _print_card(card: Card) -> None:
         print(f"语气：{'、'.join(card.force)}")
     if card.decided_by:
         print(f"谁来定：{card.decided_by}")
+    if card.unsaid:
+        print(f"文件没有说的：{card.unsaid}。")
     for quote, name, _ in card.words:
         print(f"依据：{name}：“{quote}”")
     print()

@@ -96,7 +96,7 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
         "k": list(options.pages),
     }
     if options.weights:
-        head |= {"b": " ".join(SUBJECTS), "q": ASPECTS}
+        head |= {"b": " ".join(sorted(SUBJECTS)), "q": ASPECTS}
     stored: list[bytes] = []
     if not small:
         stored, levels = shards(collected, len(units), len(grouped), options.shard_bytes)

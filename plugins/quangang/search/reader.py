@@ -40,8 +40,8 @@ OTHER = 40
 """Rarity of letters and digits."""
 FEW = 4
 """Pairs and words below which single characters are fetched too; so many chunks are opened in any case."""
-SURELY = 8
-"""Pairs and words that are fetched in any case; others where they are worth a sixteenth of the best."""
+SURELY = 6
+"""Pairs and words that are fetched in any case; others where they are worth an eighth of the best."""
 LIKELY = 5
 """Eighths of the score of the best chunk below which no other is opened."""
 
@@ -348,7 +348,7 @@ class Index:
 
         values = {gram: worth(gram) * weight for gram, weight in query.weights.items() if len(gram) > 1}
         pairs = sorted(values, key=lambda gram: -values[gram])[: self.head["g"]]
-        return [gram for place, gram in enumerate(pairs) if place < SURELY or values[gram] * 16 >= values[pairs[0]]]
+        return [gram for place, gram in enumerate(pairs) if place < SURELY or values[gram] * 8 >= values[pairs[0]]]
 
     def _score(
         self, grams: Iterable[str], query: Query, rare: dict[str, int], scores: dict[int, int], opened: _Opened

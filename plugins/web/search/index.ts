@@ -24,7 +24,7 @@ const [SURE, PLAIN] = [-1000, 800];
 const OTHER = 40;
 const ROOMS = 8;
 const FEW = 4;
-const SURELY = 8;
+const SURELY = 6;
 const LIKELY = 5;
 const LEAST = 12;
 
@@ -352,7 +352,7 @@ export class Index {
     const pairs = [...query.weights.keys()].filter((gram) => !isSingle(gram));
     const value = new Map(pairs.map((gram) => [gram, worth(gram) * query.weights.get(gram)!]));
     const best = pairs.sort((a, b) => value.get(b)! - value.get(a)!).slice(0, this.head.g);
-    return best.filter((gram, place) => place < SURELY || value.get(gram)! * 16 >= value.get(best[0])!);
+    return best.filter((gram, place) => place < SURELY || value.get(gram)! * 8 >= value.get(best[0])!);
   }
 
   private async score(

@@ -94,13 +94,12 @@ def choose(
         aspects: how an aspect is asked for and spoken of; a page that answers for a provision has to speak of what is asked.
     """
     card = None
-    wanted = subjects.wanted(flat, aspects)
     for place, (entry, score) in enumerate(hits[:FIRST]):
         found = _card(kept(entry.document))
         if found is None:
             continue
         speaks = score * 8 >= hits[0][1] * NEAR and any(one[2] == hits[0][0].url for one in found.words)
-        if place == 0 or (speaks and all(spoken.search(_said(found)) for spoken in wanted)):
+        if place == 0 or (speaks and not subjects.unspoken(flat, aspects, _said(found))):
             card = found
             break
     if _AMOUNT.search(flat) is None:

@@ -64,6 +64,7 @@ class Answer:
         problems: names of files that could not be read.
         unsure: whether the best of it may not be what was asked.
         doubted: whether a word may have been typed wrong.
+        unspoken: subjects and aspects of the question of which the best does not speak.
         instead: what was looked for instead, where a word was typed wrong or in pinyin.
     """
 
@@ -72,6 +73,7 @@ class Answer:
     problems: tuple[str, ...] = ()
     unsure: bool = False
     doubted: bool = False
+    unspoken: tuple[str, ...] = ()
     instead: str = ""
 
 
@@ -172,8 +174,11 @@ class Index:
             lifted = self._folded(self._as_asked(query, lifted, by_key), by_key)
         kept = (key for key in ranking.ranked(lifted) if _fits(by_key[key], query, wanted))
         hits = tuple(Hit(by_key[key].entry, lifted[key]) for key, _ in zip(kept, range(limit), strict=False))
-        fit = self._fit(query, hits, by_key)
-        return Answer(query, hits, tuple(opened.problems), unsure=fit < SURE, doubted=fit < PLAIN)
+        if not self.head.get("w") or query.phrases or query.facets:
+            return Answer(query, hits, tuple(opened.problems))
+        unspoken = self._unspoken(query, by_key[hits[0].entry.key], by_key) if hits else ()
+        fit = SURE - 1 if unspoken else self._fit(query, hits, by_key)
+        return Answer(query, hits, tuple(opened.problems), fit < SURE, fit < PLAIN, unspoken)
 
     def _as_asked(self, query: Query, lifted: Mapping[int, int], by_key: Mapping[int, _Unit]) -> dict[int, int]:
         """Scores with what is added where a heading, or a way in which others ask, is the question."""
@@ -186,7 +191,7 @@ class Index:
             share = _held(query, worth, unit)
             score = lifted[key] * ((1 << 15) + likeness * likeness * ASKED + share * share * HELD) >> 15
             score = score * HERE // 8 if _place(unit.entry) in query.flat else score
-            raised[key] = score * SILENT // 8 if answers and self._beyond(query, unit, by_key) else score
+            raised[key] = score * SILENT // 8 if answers and self._unspoken(query, unit, by_key) else score
         return raised
 
     def _likeness(self, query: Query, worth: Sequence[int], line: _Line) -> int:
@@ -215,32 +220,29 @@ class Index:
 
     def _fit(self, query: Query, hits: Sequence[Hit], by_key: Mapping[int, _Unit]) -> int:
         """How well the best hit is what was asked, by what of the question it holds, what it lacks, and how well it matches."""
-        if not self.head.get("w") or query.phrases or query.facets:
-            return PLAIN
         worth = self._worth(query)
-        if not hits or not any(worth) or self._beyond(query, best := by_key[hits[0].entry.key], by_key):
+        if not hits or not any(worth):
             return SURE - 1
-        known, joined, pairs = _matched(query, worth, best)
+        known, joined, pairs = _matched(query, worth, by_key[hits[0].entry.key])
         lacking = sum(worth) - known
         share = 64 * joined // pairs if pairs else 64 * known // max(1, sum(worth))
         return SHARE * share - LACKING * lacking - KNOWN * known + MATCH * hits[0].score // 10_000
 
-    def _beyond(self, query: Query, unit: _Unit, by_key: Mapping[int, _Unit]) -> bool:
-        """Whether a question is on a subject, or for an aspect, of which the page of a unit does not itself speak."""
+    def _unspoken(self, query: Query, unit: _Unit, by_key: Mapping[int, _Unit]) -> tuple[str, ...]:
+        """The subjects of a question, and the aspects that it asks for, of which the page of a unit does not itself speak."""
         named = subjects.named(query.flat, self._subjects)
-        wanted = subjects.wanted(query.flat, self.head.get("q", ()))
-        if not named and not wanted:
-            return False
+        aspects = self.head.get("q", ())
+        if not named and not subjects.unspoken(query.flat, aspects, ""):
+            return ()
         entry = unit.entry
         page = entry.facets.get("类型", "") in self.head.get("k", ())
         parts = [one for one in by_key.values() if one is unit or (page and one.entry.document == entry.document)]
         said = "\n".join(one.folded for one in parts)
-        if not all(spoken.search(said) for spoken in wanted):
-            return True
         # What a page is asked by is its own; that of a provision is what questions and cases on it mention.
         asked = "\n".join(fold(one.entry.evidence) for one in parts) if page else ""
         has = asking.covered(query.flat, query.others, frozenset(grams(f"{said}\n{asked}")))
-        return not all(all(has[start:end]) for start, end in named)
+        words = [query.flat[start:end] for start, end in named if not all(has[start:end])]
+        return tuple(dict.fromkeys([*words, *subjects.unspoken(query.flat, aspects, said)]))
 
     def ask(self, typed: str, *, facets: Mapping[str, str] | None = None, limit: int = 100) -> Answer:
         """`search`, and where that fits badly, the answer to what was meant: a word typed wrong, or in pinyin."""

@@ -51,34 +51,35 @@ SUBJECTS: tuple[str, ...] = tuple(dict.fromkeys(_TEXT.split()))
 """Subjects, as people call them."""
 LONGEST = 6
 """Characters of a subject."""
-ASPECTS: tuple[tuple[str, str], ...] = (
+ASPECTS: tuple[tuple[str, str, str], ...] = (
     (
+        "钱数",
         "多少钱|几块钱|几百块|几千块|要钱|收钱|花钱|给钱|扣钱|[资贴助费金奖][有是给发补拿]?多少|[补发报扣赔罚拿领给加涨]多少(?!人|次|级|分|天)"
         "|多少(?:工资|补贴|补助|津贴|奖金)|收费|额度|价格",
         "钱|费用|经费|[名餐话班路]费|工资|薪|补助|补贴|津贴|奖金|金额|预算|补偿",
     ),
-    ("[判拘]几|判多|犯什么法|犯法|坐牢", "判|刑|拘|违法|犯罪"),
-    ("电话是|电话多少|电话号码|热线|报修电话", "电话|热线"),
-    ("公示几|公示期|公示多", "公示"),
-    ("怎么申请|怎么领|怎么报销|怎么提取", "申请|领取|报销|提取"),
-    ("罚", "罚"),
-    ("骂", "骂"),
-    ("咬", "咬"),
-    ("偷", "偷|盗"),
-    ("骗", "骗|诈"),
-    ("[狗猫]", "[狗猫]|宠物"),
-    ("打伤|打我|动手|还手", "动手|打架|受伤"),
-    ("赔", "赔|补偿"),
-    ("几岁|多少岁|年纪|年龄|多大岁数", "年龄|岁|年纪"),
-    ("多少分|几分|及格|成绩", "分"),
-    ("带什么|什么材料|哪些材料|什么证件|要带|怎么写|几份", "材料|证件|手续|写"),
-    ("几点", "几点|时间"),
-    ("几月|几号|哪天|哪年|什么时候|啥时候|几时", "时候|哪一天|期限|日期|几个月|多久"),
-    ("几天|多少天|几日|几小时|几个小时|多少小时", "几天|多少天|天数|小时|学时|多久"),
-    ("几科|几门|考什么|考哪些", "考核|科目|怎么考|考什么|笔试"),
-    ("几票|怎么选|怎么产生|提名", "选|产生"),
+    ("刑罚", "[判拘]几|判多|犯什么法|犯法|坐牢", "判|刑|拘|违法|犯罪"),
+    ("电话", "电话是|电话多少|电话号码|热线|报修电话", "电话|热线"),
+    ("公示期", "公示几|公示期|公示多", "公示"),
+    ("申领", "怎么申请|怎么领|怎么报销|怎么提取", "申请|领取|报销|提取"),
+    ("罚款", "罚", "罚"),
+    ("挨骂", "骂", "骂"),
+    ("咬伤", "咬", "咬"),
+    ("偷盗", "偷", "偷|盗"),
+    ("诈骗", "骗", "骗|诈"),
+    ("猫狗", "[狗猫]", "[狗猫]|宠物"),
+    ("打人", "打伤|打我|动手|还手", "动手|打架|受伤"),
+    ("赔偿", "赔", "赔|补偿"),
+    ("年龄", "几岁|多少岁|年纪|年龄|多大岁数", "年龄|岁|年纪"),
+    ("分数", "多少分|几分|及格|成绩", "分"),
+    ("材料", "带什么|什么材料|哪些材料|什么证件|要带|怎么写|几份", "材料|证件|手续|写"),
+    ("钟点", "几点", "几点|时间"),
+    ("日期", "几月|几号|哪天|哪年|什么时候|啥时候|几时", "时候|哪一天|期限|日期|几个月|多久"),
+    ("天数", "几天|多少天|几日|几小时|几个小时|多少小时", "几天|多少天|天数|小时|学时|多久"),
+    ("考试科目", "几科|几门|考什么|考哪些", "考核|科目|怎么考|考什么|笔试"),
+    ("选举", "几票|怎么选|怎么产生|提名", "选|产生"),
 )
-"""How an aspect is asked for, and how a text speaks of it: regular expressions that Python and browsers read alike."""
+"""Aspects: what each is called, how it is asked for, and how a text speaks of it: regular expressions that Python and browsers read alike."""
 
 
 def named(text: str, subjects: Container[str]) -> list[tuple[int, int]]:
@@ -94,9 +95,9 @@ def named(text: str, subjects: Container[str]) -> list[tuple[int, int]]:
     return found
 
 
-def wanted(text: str, aspects: Iterable[Sequence[str]]) -> list[re.Pattern[str]]:
-    """How a text speaks of each aspect that a question asks for."""
-    return [_read(spoken) for asked, spoken in aspects if _read(asked).search(text)]
+def unspoken(text: str, aspects: Iterable[Sequence[str]], said: str) -> list[str]:
+    """The aspects that a question asks for and a text never speaks of."""
+    return [name for name, asked, spoken in aspects if _read(asked).search(text) and not _read(spoken).search(said)]
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 import { inDigits } from "./asking.ts";
 import { element as h } from "./dom.ts";
 import type { Answer, Index } from "./index.ts";
-import { wanted } from "./subjects.ts";
+import { unspoken } from "./subjects.ts";
 
 const FIRST = 3;
 const NEAR = 5;
@@ -34,7 +34,6 @@ export async function cardOf({ query, hits, unsure }: Answer, index: Index): Pro
     return (room && Object.prototype.hasOwnProperty.call(room, key) && room[key]) || null;
   };
   const best = hits.slice(0, FIRST);
-  const aspects = wanted(query.flat, index.head.q || []);
   let card: Card | null = null;
   for (const { entry, score } of best) {
     const found = await kept<Kept>(entry.document);
@@ -42,7 +41,7 @@ export async function cardOf({ query, hits, unsure }: Answer, index: Index): Pro
     const [question, url, answer, force, decidedBy, words, unsaid] = found;
     const speaks = score * 8 >= hits[0].score * NEAR && words.some(([, , place]) => place === hits[0].entry.url);
     const said = [question, answer, decidedBy, unsaid, ...words.map(([quote]) => quote)].join("\n");
-    if (entry !== hits[0].entry && !(speaks && aspects.every((spoken) => spoken.test(said)))) continue;
+    if (entry !== hits[0].entry && !(speaks && !unspoken(query.flat, index.head.q || [], said).length)) continue;
     card = { question, url, answer, force, decidedBy, words, unsaid, sum: "", caveat: "" };
     break;
   }

@@ -10,7 +10,7 @@ import { inflate } from "./inflate.ts";
 import { find, gramHash } from "./postings.ts";
 import { parse, type Query } from "./query.ts";
 import { KIND, byKind, lengthNorm, lift, pairRarity, ranked, rarity, saturation } from "./ranking.ts";
-import { named, wanted } from "./subjects.ts";
+import { type Aspect, named, unspoken } from "./subjects.ts";
 
 /** See plugins/quangang/search/reader.py, where each of these is told. */
 const NEAR = 60;
@@ -44,6 +44,8 @@ export interface Answer {
   unsure?: boolean;
   /** Whether a word may have been typed wrong. */
   doubted?: boolean;
+  /** Subjects and aspects of the question of which the best does not speak. */
+  unspoken?: string[];
   /** What was looked for instead, where a word was typed wrong or in pinyin. */
   instead?: string;
 }
@@ -86,7 +88,7 @@ interface Head {
   e?: number;
   r?: string;
   b?: string;
-  q?: [asked: string, spoken: string][];
+  q?: Aspect[];
 }
 
 /** Gives the content of a file of the index, null when it cannot be had. */
@@ -148,8 +150,10 @@ export class Index {
       if (this.fits(unit, query, wanted)) hits.push({ entry: unit.entry, score: lifted.get(key)! });
       if (hits.length >= limit) break;
     }
-    const fit = this.kinds && !query.phrases.length && !query.facets.size ? this.fit(query, worth, hits[0], byKey) : PLAIN;
-    return { query, hits, rare, problems, unsure: fit < SURE, doubted: fit < PLAIN };
+    if (!this.kinds || query.phrases.length || query.facets.size) return { query, hits, rare, problems };
+    const lacking = hits.length ? this.unspoken(query, byKey.get(hits[0].entry.key)!, byKey) : [];
+    const fit = lacking.length ? SURE - 1 : fitOf(query, worth, hits[0], byKey);
+    return { query, hits, rare, problems, unsure: fit < SURE, doubted: fit < PLAIN, unspoken: lacking };
   }
 
   /** `search`, and where that fits badly, the answer to what was meant: a word typed wrong, or in pinyin. */
@@ -194,32 +198,22 @@ export class Index {
       const share = held(query, worth, unit);
       const score = Math.floor((scores.get(key)! * (32768 + likeness * likeness * ASKED + share * share * HELD)) / 32768);
       const here = query.flat.includes(place(unit.entry)) ? Math.floor((score * HERE) / 8) : score;
-      scores.set(key, answers && this.beyond(query, unit, byKey) ? Math.floor((here * SILENT) / 8) : here);
+      scores.set(key, answers && this.unspoken(query, unit, byKey).length ? Math.floor((here * SILENT) / 8) : here);
     }
   }
 
-  /** How well the best hit is what was asked. */
-  private fit(query: Query, worth: number[], best: Hit | undefined, byKey: Map<number, Unit>): number {
-    const unit = best && byKey.get(best.entry.key)!;
-    const whole = total(worth);
-    if (!unit || !whole || this.beyond(query, unit, byKey)) return SURE - 1;
-    const [known, both, pairs] = matched(query, worth, unit);
-    const share = pairs ? Math.floor((64 * both) / pairs) : Math.floor((64 * known) / Math.max(1, whole));
-    return SHARE * share - LACKING * (whole - known) - KNOWN * known + Math.floor((MATCH * best.score) / 10_000);
-  }
-
-  /** Whether a question is on a subject, or for an aspect, of which the page of a unit does not itself speak. */
-  private beyond(query: Query, unit: Unit, byKey: Map<number, Unit>): boolean {
+  /** The subjects of a question, and the aspects that it asks for, of which the page of a unit does not itself speak. */
+  private unspoken(query: Query, unit: Unit, byKey: Map<number, Unit>): string[] {
     const subjects = named(query.flat, this.subjects);
-    const aspects = wanted(query.flat, this.head.q || []);
-    if (!subjects.length && !aspects.length) return false;
+    const aspects = this.head.q || [];
+    if (!subjects.length && !unspoken(query.flat, aspects, "").length) return [];
     const page = this.isPage(unit.entry);
     const parts = [...byKey.values()].filter((one) => one === unit || (page && one.entry.document === unit.entry.document));
     const said = parts.map((one) => one.folded).join("\n");
-    if (!aspects.every((spoken) => spoken.test(said))) return true;
     const asked = page ? parts.map((one) => this.folding.fold(one.entry.evidence)) : [];
     const has = covered(query.flat, query.others, new Set(grams([said, ...asked].join("\n"))));
-    return !subjects.every(([start, end]) => has.slice(start, end).every(Boolean));
+    const words = subjects.filter(([start, end]) => !has.slice(start, end).every(Boolean));
+    return [...new Set([...words.map((place) => query.flat.slice(...place)), ...unspoken(query.flat, aspects, said)])];
   }
 
   private isPage(entry: Entry): boolean {
@@ -430,6 +424,15 @@ function held(query: Query, worth: number[], unit: Unit): number {
   const [known, both, pairs] = matched(query, worth, unit);
   const share = Math.floor((64 * known) / Math.max(1, total(worth)));
   return pairs ? Math.floor((share + Math.floor((64 * both) / pairs)) / 2) : share;
+}
+
+/** How well the best hit is what was asked. */
+function fitOf(query: Query, worth: number[], best: Hit | undefined, byKey: Map<number, Unit>): number {
+  const whole = total(worth);
+  if (!best || !whole) return SURE - 1;
+  const [known, both, pairs] = matched(query, worth, byKey.get(best.entry.key)!);
+  const share = pairs ? Math.floor((64 * both) / pairs) : Math.floor((64 * known) / whole);
+  return SHARE * share - LACKING * (whole - known) - KNOWN * known + Math.floor((MATCH * best.score) / 10_000);
 }
 
 /** The place a unit is about, as people call it: 贵州省六盘水市 is 六盘水. */

@@ -13,6 +13,9 @@ export function named(text: string, subjects: Set<string>): [start: number, end:
   return found;
 }
 
-/** How a text speaks of each aspect that a question asks for. */
-export const wanted = (text: string, aspects: [asked: string, spoken: string][]): RegExp[] =>
-  aspects.filter(([asked]) => new RegExp(asked).test(text)).map(([, spoken]) => new RegExp(spoken));
+/** What it is called, how it is asked for, and how a text speaks of it. */
+export type Aspect = [name: string, asked: string, spoken: string];
+
+/** The aspects that a question asks for and a text never speaks of. */
+export const unspoken = (text: string, aspects: Aspect[], said: string): string[] =>
+  aspects.filter(([, asked, spoken]) => new RegExp(asked).test(text) && !new RegExp(spoken).test(said)).map(([name]) => name);

@@ -19,6 +19,7 @@ from quangang.questions.fill_in import BLANK
 from quangang.questions.papers import Reading, keys, signs
 from quangang.questions.types import TYPES, label_of, labels
 from quangang.text.cells import guarded, unguarded
+from quangang.text.numerals import parse_numeral
 
 TYPES_CARRIED = frozenset(
     {"single_choice", "multiple_response", "true_false", "fill_in", "numeric", "matching", "ordering", "extended_text"}
@@ -46,16 +47,51 @@ _NAMES: dict[str, str] = {
             "题干（必填）",
             "标题",
             "内容",
+            "题目描述",
+            "试题描述",
+            "question",
+            "stem",
         ),
         "题干",
     ),
-    **dict.fromkeys(("类型", "试题类型", "题目类型", "题型（必填）", "考题类型"), "题型"),
-    **dict.fromkeys(("正确答案", "参考答案", "标准答案", "答案（必填）", "正确选项", "试题答案"), "答案"),
-    **dict.fromkeys(("答案解析", "试题解析", "解析说明", "题目解析", "说明"), "解析"),
+    **dict.fromkeys(
+        ("类型", "试题类型", "题目类型", "题目类别", "题型（必填）", "考题类型", "type", "questiontype"), "题型"
+    ),
+    **dict.fromkeys(
+        ("正确答案", "参考答案", "标准答案", "答案（必填）", "正确选项", "试题答案", "answer", "correctanswer", "key"),
+        "答案",
+    ),
+    **dict.fromkeys(
+        (
+            "答案解析",
+            "试题解析",
+            "解析说明",
+            "题目解析",
+            "说明",
+            "详解",
+            "试题详解",
+            "答案详解",
+            "explanation",
+            "analysis",
+        ),
+        "解析",
+    ),
     **dict.fromkeys(("分数", "题目分数", "单题分数", "得分"), "分值"),
     **dict.fromkeys(("题号", "序号", "编号", "No", "no"), "序号"),
-    **dict.fromkeys(("选项", "备选答案", "选项内容", "备选项"), "选项"),
+    **dict.fromkeys(("选项", "备选答案", "选项内容", "备选项", "options"), "选项"),
 }
+_TYPE_WORDS = {
+    **dict.fromkeys(("single", "singlechoice", "radio"), "single_choice"),
+    **dict.fromkeys(("multiple", "multiplechoice", "multipleresponse", "checkbox"), "multiple_response"),
+    **dict.fromkeys(("judge", "judgement", "judgment", "truefalse", "true/false", "boolean"), "true_false"),
+    **dict.fromkeys(("blank", "fillin", "fillblank", "fillintheblank", "completion"), "fill_in"),
+    **dict.fromkeys(("essay", "shortanswer", "shortessay"), "extended_text"),
+}
+"""What platforms' own exports call the types."""
+_CHOICE_HEAD = re.compile(
+    r"(?:选项|答案选项|备选项?|备选答案|答案|选择项?|OPTION|CHOICE)?(?P<letter>[A-J])(?:选项|项)?"
+    r"|(?:选项|答案选项|备选项?|备选答案|答案|选择项?|OPTION|CHOICE)(?P<count>10|[1-9]|[一二三四五六七八九十])"
+)
 _NOTES = re.compile(r"难度|难易|知识点|考点|章节|分类|标签|来源|出处|备注|模块|科目|岗位")
 _ESCAPE = re.compile(r"([\\;；/|])")
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -227,9 +263,44 @@ def _column(reference: str) -> int:
 
 
 def _heading(cell: str) -> str:
-    plain = re.sub(r"[\s*＊]|[（(](?:必填|选填|可选|可空)[)）]", "", cell)
-    letter = re.fullmatch(r"(?:选项|答案选项|备选项?)?([A-J])(?:选项|项)?", signs.fold(plain).upper())
-    return f"选项{letter[1]}" if letter else _NAMES.get(plain, plain)
+    plain = re.sub(r"[\s*＊_]|[（(](?:必填|选填|可选|可空)[)）]", "", cell)
+    choice = _CHOICE_HEAD.fullmatch(signs.fold(plain).upper())
+    if choice:
+        count = choice["count"] and (
+            int(choice["count"]) if choice["count"].isdecimal() else parse_numeral(choice["count"])
+        )
+        return f"选项{_LETTERS[count - 1] if count else choice['letter']}"
+    return _NAMES.get(plain) or _NAMES.get(plain.lower(), plain)
+
+
+def _type_of(word: str) -> str:
+    """The type that a cell names, bracketed or not, in Chinese or as platforms export it."""
+    plain = word.strip(" 【】[]（）()。.：:")
+    named = labels().get(plain) or signs.TYPE_WORDS.get(plain) or _TYPE_WORDS.get(re.sub(r"[\s_-]", "", plain.lower()))
+    return named or (plain if plain in TYPES else "")
+
+
+def _in_one_cell(text: str) -> list[str]:
+    """Choices of one cell: cut at their letters where they bear letters in order, else at the signs that part them."""
+    folded = signs.fold(text)
+    first = signs.lettered(folded)
+    if first and first.letter == "A" and not first.weak:
+        marks = [first]
+        while found := signs.next_choice(folded, chr(ord(marks[-1].letter) + 1), marks[-1].end, weak=False):
+            marks.append(found)
+        if len(marks) > 1:
+            ends = [*(mark.start for mark in marks[1:]), len(text)]
+            return [text[mark.end : end].strip(" \t\n　;；|#$&、，,/") for mark, end in zip(marks, ends, strict=True)]
+    parts = [one for one in re.split(r"[\n|;；]|\$;\$", text) if one.strip()]
+    return [re.sub(r"^\s*[A-J]\s*[.．、:：]\s*", "", one) for one in parts]
+
+
+def _bare(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Choices without the letters that their column names already."""
+    cut = [re.match(rf"\s*{letter}\s*[.．、:：)）]\s*(?=\S)", text) for letter, text in choices]
+    if not all(cut):
+        return choices
+    return [(letter, text[match.end() :]) for (letter, text), match in zip(choices, cut, strict=True) if match]
 
 
 def is_heading(cells: Sequence[str]) -> bool:
@@ -241,6 +312,7 @@ def is_heading(cells: Sequence[str]) -> bool:
 def read_rows(rows: Iterator[tuple[int, list[str]]], collector: Collector) -> None:
     """Questions of a table; headings may come after a title, and again."""
     heads: list[str] = []
+    counted = False
     for count, (line, row) in enumerate(rows):
         if count > MAX_ROWS:
             raise OutsideError(f"表格超过{MAX_ROWS}行，请分成几个文件")
@@ -249,6 +321,7 @@ def read_rows(rows: Iterator[tuple[int, list[str]]], collector: Collector) -> No
             continue
         if is_heading(cells):
             heads = [_heading(cell) for cell in cells]
+            counted = any(re.search(r"[\d一二三四五六七八九十]$", cell) for cell in cells if _heading(cell) != cell)
             collector.rows[line] = "表头"
             continue
         collector.rows[line] = "题目" if heads else "说明"
@@ -257,6 +330,7 @@ def read_rows(rows: Iterator[tuple[int, list[str]]], collector: Collector) -> No
                 line,
                 dict(reversed([(name, cell) for name, cell in zip(heads, cells, strict=False) if name])),
                 collector,
+                counted=counted,
             )
     if not heads:
         collector.problem(1, "没有找到表头", "第一行写：题型、题干、选项A、选项B……答案、解析")
@@ -279,7 +353,8 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     return [(one.partition("：")[0].strip(), one.partition("：")[2]) for one in _split(text, r"\|")]
 
 
-def _row(line: int, cells: dict[str, str], collector: Collector) -> None:
+def _row(line: int, cells: dict[str, str], collector: Collector, *, counted: bool) -> None:
+    """One question; `counted` says that columns of choices bear numbers, and so may keys."""
     stem = cells.get("题干", "")
     if not stem:
         if any(cells.values()):
@@ -287,19 +362,17 @@ def _row(line: int, cells: dict[str, str], collector: Collector) -> None:
             collector.problem(line, "这一行没有题干，没有导入")
         return
     word = cells.get("题型", "")
-    type_ = labels().get(word) or signs.TYPE_WORDS.get(word) or (word if word in TYPES else "")
+    type_ = _type_of(word)
     if word and not type_:
         collector.found += 1
         collector.problem(line, f"没有“{word[:20]}”这种题型，没有导入", "写成单选题、多选题、判断题、填空题、简答题")
         return
-    choices = [(letter, text) for letter in _LETTERS if (text := cells.get(f"选项{letter}", ""))]
+    choices = _bare([(letter, text) for letter in _LETTERS if (text := cells.get(f"选项{letter}", ""))])
     if not choices and cells.get("选项"):
-        pieces = [
-            re.sub(r"^\s*[A-J]\s*[.．、:：]\s*", "", one)
-            for one in re.split(r"[\n|;；]|\$;\$", cells["选项"])
-            if one.strip()
-        ]
-        choices = list(zip(_LETTERS, pieces, strict=False))
+        choices = list(zip(_LETTERS, _in_one_cell(cells["选项"]), strict=False))
+    key = cells.get("答案", "").strip()
+    if counted and choices and re.fullmatch(r"(?:[1-9]|10)(?:[\s,，、;；|]+(?:[1-9]|10))*", key):
+        cells["答案"] = "".join(_LETTERS[int(one) - 1] for one in re.findall(r"\d+", key))
     made = _made(type_, stem, choices, cells)
     if isinstance(made, str):
         collector.found += 1
@@ -330,6 +403,8 @@ def _made(type_: str, stem: str, choices: list[tuple[str, str]], cells: dict[str
         type_ = (
             "true_false"
             if not choices and truth
+            else "fill_in"
+            if not choices and answer and BLANK.search(stem)
             else ""
             if not choices or not read
             else "single_choice"

@@ -74,9 +74,9 @@ class Finder:
         if match["title"] is not None:
             return _title(match)
         if match["self"] is not None:
-            return _mention(match, MentionKind.SELF, match["self"], match["self_place"])
+            return _mention(match, MentionKind.SELF, match["self"], match["place"])
         if match["back"] is not None:
-            return _mention(match, MentionKind.BACK, match["back"], match["back_place"])
+            return _mention(match, MentionKind.BACK, match["back"], match["place"])
         if match["before"] is not None:
             return _before(match)
         if match["bare"] is not None:
@@ -147,7 +147,7 @@ def _mention(match: re.Match[str], kind: MentionKind, word: str, place: str | No
 def _title(match: re.Match[str]) -> Mention | None:
     if not is_policy_title(match["title"]):
         return None
-    place = match["title_place"]
+    place = match["place"]
     return Mention(
         Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read_place(place) if place else ()
     )
@@ -155,7 +155,7 @@ def _title(match: re.Match[str]) -> Mention | None:
 
 def _before(match: re.Match[str]) -> Mention:
     count = parse_numeral(match["count"]) if match["count"] else 1
-    place = match["before_place"]
+    place = match["place"]
     return Mention(
         Span(*match.span()),
         MentionKind.BEFORE,

@@ -345,8 +345,7 @@ class Site:
             return "", uses_html(self._used[path], page)
         if path in self._study:
             watch.asked.add(EVERYTHING)
-            banks = {bank.name: f"assets/quangang/{bank.name}" for bank in self.banks()}
-            return "", study_page(self._study[path], page, banks)
+            return "", study_page(self._study[path], page, self.banks(), "assets/quangang/")
         match = re.fullmatch(r"courses/([^/]+)/practice\.md", path)
         course = self.corpus.courses.get(match[1]) if match else None
         if course is None:

@@ -1,15 +1,16 @@
 """The study pages (我的学习, 复习, 综合测试, 学习记录单), and the question banks they read.
 
-The pages are shells: a sentence and links for readers without scripts, which `quangang-study.js` replaces. A bank is one classic script
-for each course, `quangang-bank-COURSE-HASH.js`, loaded by study pages alone; its shape is `Bank` of `plugins/web/study/bank.ts`.
+The pages are shells: a sentence and links for readers without scripts, which `quangang-study.js` replaces. They load one classic script,
+`quangang-banks-HASH.js`, which tells of every question what is counted (`Bank` of `plugins/web/study/bank.ts`); what is read and how it
+is scored stands in `quangang-bank-COURSE-HASH.js` and is loaded when a question of that course is asked: nine tenths of the bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from quangang.documents.course import TIER_NAMES, CourseFields
 from quangang.model import Basis, Corpus, Course, Document, Question
@@ -47,35 +48,51 @@ PAGES: tuple[StudyPage, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class BankFile:
-    """A question bank as a script.
+    """A part of the question banks as a script.
 
     Attributes:
         name: file name, with a digest of its text.
         text: the script.
+        first: whether study pages load it at once.
     """
 
     name: str
     text: str
+    first: bool = False
 
 
 def bank_files(corpus: Corpus) -> tuple[BankFile, ...]:
-    """The banks of all courses that have questions."""
-    files = []
-    for course in corpus.courses.values():
-        if course.questions:
-            data = json.dumps(_bank(course, corpus), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            text = f"(self.quangangBanks=self.quangangBanks||[]).push({data});\n"
-            digest = hashlib.sha256(text.encode()).hexdigest()[:10]
-            files.append(BankFile(f"quangang-bank-{course.id}-{digest}.js", text))
-    return tuple(files)
-
-
-def _bank(course: Course, corpus: Corpus) -> dict[str, object]:
+    """The outline of all banks, and the questions of each course; none where no course has questions."""
     # Every address in a bank starts at the root of the site; the page it is shown on sets it right.
     page = PageContext(corpus, "")
+    courses = [course for course in corpus.courses.values() if course.questions]
+    files = [_file(f"quangang-bank-{course.id}", "Questions", _questions(course, page)) for course in courses]
+    if not files:
+        return ()
+    outline = [_bank(course, page, file.name) for course, file in zip(courses, files, strict=True)]
+    return (replace(_file("quangang-banks", "Banks", *outline), first=True), *files)
+
+
+def _file(stem: str, name: str, *values: object) -> BankFile:
+    rows = (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for value in values)
+    text = f"(self.quangang{name}=self.quangang{name}||[]).push({','.join(rows)});\n"
+    digest = hashlib.sha256(text.encode()).hexdigest()[:10]
+    return BankFile(f"{stem}-{digest}.js", text)
+
+
+def _questions(course: Course, page: PageContext) -> dict[str, object]:
+    parts = [part for question in course.questions for part in question.children or (question,)]
+    return {
+        "html": {one.id: render_question(one, number="", link=page.link) for one in course.questions},
+        "definitions": {part.id: definition(part) for part in parts},
+    }
+
+
+def _bank(course: Course, page: PageContext, file: str) -> dict[str, object]:
     fields = course.document.fields
     return {
         "course": course.id,
+        "file": file,
         "title": course.document.title,
         "href": page.href(page_url(course.document)),
         "tier": TIER_NAMES[fields.training_tier] if isinstance(fields, CourseFields) else "",
@@ -98,20 +115,13 @@ def _item(question: Question, course: Course, page: PageContext) -> dict[str, ob
         "lesson": f"{course.id}/{question.lesson}" if question.lesson else "",
         "abilities": list(dict.fromkeys(abilities)),
         "provisions": _provisions(bases, page),
-        "html": render_question(question, number="", link=page.link),
         "parts": [_part(part) for part in parts],
     }
 
 
 def _part(question: Question) -> dict[str, object]:
-    facts = definition(question)
-    return {
-        "id": question.id,
-        "hash": question.content_hash,
-        "type": question.type,
-        "points": facts.get("points", 1),
-        "definition": facts,
-    }
+    points = definition(question).get("points", 1)
+    return {"id": question.id, "hash": question.content_hash, "type": question.type, "points": points}
 
 
 def _provisions(bases: list[Basis], page: PageContext) -> list[dict[str, str]]:
@@ -124,21 +134,23 @@ def _provisions(bases: list[Basis], page: PageContext) -> list[dict[str, str]]:
     return list(found.values())
 
 
-def study_page(study: StudyPage, page: PageContext, scripts: Mapping[str, str]) -> str:
+def study_page(study: StudyPage, page: PageContext, banks: Sequence[BankFile], folder: str) -> str:
     """The shell of a study page.
 
     Args:
         study: which.
         page: where it stands.
-        scripts: URL of each bank file below the site's root, by name.
+        banks: the bank files.
+        folder: where they stand below the site's root: `assets/quangang/`, or "".
     """
     courses = [(course.document.title, page.document_link(course.document)) for course in page.corpus.courses.values()]
     return render(
         "study.html",
         study=study,
         root=page.href("").removesuffix("index.html"),
+        folder=folder,
         courses=courses,
-        banks=[page.href(url) for url in scripts.values()],
+        banks=[page.href(folder + bank.name) for bank in banks if bank.first],
     )
 
 

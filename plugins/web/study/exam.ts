@@ -2,7 +2,7 @@
 import { isAnswer, seqOf, type Draft, type Entry } from "../progress/event.ts";
 import type { History } from "../progress/history.ts";
 import { score } from "../questions/index.ts";
-import type { Bank, Item, Part } from "./bank.ts";
+import type { AskedItem, AskedPart, Bank, Item, Part } from "./bank.ts";
 
 /** 按题计分, or 社工考试计分方式. */
 export type Scoring = "plain" | "partial";
@@ -104,7 +104,7 @@ export function pointsOf(part: Part, scoring: Scoring): number {
 }
 
 export interface Mark {
-  readonly part: Part;
+  readonly part: AskedPart;
   readonly response: string;
   /** 0 … 1 */
   readonly score: number;
@@ -112,7 +112,7 @@ export interface Mark {
 }
 
 /** Mark the whole paper. */
-export function marksOf(exam: Exam, items: readonly Item[]): Mark[] {
+export function marksOf(exam: Exam, items: readonly AskedItem[]): Mark[] {
   return items
     .flatMap((item) => item.parts)
     .map((part) => {
@@ -122,7 +122,7 @@ export function marksOf(exam: Exam, items: readonly Item[]): Mark[] {
     });
 }
 
-function scoreOf(part: Part, response: string, scoring: Scoring): number {
+function scoreOf(part: AskedPart, response: string, scoring: Scoring): number {
   try {
     return score(part.definition, JSON.parse(response) as string[], { partial: scoring === "partial" });
   } catch {
@@ -131,7 +131,7 @@ function scoreOf(part: Part, response: string, scoring: Scoring): number {
 }
 
 /** The events of 交卷. Their ids follow from the exam's: two tabs that hand in at the deadline write the same lines. */
-export function submission(exam: Exam, items: readonly Item[], now: number): Draft[] {
+export function submission(exam: Exam, items: readonly AskedItem[], now: number): Draft[] {
   const time = Math.min(now, deadlineOf(exam));
   const marks = marksOf(exam, items);
   const total = marks.reduce((sum, { points }) => sum + points, 0);

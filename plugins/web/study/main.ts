@@ -20,7 +20,7 @@ export class StudyElement extends HTMLElement {
     const stop = (this.stop = new AbortController());
     const view = VIEWS[this.dataset.view ?? ""];
     void log.ready.then(() => {
-      if (view && !stop.signal.aborted) view(this, { log, banks: banks(), root: this.dataset.root ?? "", signal: stop.signal });
+      if (view && !stop.signal.aborted) view(this, { log, banks: banks(), root: this.dataset.root ?? "", folder: `${this.dataset.root ?? ""}${this.dataset.banks ?? ""}`, signal: stop.signal });
     });
   }
 

@@ -58,10 +58,9 @@ def publish(folder: Path, corpus: Corpus, *, scheme: str = "default") -> None:
         (folder / name).write_bytes((ASSETS / name).read_bytes())
     for name in SHEETS:
         (folder / f"{name}.css").write_bytes(next(THEME.glob(f"{name}.*.min.css")).read_bytes())
-    banks = {}
-    for bank in bank_files(corpus):
+    banks = bank_files(corpus)
+    for bank in banks:
         (folder / bank.name).write_text(bank.text, encoding="utf-8")
-        banks[bank.name] = bank.name
     for study in PAGES:
         url = study.path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
         page = PageContext(corpus, url)
@@ -74,7 +73,7 @@ def publish(folder: Path, corpus: Corpus, *, scheme: str = "default") -> None:
             f'<meta name="viewport" content="width=device-width,initial-scale=1">{links}</head>'
             f'<body dir="ltr" data-md-color-scheme="{scheme}" data-md-color-primary="custom" data-md-color-accent="custom">'
             '<div class="md-container"><main class="md-main"><div class="md-main__inner md-grid"><div class="md-content">'
-            f'<article class="md-content__inner md-typeset"><h1>{study.title}</h1>{study_page(study, page, banks)}</article>'
+            f'<article class="md-content__inner md-typeset"><h1>{study.title}</h1>{study_page(study, page, banks, "")}</article>'
             f"</div></div></main></div>{loads}</body></html>"
         )
         file = folder / url / "index.html"

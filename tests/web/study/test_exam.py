@@ -7,6 +7,7 @@ import signal
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -333,3 +334,36 @@ def test_an_exam_has_no_barriers(
     expect(page.locator("#q-single")).to_have_attribute("data-result", "wrong")
     assert axe(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_questions_are_fetched_when_they_are_asked_and_again_after_a_bad_network(study: Study, opened: Opener) -> None:
+    page = opened.context().new_page()  # a page that is refused its script says so on the console
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/quangang-bank-" in request.url else None)
+    page.route("**/quangang-bank-*", lambda route: route.abort())
+    page.goto(study("exam/"))
+    expect(page.get_by_role("button", name="开始")).to_be_visible()
+    assert asked == []  # what can be chosen is told without them
+    page.get_by_role("button", name="开始").click()
+    expect(page.get_by_role("status")).to_have_text("题目没有取到。连上网络再试一次；做过的题都在，不会丢。")
+    page.unroute("**/quangang-bank-*")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator(":focus")).to_contain_text("第 1 题")
+    assert len(asked) == 2
+
+
+def test_time_that_ran_out_without_a_network_is_marked_when_it_is_back(study: Study, opened: Opener) -> None:
+    context = opened.context()
+    page = opened(study("exam/"), context=context)
+    start(page)
+    choose(page, "single", "C")
+    expect(page.locator("quangang-question")).to_be_visible()
+    page.close()
+    late = context.new_page()
+    late.clock.install(time=datetime.now(UTC) + timedelta(hours=1))
+    late.route("**/quangang-bank-*", lambda route: route.abort())
+    late.goto(study("exam/"))
+    expect(late.get_by_role("button", name="再试一次")).to_be_visible()
+    late.unroute("**/quangang-bank-*")
+    late.get_by_role("button", name="再试一次").click()
+    expect(late.get_by_role("heading", name="得 1 分，满分 8 分")).to_be_visible()

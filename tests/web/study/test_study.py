@@ -281,3 +281,19 @@ def test_study_pages_have_no_barriers(
     for name, page in pages.items():
         assert axe(page) == [], name
         assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), name
+
+
+def test_my_study_is_told_without_the_words_of_questions(study: Study, opened: Opener) -> None:
+    page = opened.context().new_page()  # a page that is refused its script says so on the console
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/quangang-bank-" in request.url else None)
+    page.goto(study(""))
+    bring(page, answered("single", 0, 2))
+    expect(page.get_by_role("link", name="错题本 1")).to_be_visible()
+    assert asked == []
+    page.route("**/quangang-bank-*", lambda route: route.abort())
+    page.get_by_role("link", name="错题本 1").click()
+    expect(page.get_by_role("button", name="再试一次")).to_be_visible()
+    page.unroute("**/quangang-bank-*")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("#q-single")).to_be_visible()

@@ -6,10 +6,13 @@ import re
 
 from quangang.questions.papers import signs
 from quangang.questions.papers.lines import Line
-from quangang.questions.papers.numbering import Styles, evidence
+from quangang.questions.papers.numbering import ALONE, Styles, evidence
 from quangang.questions.papers.sheet import Part, Raw, RawChoice, RawField
 
 _FEEDBACK = re.compile(r"(?:反馈(?P<a>[A-J]|正确|错误)|(?P<b>[A-J]|正确|错误)(?:项?反馈|项))\s*:\s*")
+_BLANK_KEY = re.compile(
+    r"(?:第\s*(?:[一二三四五六七八九]|\d{1,2})\s*个?空|(?:填空|空)\s*(?:\d{1,2}|[一二三四五六七八九①-⑨]))\s*的?(?:答案)?\s*:\s*"
+)
 _SPLITS = {"correct_response", "explanation", "basis", "meta", "mine", "points", "type"}
 _SUBS = ("(1)", "1)", "题", "【1】", "1.", "1:", "(一)")
 _HINT = re.compile(r"材料|案例|资料|阅读|背景|情景|情境|回答")
@@ -22,6 +25,8 @@ def read_block(lines: list[Line], number: int, styles: Styles, type_: str, secti
     raw = Raw(number, first.row, first.column + (begun.start if begun else 0), type_, section, printed=printed)
     raw.rows = {line.row for line in lines}
     start = begun.end if begun else 0
+    if not printed and len(lines) > 1 and ALONE.fullmatch(first.folded):
+        start = len(first.folded)
     if begun:
         _before_number(first.folded[: begun.start], raw)
     head = Line(first.row, first.column + start, first.text[start:].strip(), first.folded[start:].strip())
@@ -40,11 +45,11 @@ def read_block(lines: list[Line], number: int, styles: Styles, type_: str, secti
 
 
 def _before_number(text: str, raw: Raw) -> None:
-    sign = signs.TRUTH_BRACKET.search(text)
+    sign = signs.TRUTH_BRACKET.search(text) or signs.KEY_IN_STEM.search(text)
     if sign:
-        raw.sign = sign["sign"]
+        raw.sign = sign[0].strip("()[]【】〔〕_ ")
     tag = signs.TAG.search(text)
-    words = tag["label"] or tag["plain"] if tag else text.strip()
+    words = signs.word_of(tag) if tag else text.strip()
     if words in signs.TYPE_WORDS:
         raw.type, raw.tagged = signs.TYPE_WORDS[words], True
 
@@ -80,7 +85,7 @@ def _subs(lines: list[Line], styles: Styles, type_: str, head: Line) -> tuple[st
 
 def _is_key(text: str) -> bool:
     label = signs.LABEL.match(text)
-    return label is not None and signs.NAMES[label["boxed"] or label["name"]] == "correct_response"
+    return label is not None and signs.name_of(label) == "correct_response"
 
 
 def _proved(lines: list[Line]) -> bool:
@@ -92,6 +97,8 @@ class _Block:
         self.raw = raw
         self.weak = False
         self.in_stem = False
+        self.fields_before = 0
+        """Fields that stood before the first choice: 答案：B, and then A. …"""
 
     def read(self, head: Line, rest: list[Line]) -> None:
         """Read the line of the number, and the lines after it."""
@@ -107,9 +114,10 @@ class _Block:
             tag = signs.TAG.match(line.folded, start)
             points = signs.POINTS.match(line.folded, start)
             note = signs.NOTE.match(line.folded, start)
-            if tag and (tag["label"] or tag["plain"]) in signs.TYPE_WORDS and tag.end() <= len(line.folded):
-                raw.type, raw.tagged = signs.TYPE_WORDS[tag["label"] or tag["plain"]], True
+            if tag:
+                raw.type, raw.tagged = signs.TYPE_WORDS[signs.word_of(tag)], True
                 raw.points = tag["points"] or raw.points
+                raw.notes += [f"难度：{tag['level']}"] if tag["level"] else []
                 start = tag.end()
             elif points:
                 raw.points = points["points"]
@@ -120,7 +128,7 @@ class _Block:
             else:
                 break
         label = signs.LABEL.match(line.folded, start)
-        name = signs.NAMES[label["boxed"] or label["name"]] if label else ""
+        name = signs.name_of(label) if label else ""
         if label and name in ("type", "id", "meta", "points") and not raw.printed:
             raw.fields += split_fields(line, start, inside="")
             return
@@ -134,22 +142,26 @@ class _Block:
 
     def _line(self, line: Line, following: str) -> None:
         feedback = _FEEDBACK.match(line.folded)
+        if feedback and feedback["b"] and self._is_choice(feedback["b"]):
+            feedback = None
         if (feedback and self.raw.choices) or (feedback and (feedback["a"] or feedback["b"]) in ("正确", "错误")):
             assert feedback is not None
             name = feedback["a"] or feedback["b"]
             self.raw.feedback[name] = Part(line.row, line.column + feedback.end(), line.text[feedback.end() :])
             return
         label = signs.LABEL.match(line.folded)
+        if label and label["said"] and self.raw.find("correct_response"):
+            label = None  # the key stands already: this is a sentence about it
         if (
             label
-            and signs.NAMES[label["boxed"] or label["name"]] == "stem"
-            and not self.raw.stem
+            and signs.name_of(label) == "stem"
+            and not any(part.text for part in self.raw.stem)
             and not self.raw.choices
         ):
             self.raw.stem.append(Part(line.row, line.column + label.end(), line.text[label.end() :].strip()))
             self.in_stem = True
             return
-        if label and self._takes(signs.NAMES[label["boxed"] or label["name"]], label):
+        if label and self._takes(signs.name_of(label), label):
             self.raw.fields += self._fields(line)
             self._split_choices_of_field()
             return
@@ -158,7 +170,13 @@ class _Block:
             part = Part(line.row, line.column + answered.end(), line.text[answered.end() :].strip())
             self.raw.fields.append(RawField("correct_response", "答", [part]))
             return
-        bare = signs.BARE_KEY.fullmatch(line.folded)
+        blank = _BLANK_KEY.match(line.folded)
+        if blank and (
+            self.raw.type == "fill_in" or "____" in signs.BLANK.sub("____", "".join(p.text for p in self.raw.stem))
+        ):
+            self._one_blank(Part(line.row, line.column + blank.end(), line.text[blank.end() :].strip()))
+            return
+        bare = signs.BARE_KEY.fullmatch(line.folded) or signs.KEY_HELD.fullmatch(line.folded)
         if bare:
             part = Part(line.row, line.column + bare.start("value"), line.text[bare.start("value") : bare.end("value")])
             self.raw.fields.append(RawField("correct_response", "答案", [part]))
@@ -168,6 +186,19 @@ class _Block:
             self.raw.fields.append(RawField("correct_response", "答案", [part]))
             return
         self._text(line, following, stem=False)
+
+    def _one_blank(self, part: Part) -> None:
+        """The key of one blank of several: 第一空：…"""
+        before = next((one for one in self.raw.fields if one.label == "空"), None)
+        if before is None:
+            self.raw.fields.append(RawField("correct_response", "空", [part]))
+        else:
+            before.parts[-1].text += "；"
+            before.parts.append(part)
+
+    def _is_choice(self, letter: str) -> bool:
+        """Whether “B项：” is the next choice, and no word on a choice that stands above."""
+        return not self.raw.fields and bool(self.raw.choices) and letter == self._wanted()
 
     def _takes(self, name: str, label: re.Match[str]) -> bool:
         """Whether a label begins a field here; 材料 and 问题 are words of a stem as well."""
@@ -195,7 +226,7 @@ class _Block:
         """What a line that begins nothing goes on with."""
         if self.in_stem and not self.raw.choices and not self.raw.find("correct_response"):
             return self.raw.stem
-        if self.raw.fields:
+        if len(self.raw.fields) > self.fields_before or (self.raw.fields and not self.raw.choices):
             return self.raw.fields[-1].parts
         return self.raw.choices[-1].parts if self.raw.choices else self.raw.stem
 
@@ -211,7 +242,7 @@ class _Block:
     def _choice_at(self, line: Line, following: str, *, stem: bool) -> signs.Lettered | None:
         """The first choice in a line, if the question can have one here."""
         wanted = self._wanted()
-        if self.raw.choices and self.raw.fields:
+        if self.raw.choices and len(self.raw.fields) > self.fields_before:
             return None  # an explanation goes through the choices one by one
         if self.raw.fields and self.raw.fields[-1].name not in (
             "correct_response",
@@ -232,6 +263,8 @@ class _Block:
             if not stem or not line.folded[:1].isalpha() or line.folded[:1] in "AaA"
             else None
         )
+        if stem and found and line.folded[found.start : found.end].startswith("(") and _begins_again(found, following):
+            found = None  # 1.（B）stem: a key in its bracket
         if found is not None and not (stem and found.weak) and self._accepts(found, wanted, line, following):
             self.weak = found.weak
             return found
@@ -301,6 +334,8 @@ class _Block:
 
     def _choice(self, line: Line, mark: signs.Lettered, end: int) -> None:
         choice = RawChoice(mark.letter, [], mark.right)
+        if not self.raw.choices:
+            self.fields_before = len(self.raw.fields)
         self.raw.choices.append(choice)
         stop = end
         inner = _inner_key(line.folded, mark.end, end)
@@ -368,10 +403,15 @@ class _Block:
         del stem
 
 
+def _begins_again(found: signs.Lettered, following: str) -> bool:
+    after = signs.lettered(following)
+    return after is not None and after.letter == "A" and found.letter == "A"
+
+
 def _inner_key(folded: str, start: int, end: int) -> int | None:
     """Where a label begins inside a line that is a stem, a choice or a key."""
     for match in signs.INNER.finditer(folded, start, end):
-        name = signs.NAMES[match["boxed"] or match["name"]]
+        name = signs.name_of(match)
         splits = (
             name in ("correct_response", "explanation", "basis", "mine")
             or (match["boxed"] and name in _SPLITS)
@@ -399,7 +439,7 @@ def split_fields(line: Line, start: int, *, inside: str, end: int | None = None,
     stop = len(line.folded) if end is None else end
     cuts: list[tuple[int, int, str, str]] = []
     for match in signs.INNER.finditer(line.folded, start, stop):
-        label = match["boxed"] or match["name"]
+        label = signs.word_of(match)
         name = signs.NAMES[label]
         current = cuts[-1][2] if cuts else inside
         if (
@@ -418,7 +458,7 @@ def split_fields(line: Line, start: int, *, inside: str, end: int | None = None,
     if not fields:
         label_match = signs.LABEL.match(line.folded, start)
         assert label_match is not None
-        label = label_match["boxed"] or label_match["name"]
+        label = signs.word_of(label_match)
         begin = label_match.end()
         return [
             RawField(signs.NAMES[label], label, [Part(line.row, line.column + begin, line.text[begin:stop].strip())])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from quangang.model import Location, Problem
 from quangang.questions.paper_basis import RULE, read_basis
-from quangang.questions.papers import keys, signs
+from quangang.questions.papers import blanks, keys, signs
 from quangang.questions.papers.sheet import Part, Raw, RawChoice, joined
 from quangang.questions.types import labels
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -18,10 +18,11 @@ _END = re.compile(r"[\s;；。.,，、]*(?:[（(]\s*[）)])?[\s;；。.,，、]*
 _PAIRS = re.compile(r"(?P<l>[A-Z])\s*[-—–→:：\s]*\s*(?P<r>[①-⑳]|\d{1,2})(?!\d)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>|〔(?:图片|公式|图)\d*〕", re.I)
 _SAID = re.compile(
-    r"(?:故|因此|所以|综上)[^。；\n]{0,8}?(?:应?选择?|答案(?:为|是|选|应选)?)\s*[:：]?\s*(?P<key>[A-H]{1,8})(?![A-Za-z项、])"
+    r"(?:(?:故|因此|所以|综上)[^。；\n]{0,8}?(?:应?选择?|答案(?:为|是|选|应选)?)|(?:本题|此题)(?:应?选择?|答案(?:为|是|选|应选)))"
+    r"\s*[:：]?\s*(?P<key>[A-H]{1,8})(?![A-Za-z、])"
 )
-_BLANKS = re.compile(r"_{2,}|[（(〔\[【]\s*[)）〕\]】]|[（(〔]\s*_+\s*[)）〕]")
-_DOTTED = re.compile(r"…{2,}|\.{6,}|-{4,}|﹍+")
+_ENDS = 8
+"""Points, notes and tags that a stem may end in."""
 _AT_END = re.compile(
     r"\s*[（(【\[]\s*(?:(?:本题|每题|共|满分)?\s*(?P<points>\d{1,3}(?:\.\d)?)\s*分|(?P<note>(?:难度|知识点|考点|章节|来源|出处)\s*[:：][^（）()【】]{1,40}|易|中|难|较易|较难))\s*[)）】\]]\s*$"
 )
@@ -138,7 +139,17 @@ class _Making:
 
     def _scored(self, stem: str) -> str:
         """The stem without the points and the notes at its end."""
-        while (points := _AT_END.search(stem)) and points.start():
+        for _ in range(_ENDS):
+            tag = signs.TAG_END.search(signs.fold(stem))
+            points = _AT_END.search(stem)
+            if tag and tag.start():
+                stem = stem[: tag.start()].rstrip()
+                self.raw.points = tag["points"] or self.raw.points
+                if not self.raw.tagged:
+                    self.raw.type, self.raw.tagged = signs.type_of(tag["label"]), True
+                continue
+            if not points or not points.start():
+                break
             stem = stem[: points.start()].rstrip()
             if points["points"]:
                 self.raw.points = points["points"]
@@ -151,11 +162,21 @@ class _Making:
         found = [Key(self._location(one.parts[0]), one.text, "field") for one in raw.find("correct_response")]
         found += [Key(self._location(one.parts[0]), one.text, "listed") for one in raw.find("listed")]
         marked = [choice for choice in raw.choices if choice.right]
-        if marked:
+        if marked and not (found and len(marked) == len(raw.choices)):  # a sign before every choice is an ornament
             found.append(Key(self._location(marked[0].parts[0]), "".join(choice.letter for choice in marked), "marked"))
         if raw.sign:
             found.append(Key(self.place, raw.sign, "sign"))
+        if not found and raw.choices and not _stem_keys(joined(raw.stem)):
+            found += self._concluded()
         return found
+
+    def _concluded(self) -> list[Key]:
+        """The key of a question that names it at the end of its explanation alone: …，故选B。"""
+        for one in self.raw.find("explanation"):
+            if said := [*_SAID.finditer(signs.fold(one.text))][-1:]:
+                self.notes.append(f"答案取自解析：{said[0][0]}")
+                return [Key(self._location(one.parts[0]), said[0]["key"], "said")]
+        return []
 
     def _type(self, stem: str, found: list[Key]) -> str:
         raw = self.raw
@@ -170,13 +191,16 @@ class _Making:
                 )
         if raw.children or (raw.find("material") and type_ in ("", "case_group") and not raw.choices and not found):
             return "case_group"
-        if type_ == "case_group":
+        of_case = type_ == "case_group"
+        if of_case:
             type_ = ""
         if type_ == "true_false" and len(raw.choices) > 2:
             type_ = ""
         if type_ in ("extended_text", "fill_in") and len(raw.choices) > 1 and found and keys.chosen(found[0].text):
             type_ = ""
         if type_ in ("choice", ""):
+            if of_case and not raw.choices and not found and not blanks.EMPTY.search(stem):
+                return "extended_text"  # 案例分析 asks in sentences, and its answers may be held elsewhere
             type_ = self._guess(stem, found, asked=type_)
         return type_
 
@@ -194,14 +218,14 @@ class _Making:
         if asked == "choice":
             return "single_choice"
         if (text and (read_truth := keys.truth(text)) and keys.is_remark(read_truth[1])) or (
-            not text and signs.TRUTH_BRACKET.search(signs.fold(stem)) and not _BLANKS.search(stem)
+            not text and signs.TRUTH_BRACKET.search(signs.fold(stem)) and not blanks.EMPTY.search(stem)
         ):
             return "true_false"
         if raw.find("unit") or raw.find("tolerance"):
             return "numeric"
         if raw.find("rubric"):
             return "extended_text"
-        if _BLANKS.search(stem) or signs.FILLED.search(stem):
+        if blanks.EMPTY.search(stem) or signs.FILLED.search(stem):
             return "fill_in"
         if text:
             self.pending.append("题型")
@@ -360,7 +384,7 @@ class _Making:
             match = inside[-1]
             place = Location(self.builder.file, self.stem_place.line, self.stem_place.column + match.start())
             answers.append((Key(place, match[0], "stem"), [*dict.fromkeys(re.findall("[A-J]", match[0]))]))
-        if not answers and raw.choices and (end := re.search(r"(?<=[?？。:：)）])\s*([A-J]{1,6})$", stem)):
+        if not answers and raw.choices and (end := re.search(r"(?:(?<=[?？。:：)）])\s*|\s+)([A-J]{1,6})$", stem)):
             answers.append((Key(self.stem_place, end[1], "end"), list(end[1])))
             stem = stem[: end.start()]
         if len(inside) > 1 and any(key.source == "stem" for key, _ in answers):
@@ -368,6 +392,7 @@ class _Making:
         if any(key.source == "stem" for key, _ in answers):
             stem = stem[: inside[-1].start()] + "（  ）" + stem[inside[-1].end() :]
         self.put("stem", _without_end(stem))
+        _bare_ends(raw.choices)
         if not raw.choices:
             self.refuse(self.stem_place, "这道题没有找到选项", "选项写成“A. ……”，一行一个")
             return
@@ -402,6 +427,8 @@ class _Making:
         text = keys.without_score(key.text)
         known = {choice.letter: joined(choice.parts) for choice in self.raw.choices}
         same = [letter for letter, words in known.items() if _plain(words) == _plain(text)]
+        if by_words := _by_words(text, known):
+            return by_words
         read = keys.chosen(text)
         if read is None or (read[1] and not keys.is_remark(read[1])):
             if (
@@ -535,11 +562,11 @@ class _Making:
 
     def _remark(self, rest: str) -> None:
         rest = rest.strip(" 。.；;，,:：、-—")
-        if rest:
+        if rest and rest not in signs.TRUTH:
             self.explanation.append(rest)
 
     def _blank_question(self, stem: str, found: list[Key]) -> None:
-        text, count, inside = self._blanks(stem, has_key=bool(found))
+        text, count, inside = blanks.read_blanks(stem, keyed=bool(found), asked=self.raw.type == "fill_in")
         self.put("stem", text)
         if inside and not found:
             self._put_blanks([[part] for part in inside], self.stem_place)
@@ -568,23 +595,8 @@ class _Making:
             self.pending.append("不分先后的答案")
         self._put_blanks(read[0], found[0].place)
 
-    def _blanks(self, stem: str, *, has_key: bool) -> tuple[str, int, list[str]]:
-        """The stem with `____` for blanks, how many there are, and the answers that stood in them."""
-        if not has_key:
-            filled = list(signs.FILLED.finditer(stem))
-            if filled and not re.search(r"[(（〔]\s*[)）〕]", stem):
-                answers = [(match["a"] or match["b"]).strip() for match in filled]
-                return signs.FILLED.sub("____", stem), len(answers), answers
-            brackets = re.findall(r"[（(【]\s*([^（）()【】]{1,40}?)\s*[)）】]", stem)
-            if not _BLANKS.search(stem) and len(brackets) == 1 and self.raw.type == "fill_in":
-                return re.sub(r"[（(【]\s*[^（）()【】]{1,40}?\s*[)）】]", "____", stem), 1, brackets
-        text, count = _BLANKS.subn("____", stem)
-        if not count:
-            text, count = _DOTTED.subn("____", stem)
-        return text, count, []
-
-    def _put_blanks(self, blanks: list[list[str]], place: Location) -> None:
-        self.put("correct_response", SequenceNode(tuple(_texts(texts, place) for texts in blanks), place))
+    def _put_blanks(self, texts: list[list[str]], place: Location) -> None:
+        self.put("correct_response", SequenceNode(tuple(_texts(one, place) for one in texts), place))
 
     def _matching(self, stem: str, found: list[Key]) -> None:
         left, right, rest = _columns(self.raw, stem)
@@ -632,6 +644,18 @@ class _Making:
             self.pending.append("评分要点")
 
 
+def _bare_ends(choices: list[RawChoice]) -> None:
+    """Take away what only parts one choice from the next: A. 甲；B. 乙；C. 丙。"""
+    ends = {choice.parts[-1].text[-1:] for choice in choices[:-1] if choice.parts}
+    if len(ends) != 1 or not ends <= set("；;，,/|"):
+        return
+    for choice in choices:
+        last = choice.parts[-1]
+        last.text = last.text.rstrip().rstrip("".join(ends)).rstrip()
+    if ends <= set("；;"):  # 甲；乙；丙。
+        choices[-1].parts[-1].text = choices[-1].parts[-1].text.rstrip("。")
+
+
 def _columns(raw: Raw, stem: str) -> tuple[list[tuple[RawChoice, str]], list[tuple[str, str]], str]:
     """Left and right of a 连线题: letters, and circled numbers wherever they stand."""
     right: list[tuple[str, str]] = []
@@ -656,6 +680,22 @@ def _columns(raw: Raw, stem: str) -> tuple[list[tuple[RawChoice, str]], list[tup
 def _is_pairs(text: str) -> bool:
     found = _PAIRS.findall(text)
     return len(found) > 1 and not re.sub(r"[A-Z①-⑳\d\s、，,；;:：→—–-]", "", text)
+
+
+def _by_words(text: str, known: Mapping[str, str]) -> list[str] | None:
+    """Letters of a key that gives the words of several choices: A.甲；C.丙."""
+    plain = {_plain(words): letter for letter, words in known.items()}
+    for separator in (r"[;；\n]", r"[;；\n,，]", r"[;；\n、]", r"(?<=.)(?=[A-J]\s*[.．、:：])"):
+        pieces = [piece for piece in re.split(separator, text) if piece.strip()]
+        letters = []
+        for piece in pieces:
+            named = re.match(r"\s*([A-J])\s*[.．、:：\s]\s*(.+)$", piece, re.S)
+            words, letter = (named[2], named[1]) if named else (piece, "")
+            found = plain.get(_plain(words), "")
+            letters.append(found if letter in ("", found) else "")
+        if len(letters) > 1 and all(letters) and len(set(letters)) == len(letters):
+            return letters
+    return None
 
 
 def _stem_keys(stem: str) -> list[re.Match[str]]:

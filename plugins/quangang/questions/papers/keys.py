@@ -7,13 +7,16 @@ from collections.abc import Mapping
 
 from quangang.questions.papers import signs
 
-_LETTERS = r"[A-Ja-j](?:[\s、,;/和与及|&]*[A-Ja-j]){0,9}"
+_LETTERS = r"[A-Ja-j](?:[\s、,;/和与及|&.+-]*[A-Ja-j]){0,9}"
 _CHOSEN = re.compile(
     rf"\s*(?:选项?|为|是|应选|应为|:|[(\[【])*\s*(?P<letters>{_LETTERS})(?![A-Za-z0-9])\s*(?:选?项)?\s*[)\]】]?(?P<rest>.*)",
     re.S,
 )
 _TRUTHS = "|".join(sorted(map(re.escape, signs.TRUTH), key=len, reverse=True))
-_TRUE = re.compile(rf"\s*(?:[(\[【]\s*)?(?P<sign>{_TRUTHS})(?![A-Za-z])\s*(?:[)\]】])?(?P<rest>.*)", re.S)
+_TRUE = re.compile(
+    rf"\s*(?:[(\[【]\s*)?(?:(?:本题|此题|题干|该|此|这种|以上|上述)?(?:说法|表述|观点|做法|选项)?是?)?(?P<sign>{_TRUTHS})(?![A-Za-z])\s*(?:[)\]】])?(?P<rest>.*)",
+    re.S,
+)
 _SCORE = re.compile(r"\s*[(\[【]?\s*(?:\d+(?:\.\d+)?\s*分)\s*[)\]】]?\s*")
 _ORDERLESS = re.compile(
     r"[(\[【]?\s*(?:答案)?(?:顺序(?:可|可以)?(?:不限|颠倒|互换|不分先后|不论)|不分先后|次序不限|先后不限|顺序任意|顺序可调换)(?:顺序)?\s*[)\]】]?"
@@ -107,7 +110,7 @@ _RANGE = re.compile(
 _SINGLE = re.compile(r"\s\d{1,4}\s*[.:、)]")
 _KEY_FIRST = re.compile(rf"[\s:(\[【]*(?:{_TRUTHS}|[A-Ja-j]+(?![A-Za-z]))")
 _PAIR = re.compile(
-    rf"(?:(?<=^)|(?<=[\s;,、。|(\[【]))[(\[【第]?\s*(?P<n>\d{{1,4}})\s*(?:题|[)\]】])?\s*(?:[.:、\-—]|\s)?\s*(?P<open>[(\[【]\s*)?(?P<key>{_TRUTHS}|[A-J](?:[、,]?[A-J]){{0,9}}|[a-j]{{1,8}})(?(open)\s*[)\]】])(?=$|[\s;,、。.|)\]】]|\d)"
+    rf"(?:(?<=^)|(?<=[\s;,、。|(\[【]))[(\[【第]?\s*(?P<n>\d{{1,4}})\s*(?:题|[)\]】])?\s*(?:[.:、\-—=,→]|选|\s)?\s*(?P<open>[(\[【]\s*)?(?P<key>{_TRUTHS}|[A-J](?:[、,]?[A-J]){{0,9}}|[a-j]{{1,8}})(?(open)\s*[)\]】])(?=$|[\s;,、。.|)\]】]|\d)"
 )
 
 
@@ -166,6 +169,31 @@ def paired(line: str) -> list[tuple[int, str]] | None:
     if not found or line[end:].strip(" \t;,、。.|)]】"):
         return None
     return found
+
+
+_IN_ORDER = re.compile(
+    rf"(?:[A-J]{{1,60}}|[√×对错]{{1,60}}|{_TRUTHS})(?:[\s、,;/|]+(?:[A-J]{{1,60}}|[√×对错]{{1,60}}|{_TRUTHS}))*[\s。.;]*"
+)
+
+
+def in_order(line: str) -> list[str]:
+    """Keys of a folded line that holds nothing else, no numbers either: B C A; none when it holds more.
+
+    Letters that no 多选题 has together, out of order or twice, are keys one by one.
+    """
+    if _IN_ORDER.fullmatch(line) is None:
+        return []
+    found = [text for text in re.split(r"[\s、,;/|。.]+", line) if text]
+    return [key for text in found for key in (text if _is_run(text) else [text])]
+
+
+def in_order_singly(line: str) -> list[str]:
+    """The same with each letter a key: ABCD are four."""
+    return [key for text in in_order(line) for key in (text if re.fullmatch("[A-J]+", text) else [text])]
+
+
+def _is_run(text: str) -> bool:
+    return re.fullmatch("[A-J]{2,}|[√×对错TF]{2,}", text) is not None and list(text) != sorted(set(text))
 
 
 def is_key_text(text: str) -> bool:

@@ -117,6 +117,6 @@ def _content(text: str) -> bool:
         or signs.EMPTY.search(text)
         or signs.TRUTH_BRACKET.search(text)
         or signs.HEADING.fullmatch(text)
-        or signs.KEYS_HEADING.fullmatch(text)
+        or signs.is_keys_heading(text)
         or any(signs.numbered(text, style) for style in signs.STYLES)
     )

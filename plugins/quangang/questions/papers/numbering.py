@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from quangang.questions.papers import signs
 from quangang.questions.papers.lines import Line
 
-_ORDER = ("1.", "题", "【1】", "1)", "(1)", "1:", "一、", "(一)", "1 ")
+_ORDER = ("1.", "题", "【1】", "1)", "(1)", "1:", "一、", "(一)", "1#", "①", "1 ")
 _OUTER = ("1.", "题", "一、", "(一)", "【1】", "1)", "(1)")
 _HINT = re.compile(r"材料|案例|资料|阅读|背景|情景|情境")
 
 
+_RARE = ("1#", "①")
+"""Ways of numbering that stand inside texts too: one alone proves nothing."""
+ALONE = re.compile(r"(?:第\s*)?\d{1,4}\s*(?:题|[.、:)])?")
+"""A number on a line of its own, above the labels of its question."""
 RECORDS = "题目："
 """Instead of numbers a label before each stem."""
 
@@ -46,7 +50,7 @@ class Styles:
 def evidence(text: str) -> bool:
     """Whether a folded line has what only a question has: a key, a label of a key, an empty blank."""
     label = signs.LABEL.match(text)
-    if label and signs.NAMES[label["boxed"] or label["name"]] in ("correct_response", "type", "choices"):
+    if label and signs.name_of(label) in ("correct_response", "type", "choices"):
         return True
     return bool(
         signs.EMPTY.search(text)
@@ -86,6 +90,7 @@ def choose_styles(lines: Sequence[Line], type_: str) -> Styles:
     }
     written = _written(lines)
     scores = {style: _score(places, flags, written) for style, places in found.items()}
+    scores |= {style: 0 for style in _RARE if scores[style] < 2}
     best = max(_ORDER, key=lambda style: (scores[style], -_ORDER.index(style)))
     rows = sum(1 for line in lines if (first := signs.lettered(line.folded)) and first.letter == "A" and not first.weak)
     if rows >= 4 and scores[best] * 2 < rows:
@@ -95,6 +100,7 @@ def choose_styles(lines: Sequence[Line], type_: str) -> Styles:
         return Styles(RECORDS)
     if scores[best] == 0:
         runs = {style: _run(places) for style, places in found.items() if style != "1 "}
+        runs |= {style: 0 for style in _RARE if runs[style] < 2}
         best = max(runs, key=lambda style: (runs[style], -_ORDER.index(style)))
         long = type_ in ("extended_text", "case_group", "true_false", "fill_in", "matching", "ordering", "numeric")
         return Styles(best) if runs[best] and (long or runs[best] > 1) else Styles("")
@@ -109,7 +115,7 @@ def _written(lines: Sequence[Line]) -> list[bool]:
         label = signs.LABEL.match(line.folded)
         flags.append(inside and label is None)
         if label:
-            inside = signs.NAMES[label["boxed"] or label["name"]] in ("correct_response", "explanation", "rubric")
+            inside = signs.name_of(label) in ("correct_response", "explanation", "rubric")
         elif signs.lettered(line.folded):
             inside = False
     return flags
@@ -245,7 +251,7 @@ def _in_answer(lines: Sequence[Line], start: int, place: int) -> tuple[bool, boo
     for line in reversed(lines[max(start, place - 40) : place]):
         label = signs.LABEL.match(line.folded)
         if label:
-            name = signs.NAMES[label["boxed"] or label["name"]]
+            name = signs.name_of(label)
             first = _FIRST.match(line.folded, label.end()) is not None
             return name in ("correct_response", "explanation", "rubric", "meta", "material"), first
         if answered := signs.ANSWERED.match(line.folded):
@@ -260,14 +266,13 @@ def _records(lines: Sequence[Line]) -> list[int]:
     starts: list[int] = []
     for place, line in enumerate(lines):
         label = signs.LABEL.match(line.folded)
-        if not label or signs.NAMES[label["boxed"] or label["name"]] != "stem":
+        if not label or signs.name_of(label) != "stem":
             continue
         first = place
+        if first > 0 and ALONE.fullmatch(lines[first - 1].folded):
+            first -= 1
         while first > 0 and (before := signs.LABEL.match(lines[first - 1].folded)):
-            if (
-                signs.NAMES[before["boxed"] or before["name"]] not in ("type", "id", "meta", "points")
-                or lines[first].after_gap
-            ):
+            if signs.name_of(before) not in ("type", "id", "meta", "points") or lines[first].after_gap:
                 break
             first -= 1
         starts.append(first)

@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from quangang.questions.papers import block, keys, signs
+from quangang.questions.papers import block, signs
+from quangang.questions.papers.headings import Segment, read_segments
+from quangang.questions.papers.key_list import KeyReader
 from quangang.questions.papers.lines import Line
 from quangang.questions.papers.numbering import Styles, choose_styles, evidence
-from quangang.questions.papers.sheet import ListedKey, Part, Raw, Section, Sheet
-from quangang.text.numerals import parse_numeral
+from quangang.questions.papers.sheet import Part, Raw, Sheet
 
-_ORDINAL = re.compile(r"[#*\s]*(?:第|题型)?\s*\(?\s*(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:部分|大题|[、.):])")
-_EACH = re.compile(r"每(?:小?题|空|个)\s*(\d+(?:\.\d+)?)\s*分")
-_RULES = re.compile(r"分|每|共|下列各?题|请|打|填|选项|选出|备选|判断")
-_INLINE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})\s*[、.:]\s*(?=[\d(])")
-"""The ordinal of a section at the begin of its keys: 一、1.A 2.B."""
-_NEXT = re.compile(r"(?<=[\s;])\s*(?P<n>\d{1,4})\s*[.、](?!\d)\s*")
-_LOOK = 8
-"""Lines looked at to tell what follows a heading."""
-
-
-@dataclass(slots=True)
-class _Segment:
-    """Lines under one heading."""
-
-    section: int
-    lines: list[Line] = field(default_factory=list)
-    keys: bool = False
-    title: bool = False
+_NEXT_CASE = re.compile(r"[【\[(]?\s*(?:案例|材料|资料|情景|情境)\s*(?:[一二三四五六七八九十]|\d{1,2})\s*[】\])]?\s*:?")
+"""A line that names the next material and holds nothing else: 案例二."""
 
 
 def read_sheet(lines: Sequence[Line]) -> Sheet:
@@ -41,207 +25,17 @@ def read_sheet(lines: Sequence[Line]) -> Sheet:
             sheet.rows[line.row] = line.noise
         else:
             content.append(line)
-    segments = _segments(content, sheet)
+    segments = read_segments(content, sheet)
     whole = choose_styles([line for segment in segments if not segment.keys for line in segment.lines], "")
     for segment in segments:
         if segment.keys:
-            _KeyReader(sheet, segment.section).read(segment.lines)
+            KeyReader(sheet, segment.section).read(segment.lines)
         else:
             _read_body(segment, sheet, whole)
     return sheet
 
 
-# Headings
-
-
-def _segments(lines: list[Line], sheet: Sheet) -> list[_Segment]:
-    """Lines by headings; a heading of keys begins a list of keys, and a heading of questions ends it."""
-    segments = [_Segment(0)]
-    in_keys = False
-    asked: set[str] = set()
-    for place, line in enumerate(lines):
-        text = line.folded
-        heading = signs.HEADING.fullmatch(text) if len(text) <= 200 else None
-        if heading and _is_heading(heading, line, lines[place + 1].folded if place + 1 < len(lines) else ""):
-            section = _section(heading, text)
-            if in_keys and not heading["key"]:
-                in_keys = section.type in asked and not _asks(lines, place + 1)
-            in_keys = in_keys or bool(heading["key"]) or _keyed(heading, text)
-            if not in_keys:
-                asked.add(section.type)
-            sheet.rows[line.row] = "大题标题"
-            sheet.sections.append(section)
-            segments.append(_Segment(len(sheet.sections) - 1, keys=in_keys))
-            if in_keys and (rest := _after_heading(line, heading)):
-                segments[-1].lines.append(rest)
-            continue
-        if _opens_keys(lines, place, in_keys, segments):
-            in_keys = True
-            sheet.rows[line.row] = "答案部分"
-            segments.append(_Segment(segments[-1].section, keys=True))
-            sheet.sections.append(Section("", 0))
-            segments[-1].section = len(sheet.sections) - 1
-            continue
-        if (label := signs.LABEL.match(text)) and _listed_inline(label, text):
-            shown = Line(line.row, line.column + label.end(), line.text[label.end() :], text[label.end() :])
-            segments += [_Segment(segments[-1].section, [shown], keys=True), _Segment(segments[-1].section)]
-            sheet.rows[line.row] = "答案部分"
-            continue
-        if _is_topic(text):
-            sheet.rows[line.row] = "章节标题"
-            in_keys = in_keys and not _asks(lines, place + 1)
-            sheet.sections.append(Section("", 0))
-            segments.append(_Segment(len(sheet.sections) - 1, keys=in_keys))
-            continue
-        segments[-1].lines.append(line)
-    return segments
-
-
-def _is_topic(text: str) -> bool:
-    return len(text) < 60 and signs.is_topic(text) and not signs.EMPTY.search(text) and not text.endswith(("?", "。"))
-
-
-def _is_heading(match: re.Match[str], line: Line, following: str) -> bool:
-    text = line.folded
-    label = signs.LABEL.match(text)
-    if label and signs.NAMES[label["boxed"] or label["name"]] == "type" and _number_of(following) == 0:
-        return False  # 题型：单选 of one question
-    if (
-        match["rest"].startswith(":")
-        and len(match["rest"]) > 1
-        and not _RULES.search(match["rest"])
-        and not _keyed(match, text)
-    ):
-        return False  # 5. 判断题：网格员可以执法。
-    if signs.EMPTY.search(match["rest"]) and not re.search(
-        r"每(?:小?题|[空个道])|共 ?[\d一二三四五六七八九十]+ ?[分题道小]|本大?题", match["rest"]
-    ):
-        return False
-    return not text.rstrip().endswith("?") and not (
-        match["rest"].startswith((".", ","))
-        or (signs.TRUTH_BRACKET.search(match["rest"]) is not None and "填" not in text and "打" not in text)
-    )
-
-
-def _keyed(heading: re.Match[str], text: str) -> bool:
-    """Keys behind the heading itself: 单选题：1-5 CAABD."""
-    rest = text[heading.end("label") :].lstrip(" :】])题")
-    return keys.follow_range(rest) or (len(keys.paired(rest) or ()) > 1)
-
-
-def _after_heading(line: Line, heading: re.Match[str]) -> Line | None:
-    place = heading.end("key") if heading["key"] else heading.end("label")
-    while place < len(line.folded) and line.folded[place] in " :】])题":
-        place += 1
-    rest = line.folded[place:]
-    if not rest or not (keys.follow_range(rest) or keys.paired(rest) or re.match(r"\d", rest)):
-        return None
-    return Line(line.row, line.column + place, line.text[place:], rest)
-
-
-def _section(heading: re.Match[str], text: str) -> Section:
-    ordinal = _ORDINAL.match(text)
-    number = 0
-    if ordinal:
-        number = int(ordinal["n"]) if ordinal["n"].isdecimal() else (parse_numeral(ordinal["n"]) or 0)
-    each = _EACH.search(text)
-    return Section(signs.TYPE_WORDS[heading["label"]], number, each[1] if each else "")
-
-
-def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[_Segment]) -> bool:
-    """Whether a list of keys begins here: a heading that says so, and what follows looks like it."""
-    text = lines[place].folded
-    if len(text) > 60 or (not segments[-1].lines and len(segments) == 1) or signs.KEYS_HEADING.fullmatch(text) is None:
-        return False
-    label = signs.LABEL.match(text)
-    if label and keys.is_key_text(text[label.end() :].strip()):
-        return False  # [参考答案]: (C) of one question
-    plain = signs.LABEL.fullmatch(text) or text.strip("【】[]: ") in signs.NAMES
-    following = lines[place + 1 : place + 1 + _LOOK]
-    if not following:
-        return False
-    if plain:  # “答案：” may have the key of one question on the next line
-        first = following[0].folded
-        heads = signs.HEADING.fullmatch(first) if len(first) <= 200 else None
-        return (
-            keys.ranged(first) is not None
-            or len(keys.paired(first) or ()) > 1
-            or (heads is not None and not _asks(lines, place + 2))
-            or _is_row_of_numbers(first)
-            or _INLINE.match(first) is not None
-            or sum(_keylike(line.folded) for line in following[:3]) >= 2
-            or (_number_of(first) == 1 and _unanswered(segments[-1].lines))
-        )
-    return (
-        in_keys
-        or any(_keylike(line.folded) or _is_row_of_numbers(line.folded) for line in following[:4])
-        or (any(signs.numbered(line.folded, "1.") for line in following[:3]))
-    )
-
-
-def _listed_inline(label: re.Match[str], text: str) -> bool:
-    """Keys of several questions on one line: 答案：1.A 2.B."""
-    if signs.NAMES[label["boxed"] or label["name"]] != "correct_response":
-        return False
-    rest = text[label.end() :].strip()
-    return keys.ranged(rest) is not None or len(keys.paired(rest) or ()) > 1
-
-
-def _number_of(text: str) -> int:
-    found = next((one for style in ("1.", "1)", "(1)", "【1】", "题") if (one := signs.numbered(text, style))), None)
-    return found.number if found else 0
-
-
-def _unanswered(lines: list[Line]) -> bool:
-    """Several questions, none with a key of its own."""
-    labels = [signs.LABEL.match(line.folded) for line in lines]
-    keyed = any(label and signs.NAMES[label["boxed"] or label["name"]] == "correct_response" for label in labels)
-    return not keyed and sum(_number_of(line.folded) > 0 for line in lines) > 1
-
-
-def _is_row_of_numbers(text: str) -> bool:
-    return re.match(r"(?:题号|序号|题目|题)\s*[\t:|、 ]\s*\d", text) is not None
-
-
-def _keylike(text: str) -> bool:
-    """A number and then nothing but a key, or a label."""
-    if keys.ranged(text) or keys.paired(text):
-        return True
-    for style in ("1.", "1)", "(1)", "【1】", "题", "1 ", "1:"):
-        found = signs.numbered(text, style)
-        if found:
-            rest = text[found.end :]
-            return bool(signs.LABEL.match(rest) or _key_then_more(rest) or not rest)
-    return False
-
-
-def _key_then_more(rest: str) -> bool:
-    for read in (keys.chosen(rest), keys.truth(rest)):
-        if read is not None and keys.is_remark(read[1]) and not re.match(r"[.、]\s*\S", read[1]):
-            return True
-    return False
-
-
-def _asks(lines: list[Line], place: int) -> bool:
-    """Whether questions follow a heading, and no keys."""
-    for index, line in enumerate(lines[place : place + _LOOK]):
-        text = line.folded
-        if len(text) <= 200 and (signs.HEADING.fullmatch(text) or signs.KEYS_HEADING.fullmatch(text)):
-            return False
-        if keys.ranged(text) or _is_row_of_numbers(text) or (index == 0 and _keylike(text)):
-            return False
-        found = signs.lettered(text)
-        if found and found.letter == "A" and not found.weak:
-            return True
-        if signs.EMPTY.search(text) or signs.TRUTH_BRACKET.search(text):
-            return True
-    return False
-
-
-# Questions
-
-
-def _read_body(segment: _Segment, sheet: Sheet, whole: Styles) -> None:
+def _read_body(segment: Segment, sheet: Sheet, whole: Styles) -> None:
     section = sheet.sections[segment.section]
     lines = segment.lines
     if not lines:
@@ -296,7 +90,7 @@ def _tell_gap(before: int, number: int, line: Line, sheet: Sheet) -> None:
 def _tell_stray(line: Line, sheet: Sheet) -> None:
     """A line that only a question can have, where no question is."""
     name = signs.LABEL.match(line.folded)
-    if name and signs.NAMES[name["boxed"] or name["name"]] in ("correct_response", "explanation", "choices"):
+    if name and signs.name_of(name) in ("correct_response", "explanation", "choices"):
         sheet.problems.append((line.row, line.column, "这一行前面没有题目", "每道题以“1. ”这样的序号开头"))
 
 
@@ -352,8 +146,9 @@ class _Group:
 def _leading(lines: list[Line], group: _Group, sheet: Sheet) -> Iterable[Line]:
     """Lines before the first question of a section; a material among them begins a group."""
     for place, line in enumerate(lines):
-        hinted = signs.GROUP_HINT.match(line.folded) is not None and _is_hint(line.folded)
+        hinted = _asks_of(line.folded)
         long = group.type == "case_group" and len("".join(one.text for one in lines[place:])) > 30
+        long = long or (len(line.text) > 30 and any(_asks_of(one.folded) for one in lines[place + 1 :]))
         if hinted or long:
             group.begin(lines[place:])
             for one in lines[place:]:
@@ -362,14 +157,22 @@ def _leading(lines: list[Line], group: _Group, sheet: Sheet) -> Iterable[Line]:
         yield line
 
 
+def _asks_of(text: str) -> bool:
+    """Whether a line refers to what stands above it: 请根据材料，回答以下问题."""
+    return signs.GROUP_HINT.match(text) is not None and _is_hint(text)
+
+
 def _is_hint(text: str) -> bool:
     asks = re.search(r"回答|完成|作答|下列|以下|问题|解答|第?\d+\s*题", text) is not None
     named = re.match(
-        r"[【\[(]?\s*(?:背景)?(?:材料|案例|资料|情景|情境)\s*(?:分析|背景)?\s*(?:[一二三四五六七八九十]|\d{1,2})?\s*(?:[】\])]|[:]|$)",
+        r"[【\[(]?\s*(?:背景|阅读)?(?:材料|案例|资料|情景|情境)\s*(?:分析|背景)?\s*(?:[一二三四五六七八九十]|\d{1,2})?\s*(?:[】\])]|[:]|$)",
         text,
     )
-    return named is not None or (
-        asks and re.match(r"[(\[【]?\s*(?:[一二三四五]、)?请?(?:根据|依据|阅读|结合)", text) is not None
+    shared = re.match(r"[(\[【]?\s*第?\s*\d{1,3}\s*题?\s*[-~—–至到、]+\s*第?\s*\d{1,3}\s*小?题", text)
+    return (
+        named is not None
+        or shared is not None
+        or (asks and re.match(r"[(\[【]?\s*(?:[一二三四五]、)?请?(?:根据|依据|阅读|结合)", text) is not None)
     )
 
 
@@ -378,189 +181,10 @@ def _cut_group(lines: list[Line], mark: signs.Numbered | None) -> tuple[list[Lin
     done = False
     for place, line in enumerate(lines[1:], 1):
         text = line.folded
-        if done and signs.GROUP_HINT.match(text) and _is_hint(text):
+        if (done and _asks_of(text)) or _NEXT_CASE.fullmatch(text):
             return lines[:place], lines[place:]
         following = signs.numbered(text, mark.style) if mark else None
         if done and mark and following and following.number == mark.number + 1 and len(text) > 20:
             return lines[:place], lines[place:]
         done = done or evidence(text) or signs.lettered(text) is not None
     return lines, []
-
-
-# Keys in lists
-
-
-class _KeyReader:
-    def __init__(self, sheet: Sheet, section: int) -> None:
-        self.sheet = sheet
-        self.section = section
-        self.current: ListedKey | None = None
-        self.numbers: list[int] = []
-        self.after = len(sheet.questions)
-        self.inner = 0
-        self.label = 0
-        self.wanted = {one.number for raw in sheet.questions for one in (raw, *raw.children)}
-
-    def read(self, lines: list[Line]) -> None:
-        """Read the lines of a list of keys."""
-        style = _key_style(lines)
-        numbers = [found.number if style and (found := signs.numbered(line.folded, style)) else 0 for line in lines]
-        for place, line in enumerate(lines):
-            self.sheet.rows[line.row] = "答案部分"
-            self._line(line, style, again=numbers[place] in numbers[place + 1 : place + 40])
-
-    def _line(self, line: Line, style: str, *, again: bool) -> None:
-        text = re.sub(r"^(?:参考|正确|标准)?答案\s*[:]\s*(?=\d)", lambda match: " " * len(match[0]), line.folded)
-        inline = _INLINE.match(text)
-        if inline:
-            self.label = parse_numeral(inline["n"]) or 0
-            self.current = None
-            line = Line(line.row, line.column + inline.end(), line.text[inline.end() :], line.folded[inline.end() :])
-            text = line.folded
-        if self._row(line, text) or self._many(line, text):
-            return
-        found = signs.numbered(text, style) if style else None
-        last = self.current.number if self.current else 0
-        if found is not None and self.inner and found.number == self.inner + 1 and (again or found.number != last + 1):
-            self.inner += 1  # a list inside the answer
-            found = None
-        if found is not None and self._fits(found.number):
-            self._entry(line, found)
-        elif signs.LABEL.match(text) and self.current is not None:
-            self._fields(line, 0)
-        elif self.current is not None:
-            target = self.current.fields[-1].parts if self.current.fields else None
-            part = Part(line.row, line.column, line.text)
-            if target is not None:
-                target.append(part)
-            else:
-                self.current.text += "\n" + line.text
-        elif signs.TOPIC.fullmatch(text) or len(text) < 30:
-            return
-        else:
-            self.sheet.problems.append(
-                (line.row, line.column, "答案部分的这一行看不出是哪道题的", "写成“1. A”这样的形式")
-            )
-
-    def _fits(self, number: int) -> bool:
-        """Whether a number goes on the list; those inside an explanation begin again at 1."""
-        if self.current is None or number == self.current.number + 1:
-            return True
-        return number in self.wanted and number > self.current.number and number - self.current.number < 20
-
-    def _row(self, line: Line, text: str) -> bool:
-        """A table of two rows: numbers, and keys under them."""
-        cells = [cell for cell in re.split(r"[\t|]+|\s+", text) if cell]
-        if (
-            len(cells) > 1
-            and re.fullmatch(r"题号|序号|题目|题", cells[0])
-            and all(cell.rstrip(".、题").isdecimal() for cell in cells[1:])
-        ):
-            self.numbers = [int(cell.rstrip(".、题")) for cell in cells[1:]]
-            return True
-        if self.numbers and cells and re.fullmatch(r"(?:参考|正确|标准)?答案|选项", cells[0].rstrip(":")):
-            given = cells[1:]
-            if len(given) != len(self.numbers):
-                message = f"答案表里有{len(self.numbers)}个题号，答案却有{len(given)}个"
-                self.sheet.problems.append((line.row, line.column, message, "核对这张表"))
-            else:
-                for number, key in zip(self.numbers, given, strict=True):
-                    self._put(number, line, key)
-            self.numbers = []
-            return True
-        if not self.numbers and len(cells) > 1 and all(cell.isdecimal() for cell in cells) and cells[0] != cells[-1]:
-            numbers = [int(cell) for cell in cells]
-            if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-                self.numbers = numbers
-                return True
-        if self.numbers and len(cells) == len(self.numbers) and all(keys.is_key_text(cell) for cell in cells):
-            for number, key in zip(self.numbers, cells, strict=True):
-                self._put(number, line, key)
-            self.numbers = []
-            return True
-        return False
-
-    def _many(self, line: Line, text: str) -> bool:
-        spread = keys.ranged(text)
-        if spread is not None:
-            for message in spread[1]:
-                self.sheet.problems.append((line.row, line.column, message, "核对这几道题的答案"))
-            for number, key in spread[0]:
-                self._put(number, line, key)
-            return True
-        pairs = keys.paired(text)
-        if pairs is not None:
-            for number, key in pairs:
-                self._put(number, line, key)
-            return True
-        return False
-
-    def _entry(self, line: Line, found: signs.Numbered) -> None:
-        rest = line.text[found.end :]
-        key = self._put(found.number, line, "")
-        inner = _first_label(line.folded, found.end)
-        key.text = (rest if inner is None else line.text[found.end : inner]).strip()
-        key.column = line.column + found.end
-        self.inner = 1 if re.match(r"\s*\(?1\s*[.、)]", line.folded[found.end :]) else 0
-        if inner is not None:
-            self._fields(line, inner)
-        elif self.sheet.sections[self.section].type != "extended_text":
-            self._split(line, found.end)
-
-    def _split(self, line: Line, start: int) -> None:
-        """Texts of several blanks on one line: 1、支部 2、书记."""
-        assert self.current is not None
-        place = start
-        for match in _NEXT.finditer(line.folded, start):
-            number = int(match["n"])
-            if number != self.current.number + 1 or number not in self.wanted:
-                continue
-            self.current.text = line.text[place : match.start()].strip(" 　;；")
-            place = match.end()
-            self._put(number, line, "")
-        self.current.text = line.text[place:].strip()
-
-    def _fields(self, line: Line, start: int) -> None:
-        assert self.current is not None
-        for one in block.split_fields(line, start, inside=""):
-            if one.name == "correct_response" and not self.current.text:
-                self.current.text = one.text
-            else:
-                self.current.fields.append(one)
-
-    def _put(self, number: int, line: Line, key: str) -> ListedKey:
-        section = self.sheet.sections[self.section]
-        self.current = ListedKey(
-            number,
-            line.row,
-            line.column,
-            key,
-            "" if self.label else section.type,
-            self.section,
-            self.label or section.ordinal,
-            after=self.after,
-        )
-        self.sheet.keys.append(self.current)
-        return self.current
-
-
-def _first_label(text: str, start: int) -> int | None:
-    label = signs.LABEL.match(text, start)
-    if label:
-        return start
-    inner = signs.INNER.search(text, start)
-    return inner.start() if inner else None
-
-
-def _key_style(lines: list[Line]) -> str:
-    """How entries of a list of keys are numbered."""
-    best, most = "", 0
-    for style in ("1.", "题", "【1】", "1)", "(1)", "1:", "一、", "1 "):
-        texts = [_INLINE.sub("", line.folded, count=1) if _INLINE.match(line.folded) else line.folded for line in lines]
-        found = [one.number for text in texts if (one := signs.numbered(text, style))]
-        chain = 0
-        for number in found:
-            chain += number == chain + 1 or chain == 0
-        if chain > most:
-            best, most = style, chain
-    return best

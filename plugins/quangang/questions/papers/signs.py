@@ -21,7 +21,8 @@ _FOLD |= {
     ord("｢"): ord("【"),
     ord("｣"): ord("】"),
 }
-_FOLD |= {ord("⑴") + place: ord("①") + place for place in range(20)}
+_FOLD |= {ord("⑴") + place: ord("①") + place for place in range(20)} | {ord("﹒"): ord("."), ord("﹕"): ord(":")}
+_FOLD |= {ord("Ⓐ") + place: ord("A") + place for place in range(26)}
 
 
 def fold(text: str) -> str:
@@ -65,13 +66,20 @@ TYPE_WORDS: dict[str, str] = {
 """What a heading or a tag calls the questions → their type; `choice` is one or several, as the key says."""
 
 _TYPES = "|".join(sorted(map(re.escape, TYPE_WORDS), key=len, reverse=True))
+_SPREAD = "|".join(
+    " {1,4}".join(word) for word in sorted(TYPE_WORDS, key=len, reverse=True) if word.isalpha() and len(word) < 7
+)
+"""The same set wide: 单 选 题."""
 _CN = "[零〇一二三四五六七八九十百]{1,5}"
+_FORMAL = "[壹贰叁肆伍陆柒捌玖拾]"
+_ORNAMENT = r"(?:[★☆◆◇■□●○▲△※►▶✦✿=~_—–\-]{1,20}\s*)?"
+"""What a trainer sets before and behind a heading, or before a key."""
 
 HEADING = re.compile(
-    rf"(?:#{{1,6}}\s*|\*\*)?(?:第\s*(?:{_CN}|\d{{1,3}})\s*(?:部分|大题|章|节|卷|篇|类|题型)|题型\s*(?:{_CN}|\d{{1,2}})?|(?:{_CN}|[IVX]{{1,5}}|[Ⅰ-Ⅻ])\s*[、.:,]"
-    rf"|\((?:{_CN}|\d{{1,2}})\)|\d{{1,2}}\s*[、.]|[A-Z]\s*[.、]|Part\s*\w+)?\s*[、.:]?\s*[【\[(《“]?\s*(?P<label>{_TYPES})\s*[】\])》”]?"
+    rf"(?:#{{1,6}}\s*|\*\*)?{_ORNAMENT}(?:第\s*(?:{_CN}|\d{{1,3}})\s*(?:部分|大题|章|节|卷|篇|类|题型)|题型\s*(?:{_CN}|\d{{1,2}})?|(?:{_CN}|{_FORMAL}|[IVX]{{1,5}}|[Ⅰ-Ⅻ])\s*[、.:,]"
+    rf"|\((?:{_CN}|\d{{1,2}})\)|\d{{1,2}}\s*[、.]|[A-Z]\s*[.、]|Part\s*\w+)?\s*[、.:]?\s*[【\[(《“<「]?\s*(?P<label>{_TYPES}|{_SPREAD})\s*[】\])》”>」]?"
     r"(?P<rest>(?:部分|练习|试题|题目|专项|库)?(?P<key>(?:的?(?:参考|标准|正确)?答案)(?:及解析|与解析|和解析|解析)?)?\s*(?:\*\*)?"
-    r"(?:$|[(:,【\[].*|\s*(?:共|每|本|计|请|下列|以下|将|从|在|各|把|总|满)\S.*|\s*\d+.{0,30}分.*|\s+[(\d].*))"
+    r"(?:\s*[★☆◆◇■□●○▲△※=~_—–-]{0,20}$|[(:,【\[].*|\s*(?:共|每|本|计|请|下列|以下|将|从|在|各|把|总|满)\S.*|\s*\d+.{0,30}分.*|\s+[(\d].*))"
 )
 """A heading that carries a type: 一、单项选择题（每题2分，共20分）."""
 
@@ -83,17 +91,21 @@ TOPIC = re.compile(
 _CHINESE_HEADING = re.compile(rf"(?:{_CN}\s*、|\({_CN}\)).{{0,40}}")
 
 KEYS_HEADING = re.compile(
-    r"(?:#{1,6}\s*|\*\*)?(?:附(?:件|录|页)?\s*\d?\s*[:：、.]?\s*|[一二三四五六七八九十]{1,2}[、.]\s*|[-—=*\s]{1,20})?[【\[(]?\s*"
-    r"(?:[^:。?？(（\d]{0,24}?(?:试卷|试题|测试|题库|练习题?|考试|卷|题|部分|本章|本节|以上|[A-Z]卷))?\s*(?:的)?"
-    r"(?:参考|标准|正确|试题|习题|全部|客观题)?(?:答案|答案(?:及|与|和|、|/)?(?:详细|参考|试题)?(?:解析|详解|评分标准|评分要点|说明|提示|依据)|答案速查表?|答案汇总|答案一览表?|答案表|解析部分|答题要点|参考答案及评分标准|答案卡)"
-    r"(?:如下|表|部分|见下)?\s*[】\])]?\s*(?:\*\*)?\s*[:]?\s*(?:\(.{0,30}\))?\s*[-—=*\s]*",
+    r"(?:#{1,6}\s*|\*\*)?(?:《[^》]{1,40}》)?(?:附(?:件|录|页)?\s*\d?\s*[:：、.]?\s*|[一二三四五六七八九十]{1,2}[、.]\s*|[-—=*\s]{1,20})?[【\[(]?\s*"
+    r"(?:[^:。?？(（\d]{0,24}?(?:试卷|试题|测试|题库|练习题?|考试|答题卡|卷|题|部分|本章|本节|以上|[A-Z]卷))?\s*(?:的)?"
+    r"(?:参考|标准|正确|试题|习题|全部|客观题)?(?:答案|答案(?:及|与|和|、|/)?(?:详细|参考|试题)?(?:解析|详解|评分标准|评分要点|说明|提示|依据)|答案速查表?|答案汇总|答案一览表?|答案表|解析部分|答题要点|答案要点|参考要点|参考答案及评分标准|答案卡|评分参考|参考评分|评分标准|[Kk]eys?|Answers?)"
+    r"(?:如下|表|部分|页|区|栏|见下)?\s*[】\])]?\s*(?:\*\*)?\s*[:]?\s*(?:\((?:[一二三四五]|.{0,12}(?:[卷套版页]|仅供|部分|参考|教师|内部|附|共|评分).{0,12})\))?\s*[-—=*\s]*",
 )
 """A line after which keys stand in a list: 参考答案."""
 
-_BOX = r"[【\[〔<]"
-_UNBOX = r"[】\]〕>]"
-_KEY = "正确答案是|正确答案为|答案是|答案为|参考答案|标准答案|正确答案|试题答案|本题答案|题目答案|答案选项|答案要点|答题要点|参考要点|正确选项|正解|标答|答案|Answer|ANSWER|answer|Key"
-_WHY = "答案解析|试题解析|参考解析|题目解析|详细解析|名师解析|考点解析|解题思路|解题分析|解析|详解|答案详解|试题分析|答案分析|分析|解释|点评|理由|解答|Explanation"
+_BOX = r"[【\[〔<「{]"
+_UNBOX = r"[】\]〕>」}]"
+_SAYS = "正确答案是|正确答案为|参考答案是|参考答案为|本题答案是|本题答案为|标准答案是|标准答案为|答案是|答案为"
+_KEY = (
+    f"{_SAYS}|本题正确答案|正确答案选|正确答案選|参考答案|标准答案|正确答案|试题答案|本题答案|题目答案|答案选项|答案要点|答题要点"
+    "|参考要点|正确选项|正解|标答|答案|Answer|ANSWER|answer|Ans|ANS|ans|Key|KEY|key"
+)
+_WHY = "改正|改错|正确说法|答案解析|试题解析|参考解析|题目解析|详细解析|名师解析|考点解析|解题思路|解题分析|解析|详解|答案详解|试题分析|答案分析|分析|解释|点评|理由|解答|Explanation"
 _BASIS = "答案依据|命题依据|政策依据|法律依据|文件依据|法条依据|依据"
 _META = (
     "难易程度|难易度|难度系数|难度等级|难度|知识点|考点|考查点|考察点|考核点|考查内容|知识模块|所属章节|章节|所属模块|模块|分类|类别|标签|关键词|关键字|出处|来源|教材页码|页码"
@@ -121,36 +133,61 @@ _LABELS = {
     "choices": "选项|备选答案|选择项|备选项|Options",
 }
 NAMES: dict[str, str] = {word: key for key, words in _LABELS.items() for word in words.split("|")}
-_ALL = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
+_WIDE = "|".join(" {1,3}".join(word) for word in ("参考答案", "正确答案", "答案", "解析"))
+_ALL = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)) + f"|{_WIDE}"
+_ASIDE = f"{_KEY}|{_WHY}|{_WIDE}"
 LABEL = re.compile(
-    rf"(?:[*]{{0,2}})(?:{_BOX}\s*(?P<boxed>{_ALL})\s*[:]?\s*{_UNBOX}\s*[:]?|(?P<name>{_ALL})\s*[:])(?:[*]{{0,2}})\s*"
+    rf"(?:[*]{{0,2}}){_ORNAMENT}(?:{_BOX}\s*(?P<boxed>{_ALL})\s*[:]?\s*{_UNBOX}\s*[:]?|(?P<name>{_ALL})\s*[:]"
+    rf"|\(\s*(?P<round>{_ASIDE})\s*\)\s*[:]?|(?P<odd>{_ASIDE})\s*(?:[→⇒➜=|】\]〕>」}}]|-{{1,2}}>)"
+    rf"|(?P<said>{_SAYS}|(?:参考|标准|正确)答案(?=\s))\s*(?=[^\s:]))(?:[*]{{0,2}})\s*"
 )
-"""A label and its colon, or a label in a box."""
+"""A label and its colon, or a label in a box, or what says the key in words: 答案是…."""
+
+
+def word_of(label: re.Match[str]) -> str:
+    """The word of a label, as it stands in `NAMES`."""
+    return next(word for name, word in label.groupdict().items() if word and name != "value").replace(" ", "")
+
+
+def name_of(label: re.Match[str]) -> str:
+    """What a label names: `correct_response`, `explanation` …"""
+    return NAMES[word_of(label)]
+
+
 INNER = re.compile(
     rf"{_BOX}\s*(?P<boxed>{_ALL})\s*[:]?\s*{_UNBOX}\s*[:]?\s*|(?:(?<=[\s。;,.!?】\])√×])|(?<=^))(?P<name>{_ALL})\s*[:]\s*"
 )
 """A label in the middle of a line."""
 BARE_KEY = re.compile(
-    r"(?:(?:参考|标准|正确|本题)?答案(?:是|为|选|应选|应为)?|正确选项(?:是|为)?|答(?=\s*[:])|选(?=\s*[:])|Answer|ANS)\s*[:]?\s*"
+    rf"{_ORNAMENT}(?:(?:(?:参考|标准|正确|本题|此题)?(?:正确)?答案(?:是|为|选|應選|选择|应选|应为)?|正确选项(?:是|为)?"
+    r"|(?:本题|此题)(?:应|应当|该)?选(?:择|项)?|(?:故|应|应当|该)选择?|选(?=\s*:)|答(?=\s*[:\s])|Answer|ANSWER|ANS|Ans|ans|key)\s*[:→=]?|(?<=[★◆►✦]))\s*"
     r"(?P<value>[(\[【]?\s*(?:[A-J](?:[\s、,;/]*[A-J]){0,9}|[a-j]{1,8}|√|×|对|错|正确|错误|T|F|Y|N|是|否)\s*[)\]】]?)\s*[。.;]?\s*"
 )
 """A key without a colon that is nothing but a key: 答案 A."""
 ANSWERED = re.compile(r"答\s*:\s*")
+KEY_HELD = re.compile(rf"{_ORNAMENT}(?:{_KEY})\s*\(\s*(?P<value>[^()]{{1,80}}?)\s*\)\s*[。.]?\s*")
+"""A key in the bracket behind its label: 答案（十八）."""
 KEY_BRACKET = re.compile(rf"[(【\[]\s*(?:{_KEY})\s*[:是为]\s*(?P<value>[^()【】\[\]]{{1,60}}?)\s*[)】\]]")
 """The key in a bracket of its own: （答案：A）."""
 
+_LEVEL = "易|中|难|较易|较难|容易|中等|困难|简单"
 TAG = re.compile(
-    rf"[【\[(]\s*(?P<label>{_TYPES})\s*(?:[,;、\s]\s*(?P<points>\d+(?:\.\d+)?)\s*分)?\s*[】\])]\s*|(?P<plain>{_TYPES})\s*[:]\s*"
+    rf"[【\[(<「{{]\s*(?P<label>{_TYPES})\s*(?:[,;、·|/\s-]\s*(?:(?P<points>\d+(?:\.\d+)?)\s*分|(?P<level>{_LEVEL})))?\s*[】\])>」}}]\s*"
+    rf"|(?P<plain>{_TYPES})\s*[:]\s*|(?P<spaced>{'|'.join(word for word in _TYPES.split('|') if word.endswith('题'))})(?:\s+(?=\S)|\s*(?=[\[(]\s*\d))"
 )
-"""The type of one question: [单选题]."""
+"""The type of one question: [单选题], 【单选·易】, 单选题（2分）."""
+TAG_END = re.compile(
+    rf"\s*[【\[(<「{{]\s*(?P<label>{_TYPES})\s*(?:[,;、\s]\s*(?P<points>\d+(?:\.\d+)?)\s*分)?\s*[】\])>」}}]\s*\*?\s*$"
+)
+"""The same behind the stem; forms on the web add a star where an answer is required."""
 POINTS = re.compile(r"\s*[(\[【]\s*(?:本题|每题|共|满分)?\s*(?P<points>\d{1,3}(?:\.\d)?)\s*分\s*[)\]】]\s*")
 NOTE = re.compile(
     rf"[(\[【]\s*(?P<note>(?:{_META})\s*[:]\s*[^()\[\]【】]{{1,40}}|易|中|难|较易|较难|容易|中等|困难)\s*[)\]】]\s*"
 )
 
 TRUTH = {
-    **dict.fromkeys(("√", "对", "正确", "T", "TRUE", "True", "true", "t", "Y", "YES", "Yes", "是", "V", "v", "y", "正确的", "对的", "✓"), "正确"),
-    **dict.fromkeys(("×", "错", "错误", "F", "FALSE", "False", "false", "f", "N", "NO", "No", "否", "X", "x", "n", "不正确", "不对", "错误的", "错的", "非", "误", "╳"), "错误"),
+    **dict.fromkeys(("√", "对", "正确", "正确√", "√正确", "对√", "√对", "说法正确", "表述正确", "Right", "right", "yes", "T", "TRUE", "True", "true", "t", "Y", "YES", "Yes", "是", "V", "v", "y", "正确的", "对的", "✓"), "正确"),
+    **dict.fromkeys(("×", "错", "错误", "错误×", "×错误", "错×", "×错", "说法错误", "表述错误", "说法不正确", "Wrong", "wrong", "no", "F", "FALSE", "False", "false", "f", "N", "NO", "No", "否", "X", "x", "n", "不正确", "不对", "错误的", "错的", "非", "误", "╳"), "错误"),
 }  # fmt: skip
 """Signs of 判断题."""
 _TRUTHS = "|".join(sorted(map(re.escape, TRUTH), key=len, reverse=True))
@@ -185,7 +222,7 @@ SEALED = re.compile(
 )
 RULE_LINE = re.compile(r"[\s=\-—_*·~…#]{3,}")
 GROUP_HINT = re.compile(
-    r"(?:请?(?:根据|依据|阅读|结合)(?:以|上|下)?.{0,20}(?:材料|资料|案例|背景|情景|情境|信息|短文).{0,30})|(?:【|\[|\()?(?:材料|案例|资料|背景材料|情景|情境|案例分析|案例背景)\s*(?:[一二三四五六七八九十]|\d{1,2})?\s*(?:】|\]|\))?\s*(?:[:].*|$)"
+    r"(?:[(\[【]?\s*(?:第)?\s*\d{1,3}\s*题?\s*[-~—–至到、]+\s*(?:第)?\s*\d{1,3}\s*小?题\s*[:,]?\s*(?:共用|根据|为|基于|请?阅读|的?材料).{0,30})|(?:请?(?:根据|依据|阅读|结合)(?:以|上|下)?.{0,20}(?:材料|资料|案例|背景|情景|情境|信息|短文).{0,30})|(?:【|\[|\()?(?:材料|案例|资料|背景材料|情景|情境|案例分析|案例背景)\s*(?:[一二三四五六七八九十]|\d{1,2})?\s*(?:】|\]|\))?\s*(?:[:].*|$)"
 )
 """A line that begins a material."""
 GROUP_RANGE = re.compile(
@@ -210,23 +247,30 @@ class Numbered:
     end: int
 
 
-_BEFORE = rf"(?:\s*(?:[(\[【〔]\s*(?:{_TRUTHS})?\s*[)\]】〕]\s*|\*{{1,2}}|#{{1,6}}\s+|>\s*|[-•]\s+|[★☆▲◆]\s*|[【\[(](?:{_TYPES})[】\])]\s*|(?:{_TYPES})\s*(?=\d|第)))?"
+_BEFORE = rf"(?:\s*(?:[(\[【〔]\s*(?:{_TRUTHS}|[A-J]{{1,6}})?\s*[)\]】〕]\s*|\*{{1,2}}|#{{1,6}}\s+|>\s*|[-•]\s+|[★☆▲◆]\s*|[【\[(](?:{_TYPES})[】\])]\s*|(?:{_TYPES})\s*(?=\d|第)))?"
 STYLES: dict[str, re.Pattern[str]] = {
     "题": re.compile(
-        rf"{_BEFORE}(?P<n>[(\[【]?(?:第\s*(?P<a>\d{{1,4}}|{_CN})\s*(?:道|小)?题|(?:题目|试题|题|问题|Question|Q|No\.|T|习题)\s*(?P<b>\d{{1,4}}))[)\]】]?)(?:\s*[.:、,)]|(?![\d题])(?=\s|\D))\s*"
+        rf"{_BEFORE}(?P<n>(?P<o>[(\[【])?(?:第\s*(?P<a>\d{{1,4}}|{_CN})\s*(?:道|小)?题|(?:题目|试题|题号|题|问题|问|序号|编号|Question|Q|No\.|T|习题)\s*(?P<b>\d{{1,4}})|(?P<c>\d{{1,4}})\s*题(?=\s*[.:、,)]))(?(o)\s*[)\]】]|))(?(o)[.:、,]?|(?:\s*[.:、,)]|(?![\d题])(?=\s|\D)))\s*"
     ),
     "【1】": re.compile(rf"{_BEFORE}(?P<n>[【\[〔]\s*(?P<a>\d{{1,4}})\s*[】\]〕])\s*[.:、]?\s*"),
     "(1)": re.compile(rf"{_BEFORE}(?P<n>\(\s*(?P<a>\d{{1,4}})\s*\))\s*[.:、]?\s*"),
     "1)": re.compile(rf"{_BEFORE}(?P<n>(?P<a>\d{{1,4}})\s*\))\s*[.:、]?\s*"),
     "1.": re.compile(rf"{_BEFORE}(?P<n>(?P<a>\d{{1,4}})\s*\\?[.、。])(?:\*\*)?\s*"),
+    "1#": re.compile(
+        rf"{_BEFORE}(?P<n>#\s*(?P<b>\d{{1,4}})(?=\D)|(?P<a>\d{{1,4}})\s*(?:[#】\]>;|]|[·~_—–-](?!\d))|(?P<c>\d{{1,4}})\s*/\s*\d{{1,4}}(?=\s|[.、:]))[.、:]?\s*"
+    ),
+    "①": re.compile(rf"{_BEFORE}(?P<n>(?P<a>[①-⑳⒈-⒛]))\s*[.、:]?\s*"),
     "1:": re.compile(rf"{_BEFORE}(?P<n>(?P<a>\d{{1,4}})\s*[:,])(?!\d\d(?!\d))\s*"),
     "一、": re.compile(rf"{_BEFORE}(?P<n>(?P<a>{_CN})\s*[、.])\s*"),
     "(一)": re.compile(rf"{_BEFORE}(?P<n>\((?P<a>{_CN})\))\s*[、.]?\s*"),
     "1 ": re.compile(
-        rf"{_BEFORE}(?P<n>(?P<a>\d{{1,4}}))(?:\s+(?=\S)|(?=[【\[《“])|(?=[\u4e00-\u9fff])(?![年月日号人个项条款元天次岁万亿%名级类种家户小周多余至到届位倍分时]))"
+        rf"{_BEFORE}(?P<n>(?P<a>\d{{1,4}}))(?:\s+(?=[^\s.、:,;)])|(?=[【\[《“])|(?=[\u4e00-\u9fff])(?![年月日号人个项条款元天次岁万亿%名级类种家户小周多余至到届位倍分时]))"
     ),
 }
 """How questions are numbered; of two that fit the first."""
+
+
+_CIRCLED = {chr(first + place): place + 1 for first in (ord("①"), ord("⒈")) for place in range(20)}
 
 
 def numbered(line: str, style: str) -> Numbered | None:
@@ -235,8 +279,8 @@ def numbered(line: str, style: str) -> Numbered | None:
     if match is None:
         return None
     groups = match.groupdict()
-    text = groups["a"] or groups.get("b") or ""
-    number = int(text) if text.isdecimal() else parse_numeral(text)
+    text = groups["a"] or groups.get("b") or groups.get("c") or ""
+    number = int(text) if text.isdecimal() else _CIRCLED.get(text) or parse_numeral(text)
     return None if number is None else Numbered(style, number, match.start("n"), match.end())
 
 
@@ -252,9 +296,10 @@ class Lettered:
 
 
 _STRONG = re.compile(
-    r"(?:\*\*)?(?:\(\s*(?P<p>[A-Ja-j])\s*\)|\[\s*(?P<b>[A-J])\s*\]|【\s*(?P<k>[A-J])\s*】|〔(?P<t>[A-J])〕|(?P<l>[A-Ja-j])\s*\\?[.、:,)。·])\s*[.、:]?\s*"
+    r"(?:\*\*)?(?:\(\s*(?P<p>[A-Ja-j])\s*\)|\[\s*(?P<b>[A-J])\s*\]|【\s*(?P<k>[A-J])\s*】|[〔<「{]\s*(?P<t>[A-J])\s*[〕>」}]"
+    r"|(?:选项\s*)?(?P<l>[A-Ja-j])\s*(?:选?项\s*(?=[.、:]))?\\?[.、:,)。·])\s*[.、:]?\s*"
 )
-_WEAK = re.compile(r"(?P<l>[A-Ja-j])(?:\s+(?=\S)|(?=[\u4e00-\u9fff《“\d]))")
+_WEAK = re.compile(r"(?P<l>[A-Ja-j])(?:\s*(?:[;|>】\]〉]|[/-](?![A-Za-z0-9]))\s*|\s+(?=\S)|(?=[\u4e00-\u9fff《“\d]))")
 
 
 def lettered(line: str, start: int = 0) -> Lettered | None:
@@ -281,7 +326,10 @@ _NEXT = {
     for letter in "ABCDEFGHIJ"
 }
 _NEXT_WEAK = {
-    letter: re.compile(rf"(?<=\s)(?P<mark>{letter})(?:\s+(?=\S)|(?=[\u4e00-\u9fff《“\d]))") for letter in "ABCDEFGHIJ"
+    letter: re.compile(
+        rf"(?<=\s)(?P<mark>{letter})(?:\s*(?:[;|>】\]〉]|[/-](?![A-Za-z0-9]))\s*|\s+(?=\S)|(?=[\u4e00-\u9fff《“\d]))"
+    )
+    for letter in "ABCDEFGHIJ"
 }
 
 
@@ -319,6 +367,19 @@ def next_choice(line: str, letter: str, start: int, *, weak: bool) -> Lettered |
 def is_topic(line: str) -> bool:
     """Whether a folded line is a heading without a type."""
     return TOPIC.fullmatch(line) is not None
+
+
+def is_keys_heading(line: str) -> bool:
+    """Whether a folded line stands over a list of keys, set wide or not: 参 考 答 案."""
+    return KEYS_HEADING.fullmatch(line) is not None or (
+        len(line) < 40
+        and KEYS_HEADING.fullmatch(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", line)) is not None
+    )
+
+
+def type_of(label: str) -> str:
+    """The type that a heading or a tag names, set wide or not."""
+    return TYPE_WORDS[label.replace(" ", "")]
 
 
 def is_chinese_heading(line: str) -> bool:

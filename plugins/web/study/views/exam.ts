@@ -2,11 +2,12 @@
 import { newId } from "../../progress/event.ts";
 import { fill, make } from "../../progress/dom.ts";
 import { deadlineOf, examsOf, frozen, itemsOf, submission, type Exam } from "../exam.ts";
+import { asked, type AskedItem } from "../bank.ts";
 import { draw, type Blueprint } from "../blueprint.ts";
 import { paper } from "./paper.ts";
 import { result } from "./result.ts";
 import { setup, type Choice } from "./setup.ts";
-import type { Study, View } from "./view.ts";
+import { waiting, type Study, type View } from "./view.ts";
 
 export const exam: View = (host, study) => {
   const { log, signal } = study;
@@ -23,24 +24,29 @@ export const exam: View = (host, study) => {
   };
   const handIn = (sitting: Exam): void => {
     location.replace(`#${sitting.id}`);
-    void log.append(...submission(sitting, itemsOf(study.banks, sitting), Date.now()));
+    void log.append(...submission(sitting, asked(itemsOf(study.banks, sitting)) as AskedItem[], Date.now()));
   };
+  let begun = false;
 
   const show = (): void => {
     const exams = examsOf(log.history);
     const open = exams.filter(({ submitted }) => !submitted).pop();
-    if (open && Date.now() >= deadlineOf(open)) return handIn(open);
     const seen = exams.find(({ id, submitted }) => submitted && location.hash === `#${id}`);
-    const state = open ? `paper ${open.id}` : seen ? `result ${seen.id}` : "setup";
+    const sitting = open ?? seen;
+    const items = sitting ? itemsOf(study.banks, sitting) : [];
+    const there = asked(items) !== null;
+    if (open && there && Date.now() >= deadlineOf(open)) return handIn(open);
+    const state = `${there ? "" : "wait "}${open ? `paper ${open.id}` : seen ? `result ${seen.id}` : "setup"}`;
     if (state === shown) return;
-    const begun = shown === "setup";
+    begun = shown === "setup" || (begun && shown.startsWith("wait"));
     shown = state;
     inner.abort();
     inner = new AbortController();
     const within: Study = { ...study, signal: inner.signal };
     const stage = make("div", {});
     fill(host, stage);
-    if (open) {
+    if (!there) stage.append(waiting(within, items, show));
+    else if (open) {
       paper(stage, within, open.id, handIn);
       // The button that began it is gone: who works by keyboard goes on at the first question.
       if (begun) stage.querySelector<HTMLElement>("h2[tabindex='-1']")?.focus();

@@ -1,7 +1,7 @@
 /** Sitting a 综合测试: one question at a time, everything kept in the log as it is filled in. */
 import { button, fill, make } from "../../progress/dom.ts";
 import type { QuestionElement } from "../../progress/page.ts";
-import { elementsOf, type Item } from "../bank.ts";
+import { asked, elementsOf, type AskedItem } from "../bank.ts";
 import { deadlineOf, examsOf, itemsOf, type Exam } from "../exam.ts";
 import { Sheet } from "./sheet.ts";
 import type { Study } from "./view.ts";
@@ -28,7 +28,7 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
   const { log, signal } = study;
   const current = (): Exam => examsOf(log.history).find((one) => one.id === id) as Exam;
   let sitting = current();
-  const items = itemsOf(study.banks, sitting);
+  const items = asked(itemsOf(study.banks, sitting)) as AskedItem[];
   const gone = sitting.items.length - items.length;
   const pending = new Map<string, Filled>();
   let at = 0;
@@ -44,7 +44,7 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
   const sheet = new Sheet(items.length, (to) => go(to));
   const ask = make("div", { class: "qg-panel", tabindex: "-1", hidden: "" });
 
-  const state = (item: Item): "answered" | "partial" | "open" => {
+  const state = (item: AskedItem): "answered" | "partial" | "open" => {
     const filled = item.parts.map((part) => (pending.get(part.id) ?? { response: sitting.responses.get(part.id) ?? "" }).response);
     if (!filled.some(Boolean)) return "open";
     const whole = filled.every(Boolean) && item.parts.every((part) => pending.get(part.id)?.complete ?? !sitting.partial.has(part.id));
@@ -53,7 +53,7 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
   const unanswered = (): number[] => items.flatMap((item, n) => (state(item) === "answered" ? [] : [n + 1]));
 
   const mark = (n: number): void => {
-    const item = items[n] as Item;
+    const item = items[n] as AskedItem;
     const flagged = sitting.flags.has(item.id);
     const words = { answered: "已答", partial: "没答全", open: "没答" }[state(item)];
     sheet.show(n, { words: flagged ? `${words}，有标记` : words, state: state(item), flagged }, n === at);
@@ -75,7 +75,7 @@ export function paper(stage: HTMLElement, study: Study, id: string, handIn: (exa
     flush();
     at = to;
     heading.textContent = `第 ${at + 1} 题（共 ${items.length} 题）`;
-    fill(place, elementsOf(items[at] as Item, study.root, at + 1));
+    fill(place, elementsOf(items[at] as AskedItem, study.root, at + 1));
     refill();
     back.disabled = at === 0;
     next.disabled = at === items.length - 1;

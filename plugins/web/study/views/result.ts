@@ -1,7 +1,7 @@
 /** After 交卷: the score, by ability, and every question with its answer and basis. */
 import { button, fill, make } from "../../progress/dom.ts";
 import { showStars, type QuestionElement } from "../../progress/page.ts";
-import { elementsOf, type Item } from "../bank.ts";
+import { asked, elementsOf, type AskedItem } from "../bank.ts";
 import { itemsOf, marksOf, type Exam, type Mark } from "../exam.ts";
 import { Sheet } from "./sheet.ts";
 import { studyPage, type Study } from "./view.ts";
@@ -17,9 +17,9 @@ function verdict(marks: readonly Mark[]): { words: string; state: string } {
 }
 
 export function result(stage: HTMLElement, study: Study, exam: Exam): void {
-  const items = itemsOf(study.banks, exam);
+  const items = asked(itemsOf(study.banks, exam)) as AskedItem[];
   const marks = new Map(marksOf(exam, items).map((mark) => [mark.part.id, mark]));
-  const of = (item: Item): Mark[] => item.parts.map((part) => marks.get(part.id) as Mark);
+  const of = (item: AskedItem): Mark[] => item.parts.map((part) => marks.get(part.id) as Mark);
   const { earned, total } = exam.submitted as unknown as Record<string, number>;
   const heading = make("h3", { tabindex: "-1" });
   const place = make("div", { "data-mode": "exam", "data-fresh": "", "data-scoring": exam.scoring });
@@ -27,7 +27,7 @@ export function result(stage: HTMLElement, study: Study, exam: Exam): void {
   let at = -1;
   const go = (to: number): void => {
     at = to;
-    const item = items[at] as Item;
+    const item = items[at] as AskedItem;
     heading.textContent = `第 ${at + 1} 题：${verdict(of(item)).words}`;
     fill(place, elementsOf(item, study.root, at + 1));
     const shown = Array.from(place.querySelectorAll<RevealedElement>("quangang-question"));
@@ -66,7 +66,7 @@ export function result(stage: HTMLElement, study: Study, exam: Exam): void {
 }
 
 /** How it went, in words that are true of a blank paper and of a faultless one, too. */
-function told(items: readonly Item[], of: (item: Item) => Mark[], right: number): string {
+function told(items: readonly AskedItem[], of: (item: AskedItem) => Mark[], right: number): string {
   const answered = items.filter((item) => of(item).some(({ response }) => response)).length;
   if (!answered) return `${items.length} 题一题也没有作答，得 0 分；没有作答的题不进错题本。`;
   const head = `答了 ${answered} / ${items.length} 题，全对 ${right} 题。`;
@@ -75,7 +75,7 @@ function told(items: readonly Item[], of: (item: Item) => Mark[], right: number)
 }
 
 /** Points by ability. A question of several shares its points among them, so that they add up to the full mark. */
-function abilities(items: readonly Item[], of: (item: Item) => Mark[]): HTMLElement {
+function abilities(items: readonly AskedItem[], of: (item: AskedItem) => Mark[]): HTMLElement {
   const sums = new Map<string, { earned: number; total: number }>();
   for (const item of items) {
     const names = item.abilities.length ? item.abilities : ["没有写能力"];

@@ -2,9 +2,9 @@
 import { button, fill, make } from "../../progress/dom.ts";
 import { lastOf } from "../../progress/history.ts";
 import { showStars, type QuestionElement } from "../../progress/page.ts";
-import { elementsOf, type Item } from "../bank.ts";
+import { asked, elementsOf, type AskedItem, type Item } from "../bank.ts";
 import { cardsOf, dayOf, dueCards, isWrong, type Card } from "../schedule.ts";
-import type { Study, View } from "./view.ts";
+import { waiting, type Study, type View } from "./view.ts";
 
 const SET = 10;
 
@@ -23,16 +23,31 @@ export const review: View = (host, study) => {
   const list = make("div", { class: "qg-quiz", "data-fresh": "" });
   const more = button("下一组", () => open(true));
   fill(host, tabs, heading, note, list, more);
-  let waiting: readonly Item[] = [];
+  let left: readonly Item[] = [];
   let shown: QuestionElement[] = [];
+  let inner = new AbortController();
+  study.signal.addEventListener("abort", () => inner.abort());
 
   const open = (next: boolean): void => {
     const pile = pileOf(study, location.hash);
-    if (!next) waiting = pile.items;
-    const set = waiting.slice(0, SET);
-    waiting = waiting.slice(SET);
+    if (!next) left = pile.items;
+    const set = left.slice(0, SET);
+    left = left.slice(SET);
     heading.textContent = pile.title;
     note.textContent = set.length ? `共 ${pile.items.length} 题，这一组 ${set.length} 题。` : pile.empty;
+    more.hidden = !left.length;
+    inner.abort();
+    inner = new AbortController();
+    const words = asked(set);
+    if (words) draw(words);
+    else {
+      shown = [];
+      fill(list, waiting({ ...study, signal: inner.signal }, set, () => draw(asked(set) as AskedItem[])));
+    }
+    if (next) heading.focus();
+    showTabs();
+  };
+  const draw = (set: readonly AskedItem[]): void => {
     fill(list, ...set.map((item, at) => elementsOf(item, study.root, at + 1)));
     shown = Array.from(list.querySelectorAll<QuestionElement>("quangang-question"));
     const cards = new Map(cardsOf(study.banks, log.history).map((card) => [card.part.id, card]));
@@ -41,9 +56,6 @@ export const review: View = (host, study) => {
       const card = cards.get(question.dataset.question as string);
       if (card?.updated) question.markUpdated();
     }
-    more.hidden = !waiting.length;
-    if (next) heading.focus();
-    showTabs();
   };
   const showTabs = (): void => {
     const names = [["due", "该复习的"], ["wrong", "错题本"], ["star", "收藏"]] as const;

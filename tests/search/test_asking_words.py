@@ -8,6 +8,7 @@ from quangang.search import asking, bits, cards, chunks, names, pinyin, spelling
 from quangang.search.chunks import Entry
 from quangang.search.corpus import _plain, _sections
 from quangang.search.grams import grams
+from quangang.search.subjects import ASPECTS
 from quangang.search.units import SearchUnit
 
 FILLERS = (
@@ -213,14 +214,19 @@ def test_a_sum_with_the_askers_number(flat: str, expected: str) -> None:
 
 
 def kept(card: object = None, ratio: object = None):
-    rows = {"a": card, "b": ["另一问", "b", "另一答", [], "", [["话", "第3条", "a#1"]]], "=a#1": ratio, "=c#3": ratio}
+    rows = {
+        "a": card,
+        "b": ["另一问", "b", "另一答", [], "", [["话", "第3条", "a#1"]], "补贴多少"],
+        "=a#1": ratio,
+        "=c#3": ratio,
+    }
     return lambda key: rows.get(key)
 
 
-CARD = ["问", "a", "答", ["应当"], "县级", [["每万人18人", "第3条", "c#3"]]]
+CARD = ["问", "a", "答", ["应当"], "县级", [["每万人18人", "第3条", "c#3"]], "多久调一次"]
 SUM = ["每万人18人", "第3条", "c#3", "常住人口", 10_000, 18, "人", "只是估算"]
 CHOSEN = [
-    ("谁来", [("a", "a#1", 100)], CARD, SUM, ("答", ""), "the first is an answer"), ("谁来", [("x", "a#1", 100), ("b", "b", 63)], None, SUM, ("另一答", ""), "an answer that rests on the first, near enough"), ("谁来", [("x", "a#1", 100), ("b", "b", 62)], None, SUM, None, "too far"), ("谁来", [("x", "x#1", 100), ("b", "b", 99)], None, SUM, None, "it rests on something else"),
+    ("谁来", [("a", "a#1", 100)], CARD, SUM, ("答", ""), "the first is an answer"), ("谁来", [("x", "a#1", 100), ("b", "b", 63)], None, SUM, ("另一答", ""), "an answer that rests on the first, near enough"), ("给多少钱", [("x", "a#1", 100), ("b", "b", 63)], None, SUM, ("另一答", ""), "it says of the money that nothing is said"), ("几岁", [("x", "a#1", 100), ("b", "b", 63)], None, SUM, None, "it speaks of no age"), ("谁来", [("x", "a#1", 100), ("b", "b", 62)], None, SUM, None, "too far"), ("谁来", [("x", "x#1", 100), ("b", "b", 99)], None, SUM, None, "it rests on something else"),
     ("谁来", [("x", "a#1", 100), ("y", "y", 99), ("b", "b", 98)], None, None, ("另一答", ""), "the third may bring it"), ("谁来", [("x", "a#1", 100), ("y", "y", 99), ("z", "z", 98), ("b", "b", 97)], None, None, None, "the fourth may not"), ("2万人", [("a", "a#9", 100)], CARD, SUM, ("答", "常住人口20000÷10000×18＝36人"), "a sum that the card rests on"),
     ("2万人", [("x", "a#1", 100)], None, SUM, ("", "常住人口20000÷10000×18＝36人"), "a sum alone"), ("2人", [("x", "a#1", 100)], None, SUM, None, "a number too small for it"), ("2万人", [("x", "x#1", 100)], None, SUM, None, "no sum"), ("谁来", [("a", "a#1", 100)], CARD[:5], None, None, "a broken card"), ("2万人", [("x", "a#1", 100)], None, SUM[:7], None, "a broken sum"), ("谁来", [], None, None, None, "nothing found"),
 ]  # fmt: skip
@@ -230,12 +236,15 @@ CHOSEN = [
 def test_the_card_of_a_question(
     flat: str, hits: list[tuple[str, str, int]], card: object, ratio: object, expected: tuple[str, str] | None, why: str
 ) -> None:
-    found = cards.choose(flat, [(entry(url, document), score) for document, url, score in hits], kept(card, ratio))
+    found = cards.choose(
+        flat, [(entry(url, document), score) for document, url, score in hits], kept(card, ratio), ASPECTS
+    )
     assert (found and (found.answer, found.sum)) == expected
     if found and found.sum:
         assert (found.caveat, found.words) == ("只是估算", (("每万人18人", "第3条", "c#3"),))
     elif found and found.answer == "答":
         assert (found.question, found.url, found.force, found.decided_by) == ("问", "a", ("应当",), "县级")
+        assert found.unsaid == "多久调一次"
 
 
 def test_cards_in_shards() -> None:

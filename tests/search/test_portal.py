@@ -101,7 +101,30 @@ def test_the_portal_says_where_it_may_have_no_answer(portal: Index, typed: str) 
     assert portal.ask(typed).unsure
 
 
-@pytest.mark.parametrize("typed", ["18人", "防汛补助多少", "工资几年涨一回", "师傅带徒弟", "类型:案例 产假", '"产假"'])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "社工证教材用哪本",
+        "体检视力要求",
+        "社工产假几天",
+        "公务员服务期几年",
+        "调解费多少钱一次",
+        "志愿者几岁能当",
+        "广东社工工资",
+        "咋办",
+    ],
+)
+def test_a_page_on_the_same_thing_that_never_speaks_of_what_is_asked_of_it_is_no_answer(
+    portal: Index, typed: str
+) -> None:
+    answer = portal.ask(typed)
+    assert answer.unsure
+    assert portal.card(answer) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["18人", "防汛补助多少", "工资几年涨一回", "师傅带徒弟", "江苏几年拿证", "类型:案例 产假", '"产假"']
+)
 def test_and_does_not_where_it_has_or_was_asked_to_the_letter(portal: Index, typed: str) -> None:
     assert not portal.ask(typed).unsure
 

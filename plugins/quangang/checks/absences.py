@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from quangang.checks.evidence import Evidence, Register, folded_text
 from quangang.checks.statements import Holder
 from quangang.text.quotes import fold_quote
+from quangang.text.unsaid import UNSAID
 
 _CLAIM = re.compile(
     r"(?:没有|没|未)(?:直接|同时|再|另外|具体)?(?:公布|写明|写|说明|说|列出|列|提到|提及|提|给出|介绍|解释|展开|注明|规定|要求|分|用)"
     r"(?P<what>[^。；！？\n|]{0,80})"
 )
-_LIST = re.compile(r"没有说的：\**(?P<what>[^。\n]{1,160})")
 _EMPTY = re.compile(
     r"^(?:的|了|是|有|过|到|出|成|由|在|哪|一种|各|怎样|怎么|什么|多少|多久|几|这|那|它|他|用)+|[，、,\s\x00*“”（）()]+"
 )
@@ -43,7 +43,7 @@ def absences(holder: Holder, register: Register) -> Iterator[Absence]:
     for passage in holder.passages:
         if passage.free or passage.quoted:
             continue
-        for pattern in (_CLAIM, _LIST):
+        for pattern in (_CLAIM, UNSAID):
             for match in pattern.finditer(passage.text):
                 what = match["what"]
                 before = passage.text[max(0, match.start() - 120) : match.start()]

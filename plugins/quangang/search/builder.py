@@ -25,6 +25,7 @@ from quangang.search import alphabet as alphabets
 from quangang.search import cards, chunks, container, names, suggestions
 from quangang.search.bits import pack
 from quangang.search.ranking import KIND, rarity
+from quangang.search.subjects import ASPECTS, SUBJECTS
 from quangang.search.synonyms import GENERAL
 from quangang.search.units import SearchUnit
 from quangang.text.folding import SIMPLE, fold
@@ -94,6 +95,8 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
         "w": dict(options.weights),
         "k": list(options.pages),
     }
+    if options.weights:
+        head |= {"b": " ".join(sorted(SUBJECTS)), "q": ASPECTS}
     stored: list[bytes] = []
     if not small:
         stored, levels = shards(collected, len(units), len(grouped), options.shard_bytes)

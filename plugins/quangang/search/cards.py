@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from quangang.search import asking, chunks
+from quangang.search import asking, chunks, subjects
 from quangang.search.chunks import Entry
 
 ROOM = 24
@@ -52,6 +52,7 @@ class Card:
         force: the words of force (应当、可、鼓励).
         decided_by: who decides.
         words: quotations with where they stand.
+        unsaid: what the document does not say, as the page tells.
         sum: the sum with the asker's number (18 × 0.5 = 9人), or "".
         caveat: what the sum is not.
     """
@@ -62,6 +63,7 @@ class Card:
     force: tuple[str, ...] = ()
     decided_by: str = ""
     words: tuple[Words, ...] = ()
+    unsaid: str = ""
     sum: str = ""
     caveat: str = ""
 
@@ -77,13 +79,19 @@ def shards(cards: Mapping[str, object]) -> list[bytes]:
     return [chunks.deflate(json.dumps(room, ensure_ascii=False, separators=(",", ":")).encode()) for room in rooms]
 
 
-def choose(flat: str, hits: Sequence[tuple[Entry, int]], kept: Callable[[str], object]) -> Card | None:
+def choose(
+    flat: str,
+    hits: Sequence[tuple[Entry, int]],
+    kept: Callable[[str], object],
+    aspects: Iterable[Sequence[str]] = (),
+) -> Card | None:
     """The card of a question, None where nothing found is an answer.
 
     Args:
         flat: the question, folded.
         hits: the best, with their scores.
         kept: what the index keeps under the id of a page, or the address of a provision that is a sum.
+        aspects: how an aspect is asked for and spoken of; a page that answers for a provision has to speak of what is asked.
     """
     card = None
     for place, (entry, score) in enumerate(hits[:FIRST]):
@@ -91,7 +99,7 @@ def choose(flat: str, hits: Sequence[tuple[Entry, int]], kept: Callable[[str], o
         if found is None:
             continue
         speaks = score * 8 >= hits[0][1] * NEAR and any(one[2] == hits[0][0].url for one in found.words)
-        if place == 0 or speaks:
+        if place == 0 or (speaks and not subjects.unspoken(flat, aspects, _said(found))):
             card = found
             break
     if _AMOUNT.search(flat) is None:
@@ -106,10 +114,14 @@ def choose(flat: str, hits: Sequence[tuple[Entry, int]], kept: Callable[[str], o
 
 
 def _card(kept: object) -> Card | None:
-    if not isinstance(kept, list) or len(kept) != 6:
+    if not isinstance(kept, list) or len(kept) != 7:
         return None
-    question, url, answer, force, decided, words = kept
-    return Card(question, url, answer, tuple(force), decided, tuple((one[0], one[1], one[2]) for one in words))
+    question, url, answer, force, decided, words, unsaid = kept
+    return Card(question, url, answer, tuple(force), decided, tuple((one[0], one[1], one[2]) for one in words), unsaid)
+
+
+def _said(card: Card) -> str:
+    return "\n".join((card.question, card.answer, card.decided_by, card.unsaid, *(quote for quote, _, _ in card.words)))
 
 
 def _ratio(kept: object) -> Ratio | None:

@@ -13,6 +13,7 @@ from quangang.search.units import SearchUnit
 from quangang.text.anchors import is_reserved
 from quangang.text.markdown import without_blocks
 from quangang.text.sums import shown
+from quangang.text.unsaid import unsaid
 
 _FACETS = ("类型", "层级", "地区", "年份", "效力")
 """Filters in the order in which they are shown; those of other makers' types come after."""
@@ -79,7 +80,8 @@ def cards_of(corpus: Corpus, url_of: UrlOf) -> dict[str, object]:
         if type.concluded is not None and document.fields is not None:
             answer, force, decided = type.concluded(document.fields)
             page = _file(url_of(document))
-            cards[key] = [document.title, page, answer, list(force), decided, [words(one) for one in document.basis]]
+            quoted = [words(one) for one in document.basis]
+            cards[key] = [document.title, page, answer, list(force), decided, quoted, _plain(unsaid(document.body))]
         for ratio in type.ratios(document) if type.ratios is not None else ():
             said = words(ratio.basis)
             cards[f"={said[2]}"] = [

@@ -48,8 +48,14 @@ class Query:
     others: tuple[tuple[int, int, str], ...] = ()
 
 
-def parse(typed: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> Query:
-    """Read a query; never fails."""
+def parse(typed: str, synonyms: tuple[tuple[str, ...], ...] = (), *, narrow: bool = False) -> Query:
+    """Read a query; never fails.
+
+    Args:
+        typed: as typed.
+        synonyms: groups of words that count for each other.
+        narrow: whether synonyms count by their pairs only: in a small portal, single characters of everyday words stand everywhere.
+    """
     text = fold(typed[:LONGEST])
     words: list[str] = []
     phrases: list[str] = []
@@ -82,7 +88,7 @@ def parse(typed: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> Query:
     flat = asking.flat(ranked)
     return Query(
         ranked,
-        _weights(ranked, synonyms),
+        _weights(ranked, synonyms, narrow),
         tuple(phrases),
         tuple(excluded),
         facets,
@@ -103,7 +109,7 @@ def _closing(text: str, start: int) -> int:
     return end if end > start and (end + 1 == len(text) or _SPACE.match(text[end + 1])) else -1
 
 
-def _weights(text: str, synonyms: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+def _weights(text: str, synonyms: tuple[tuple[str, ...], ...], narrow: bool) -> dict[str, int]:
     weights = {gram: 2 * times for gram, times in Counter(grams(text)).items()}
     said = set(grams(asking.said(text)))
     if said:
@@ -113,6 +119,6 @@ def _weights(text: str, synonyms: tuple[tuple[str, ...], ...]) -> dict[str, int]
             weights.setdefault(gram, 2)
     for group in synonyms:
         if any(word in text for word in group):
-            for gram in dict.fromkeys(gram for word in group for gram in grams(word)):
+            for gram in dict.fromkeys(gram for word in group for gram in grams(word) if len(gram) > narrow):
                 weights.setdefault(gram, 1)
     return weights

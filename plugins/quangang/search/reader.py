@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quangang.search import alphabet as alphabets
-from quangang.search import asking, cards, chunks, container, names, postings, ranking, spelling
+from quangang.search import asking, cards, chunks, container, names, postings, ranking, spelling, subjects
 from quangang.search.bits import Bits
 from quangang.search.cards import Card
 from quangang.search.chunks import Entry
@@ -26,18 +26,22 @@ HELD = 4
 """Eighths by which a unit that holds all of what is asked counts more."""
 HERE = 20
 """Eighths by which what is about the place that is asked of counts."""
+SILENT = 6
+"""Eighths by which what does not speak of the subject or the aspect counts."""
 REST = 4
 """Eighths by which the other sections of a page count."""
 ROOMS = 8
 """Files of words up to which all are read to mend a question."""
-SHARE, LACKING, KNOWN, MATCH, SURE = 22, 31, 10, 53, 800
-"""Whether an answer is sure: weights of a logistic regression, rounded (docs/decisions/0012-search.md), and the bound of its sum."""
+SHARE, LACKING, KNOWN, MATCH = 22, 31, 10, 53
+"""How well an answer fits: weights of a logistic regression, rounded (docs/decisions/0012-search.md)."""
+SURE, PLAIN = -1000, 800
+"""Where it is sure, and where no word need have been typed wrong."""
 OTHER = 40
 """Rarity of letters and digits."""
 FEW = 4
 """Pairs and words below which single characters are fetched too; so many chunks are opened in any case."""
-SURELY = 8
-"""Pairs and words that are fetched in any case; others where they are worth a sixteenth of the best."""
+SURELY = 6
+"""Pairs and words that are fetched in any case; others where they are worth an eighth of the best."""
 LIKELY = 5
 """Eighths of the score of the best chunk below which no other is opened."""
 
@@ -59,6 +63,8 @@ class Answer:
         hits: what answers.
         problems: names of files that could not be read.
         unsure: whether the best of it may not be what was asked.
+        doubted: whether a word may have been typed wrong.
+        unspoken: subjects and aspects of the question of which the best does not speak.
         instead: what was looked for instead, where a word was typed wrong or in pinyin.
     """
 
@@ -66,6 +72,8 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     problems: tuple[str, ...] = ()
     unsure: bool = False
+    doubted: bool = False
+    unspoken: tuple[str, ...] = ()
     instead: str = ""
 
 
@@ -132,6 +140,7 @@ class Index:
         self.alphabet = alphabets.read(bits, self.head["m"], self.sharded)
         self._folds = dict(zip(self.head["t"][::2], self.head["t"][1::2], strict=True))
         self._synonyms = tuple(map(tuple, self.head["y"]))
+        self._subjects = frozenset(self.head.get("b", "").split())
         self._document_of: list[int] = []
         if self.sharded:
             document = -1
@@ -141,7 +150,7 @@ class Index:
 
     def search(self, typed: str, *, facets: Mapping[str, str] | None = None, limit: int = 100) -> Answer:
         """Units that answer a query, best first."""
-        query = parse(typed, self._synonyms)
+        query = parse(typed, self._synonyms, narrow=bool(self.head.get("w")))
         wanted = dict(query.facets) | dict(facets or {})
         opened = _Opened()
         filtered = bool(wanted or query.phrases or query.excluded)
@@ -165,7 +174,11 @@ class Index:
             lifted = self._folded(self._as_asked(query, lifted, by_key), by_key)
         kept = (key for key in ranking.ranked(lifted) if _fits(by_key[key], query, wanted))
         hits = tuple(Hit(by_key[key].entry, lifted[key]) for key, _ in zip(kept, range(limit), strict=False))
-        return Answer(query, hits, tuple(opened.problems), self._unsure(query, hits, by_key))
+        if not self.head.get("w") or query.phrases or query.facets:
+            return Answer(query, hits, tuple(opened.problems))
+        unspoken = self._unspoken(query, by_key[hits[0].entry.key], by_key) if hits else ()
+        fit = SURE - 1 if unspoken else self._fit(query, hits, by_key)
+        return Answer(query, hits, tuple(opened.problems), fit < SURE, fit < PLAIN, unspoken)
 
     def _as_asked(self, query: Query, lifted: Mapping[int, int], by_key: Mapping[int, _Unit]) -> dict[int, int]:
         """Scores with what is added where a heading, or a way in which others ask, is the question."""
@@ -177,7 +190,8 @@ class Index:
             likeness = max((self._likeness(query, worth, line) for line in unit.lines() if answers), default=0)
             share = _held(query, worth, unit)
             score = lifted[key] * ((1 << 15) + likeness * likeness * ASKED + share * share * HELD) >> 15
-            raised[key] = score * HERE // 8 if _place(unit.entry) in query.flat else score
+            score = score * HERE // 8 if _place(unit.entry) in query.flat else score
+            raised[key] = score * SILENT // 8 if answers and self._unspoken(query, unit, by_key) else score
         return raised
 
     def _likeness(self, query: Query, worth: Sequence[int], line: _Line) -> int:
@@ -204,33 +218,50 @@ class Index:
             folded[key] = scores[key] * REST // 8 if again else scores[key]
         return folded
 
-    def _unsure(self, query: Query, hits: Sequence[Hit], by_key: Mapping[int, _Unit]) -> bool:
-        """Whether the best hit may not be what was asked, by what of the question it holds, what it lacks, and how well it matches."""
-        if not self.head.get("w") or query.phrases or query.facets:
-            return False
-        if not hits:
-            return True
+    def _fit(self, query: Query, hits: Sequence[Hit], by_key: Mapping[int, _Unit]) -> int:
+        """How well the best hit is what was asked, by what of the question it holds, what it lacks, and how well it matches."""
         worth = self._worth(query)
+        if not hits or not any(worth):
+            return SURE - 1
         known, joined, pairs = _matched(query, worth, by_key[hits[0].entry.key])
         lacking = sum(worth) - known
         share = 64 * joined // pairs if pairs else 64 * known // max(1, sum(worth))
-        return SHARE * share - LACKING * lacking - KNOWN * known + MATCH * hits[0].score // 10_000 < SURE
+        return SHARE * share - LACKING * lacking - KNOWN * known + MATCH * hits[0].score // 10_000
+
+    def _unspoken(self, query: Query, unit: _Unit, by_key: Mapping[int, _Unit]) -> tuple[str, ...]:
+        """The subjects of a question, and the aspects that it asks for, of which the page of a unit does not itself speak."""
+        named = subjects.named(query.flat, self._subjects)
+        aspects = self.head.get("q", ())
+        if not named and not subjects.unspoken(query.flat, aspects, ""):
+            return ()
+        entry = unit.entry
+        page = entry.facets.get("类型", "") in self.head.get("k", ())
+        parts = [one for one in by_key.values() if one is unit or (page and one.entry.document == entry.document)]
+        said = "\n".join(one.folded for one in parts)
+        # What a page is asked by is its own; that of a provision is what questions and cases on it mention.
+        asked = "\n".join(fold(one.entry.evidence) for one in parts) if page else ""
+        has = asking.covered(query.flat, query.others, frozenset(grams(f"{said}\n{asked}")))
+        words = [query.flat[start:end] for start, end in named if not all(has[start:end])]
+        return tuple(dict.fromkeys([*words, *subjects.unspoken(query.flat, aspects, said)]))
 
     def ask(self, typed: str, *, facets: Mapping[str, str] | None = None, limit: int = 100) -> Answer:
-        """`search`, and where that is unsure, the answer to what was meant: a word typed wrong, or in pinyin."""
+        """`search`, and where that fits badly, the answer to what was meant: a word typed wrong, or in pinyin."""
         answer = self.search(typed, facets=facets, limit=limit)
-        if not answer.unsure:
+        if not answer.doubted:
             return answer
         text = answer.query.flat
         known = [False] * len(text)
         for hit in answer.hits[:1]:
             halves, _ = postings.weigh(fold(searched(hit.entry)), hit.entry.evidence)
             known = asking.covered(text, answer.query.others, halves)
+        # The name of a subject is no other word typed wrong.
+        for start, end in subjects.named(text, self._subjects):
+            known[start:end] = [True] * (end - start)
         other = spelling.meant(text, self._words(text.strip()), [not has for has in known])
         if not other:
             return answer
         second = self.search(other, facets=facets, limit=limit)
-        return answer if second.unsure or not second.hits else replace(second, instead=other)
+        return answer if second.doubted or not second.hits else replace(second, instead=other)
 
     def card(self, answer: Answer) -> Card | None:
         """What a question comes to, None where no page or sum answers it."""
@@ -244,7 +275,7 @@ class Index:
             packed = self._file(f"e{zlib.crc32(key.encode()) & rooms - 1:x}", opened)
             return json.loads(chunks.inflate(packed or b"") or b"{}").get(key)
 
-        return cards.choose(answer.query.flat, hits, kept)
+        return cards.choose(answer.query.flat, hits, kept, self.head.get("q", ()))
 
     def _words(self, text: str) -> list[tuple[str, str]]:
         """Words of the portal; of a large one those that begin as the question does."""
@@ -319,7 +350,7 @@ class Index:
 
         values = {gram: worth(gram) * weight for gram, weight in query.weights.items() if len(gram) > 1}
         pairs = sorted(values, key=lambda gram: -values[gram])[: self.head["g"]]
-        return [gram for place, gram in enumerate(pairs) if place < SURELY or values[gram] * 16 >= values[pairs[0]]]
+        return [gram for place, gram in enumerate(pairs) if place < SURELY or values[gram] * 8 >= values[pairs[0]]]
 
     def _score(
         self, grams: Iterable[str], query: Query, rare: dict[str, int], scores: dict[int, int], opened: _Opened

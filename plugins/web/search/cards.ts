@@ -2,6 +2,7 @@
 import { inDigits } from "./asking.ts";
 import { element as h } from "./dom.ts";
 import type { Answer, Index } from "./index.ts";
+import { unspoken } from "./subjects.ts";
 
 const FIRST = 3;
 const NEAR = 5;
@@ -10,7 +11,7 @@ const AMOUNT =
   /([0-9]{1,9}(?:\.[0-9]{1,2})?|[零〇一二两三四五六七八九十百千]{1,7})(万)?(?:多|来|左右)?个?(?:常住)?(?:人口|人|居民|口)/;
 
 type Words = [quote: string, name: string, url: string];
-type Kept = [string, string, string, string[], string, Words[]];
+type Kept = [string, string, string, string[], string, Words[], unsaid: string];
 type Ratio = [quote: string, name: string, url: string, of: string, per: number, gives: number, unit: string, caveat: string];
 
 export interface Card {
@@ -20,6 +21,7 @@ export interface Card {
   force: string[];
   decidedBy: string;
   words: Words[];
+  unsaid: string;
   sum: string;
   caveat: string;
 }
@@ -36,10 +38,11 @@ export async function cardOf({ query, hits, unsure }: Answer, index: Index): Pro
   for (const { entry, score } of best) {
     const found = await kept<Kept>(entry.document);
     if (!found) continue;
-    const [question, url, answer, force, decidedBy, words] = found;
+    const [question, url, answer, force, decidedBy, words, unsaid] = found;
     const speaks = score * 8 >= hits[0].score * NEAR && words.some(([, , place]) => place === hits[0].entry.url);
-    if (entry !== hits[0].entry && !speaks) continue;
-    card = { question, url, answer, force, decidedBy, words, sum: "", caveat: "" };
+    const said = [question, answer, decidedBy, unsaid, ...words.map(([quote]) => quote)].join("\n");
+    if (entry !== hits[0].entry && !(speaks && !unspoken(query.flat, index.head.q || [], said).length)) continue;
+    card = { question, url, answer, force, decidedBy, words, unsaid, sum: "", caveat: "" };
     break;
   }
   if (!AMOUNT.test(query.flat)) return card;
@@ -49,7 +52,7 @@ export async function cardOf({ query, hits, unsure }: Answer, index: Index): Pro
     const sum = ratio && workOut(query.flat, ratio);
     if (!ratio || !sum) continue;
     const [quote, name, place] = ratio;
-    const none = { question: "", url: "", answer: "", force: [], decidedBy: "", words: [[quote, name, place] as Words] };
+    const none = { question: "", url: "", answer: "", force: [], decidedBy: "", words: [[quote, name, place] as Words], unsaid: "" };
     return { ...(card || none), sum, caveat: ratio[7] };
   }
   return card;
@@ -74,7 +77,7 @@ export function showCard(card: Card, root: string): HTMLElement {
   const parts: HTMLElement[] = [];
   if (card.answer) parts.push(h("p", { class: "qg-search__asked" }, to(card.url, card.question, "qg-search__to")), h("p", { class: "qg-search__answer" }, card.answer));
   if (card.sum) parts.push(h("p", { class: "qg-search__answer" }, card.sum), h("p", { class: "qg-search__by" }, `照你说的人数算的，编者计算。${card.caveat}`));
-  const says = [card.force.length ? `语气：${card.force.join("、")}` : "", card.decidedBy && `谁来定：${card.decidedBy}`];
+  const says = [card.force.length ? `语气：${card.force.join("、")}` : "", card.decidedBy && `谁来定：${card.decidedBy}`, card.unsaid && `文件没有说的：${card.unsaid}。`];
   for (const line of says) if (line) parts.push(h("p", { class: "qg-search__by" }, line));
   for (const [quote, name, url] of card.words.slice(0, QUOTES))
     parts.push(h("blockquote", { class: "qg-search__quote" }, quote, " ", to(url, name, "qg-search__to")));

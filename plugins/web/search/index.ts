@@ -10,18 +10,21 @@ import { inflate } from "./inflate.ts";
 import { find, gramHash } from "./postings.ts";
 import { parse, type Query } from "./query.ts";
 import { KIND, byKind, lengthNorm, lift, pairRarity, ranked, rarity, saturation } from "./ranking.ts";
+import { type Aspect, named, unspoken } from "./subjects.ts";
 
 /** See plugins/quangang/search/reader.py, where each of these is told. */
 const NEAR = 60;
 const ASKED = 16;
 const HELD = 4;
 const HERE = 20;
+const SILENT = 6;
 const REST = 4;
-const [SHARE, LACKING, KNOWN, MATCH, SURE] = [22, 31, 10, 53, 800];
+const [SHARE, LACKING, KNOWN, MATCH] = [22, 31, 10, 53];
+const [SURE, PLAIN] = [-1000, 800];
 const OTHER = 40;
 const ROOMS = 8;
 const FEW = 4;
-const SURELY = 8;
+const SURELY = 6;
 const LIKELY = 5;
 const LEAST = 12;
 
@@ -39,6 +42,10 @@ export interface Answer {
   problems: string[];
   /** Whether the best of it may not be what was asked. */
   unsure?: boolean;
+  /** Whether a word may have been typed wrong. */
+  doubted?: boolean;
+  /** Subjects and aspects of the question of which the best does not speak. */
+  unspoken?: string[];
   /** What was looked for instead, where a word was typed wrong or in pinyin. */
   instead?: string;
 }
@@ -80,6 +87,8 @@ interface Head {
   k?: string[];
   e?: number;
   r?: string;
+  b?: string;
+  q?: Aspect[];
 }
 
 /** Gives the content of a file of the index, null when it cannot be had. */
@@ -93,6 +102,7 @@ export class Index {
   private readonly alphabet: Alphabet;
   private readonly documentOf: number[] = [];
   private readonly units = new Map<number, Unit[]>();
+  private readonly subjects: Set<string>;
   private learnt = false;
 
   constructor(core: Uint8Array, private readonly fetch: Fetch) {
@@ -102,6 +112,7 @@ export class Index {
     if (this.head.v !== 2) throw new Error("not an index of this version");
     const bits = new Bits(content.subarray(4 + size));
     this.alphabet = new Alphabet(bits, this.head.m, !!this.head.p);
+    this.subjects = new Set((this.head.b || "").split(" "));
     this.folding = new Folding();
     this.folding.learn(...split(this.head.t));
     for (let chunk = 0, document = -1; this.head.p && chunk < this.head.c; chunk++)
@@ -139,22 +150,25 @@ export class Index {
       if (this.fits(unit, query, wanted)) hits.push({ entry: unit.entry, score: lifted.get(key)! });
       if (hits.length >= limit) break;
     }
-    const asks = this.kinds && !query.phrases.length && !query.facets.size;
-    const unsure = asks && (!hits.length || doubtful(query, worth, byKey.get(hits[0].entry.key)!, hits[0].score));
-    return { query, hits, rare, problems, unsure };
+    if (!this.kinds || query.phrases.length || query.facets.size) return { query, hits, rare, problems };
+    const lacking = hits.length ? this.unspoken(query, byKey.get(hits[0].entry.key)!, byKey) : [];
+    const fit = lacking.length ? SURE - 1 : fitOf(query, worth, hits[0], byKey);
+    return { query, hits, rare, problems, unsure: fit < SURE, doubted: fit < PLAIN, unspoken: lacking };
   }
 
-  /** `search`, and where that is unsure, the answer to what was meant: a word typed wrong, or in pinyin. */
+  /** `search`, and where that fits badly, the answer to what was meant: a word typed wrong, or in pinyin. */
   async ask(typed: string, chosen: Map<string, string>, limit: number | undefined, mend: () => Promise<Mend | null>): Promise<Answer> {
     const answer = await this.search(typed, chosen, limit);
-    const mended = answer.unsure && (await mend());
+    const mended = answer.doubted && (await mend());
     if (!mended) return answer;
     const { query, hits } = answer;
     const best = hits[0] && this.unit(hits[0].entry);
     const known = best ? covered(query.flat, query.others, best.halves) : [];
+    // The name of a subject is no other word typed wrong.
+    for (const [start, end] of named(query.flat, this.subjects)) known.fill(true, start, end);
     const other = mended(query.flat, await this.words(query.flat.trim()), Array.from(query.flat, (_, i) => !known[i]));
     const second = other ? await this.search(other, chosen, limit) : answer;
-    return second.unsure || !second.hits.length ? answer : { ...second, instead: other };
+    return second.doubted || !second.hits.length ? answer : { ...second, instead: other };
   }
 
   /** Words of the portal; of a large one those that begin as the question does. */
@@ -183,8 +197,27 @@ export class Index {
       const likeness = Math.max(0, ...(answers ? this.lines(unit).map((line) => this.likeness(query, worth, line)) : []));
       const share = held(query, worth, unit);
       const score = Math.floor((scores.get(key)! * (32768 + likeness * likeness * ASKED + share * share * HELD)) / 32768);
-      scores.set(key, query.flat.includes(place(unit.entry)) ? Math.floor((score * HERE) / 8) : score);
+      const here = query.flat.includes(place(unit.entry)) ? Math.floor((score * HERE) / 8) : score;
+      scores.set(key, answers && this.unspoken(query, unit, byKey).length ? Math.floor((here * SILENT) / 8) : here);
     }
+  }
+
+  /** The subjects of a question, and the aspects that it asks for, of which the page of a unit does not itself speak. */
+  private unspoken(query: Query, unit: Unit, byKey: Map<number, Unit>): string[] {
+    const subjects = named(query.flat, this.subjects);
+    const aspects = this.head.q || [];
+    if (!subjects.length && !unspoken(query.flat, aspects, "").length) return [];
+    const page = this.isPage(unit.entry);
+    const parts = [...byKey.values()].filter((one) => one === unit || (page && one.entry.document === unit.entry.document));
+    const said = parts.map((one) => one.folded).join("\n");
+    const asked = page ? parts.map((one) => this.folding.fold(one.entry.evidence)) : [];
+    const has = covered(query.flat, query.others, new Set(grams([said, ...asked].join("\n"))));
+    const words = subjects.filter(([start, end]) => !has.slice(start, end).every(Boolean));
+    return [...new Set([...words.map((place) => query.flat.slice(...place)), ...unspoken(query.flat, aspects, said)])];
+  }
+
+  private isPage(entry: Entry): boolean {
+    return (this.head.k || []).includes(entry.facets.get("类型") || "");
   }
 
   /** The best section stands for its page, the others come after it. */
@@ -192,7 +225,7 @@ export class Index {
     const seen = new Set<string>();
     for (const key of ranked(scores)) {
       const { entry } = byKey.get(key)!;
-      const again = seen.has(entry.document) && (this.head.k || []).includes(entry.facets.get("类型") || "");
+      const again = seen.has(entry.document) && this.isPage(entry);
       seen.add(entry.document);
       if (again) scores.set(key, Math.floor((scores.get(key)! * REST) / 8));
     }
@@ -240,7 +273,7 @@ export class Index {
 
   /** A query as typed; reads the table of traditional characters where it has one. */
   async parse(typed: string, problems: string[]): Promise<Query> {
-    const query = parse(typed, this.folding, this.head.y);
+    const query = parse(typed, this.folding, this.head.y, this.kinds);
     const strange = [...query.weights.keys()].filter((gram) => /^[㐀-鿿]$/.test(gram) && !this.alphabet.rarity.has(gram));
     // A character neither the corpus nor GB 2312 has is probably traditional: the whole table is worth its bytes only now.
     if (this.learnt || !strange.length || !strange.some(beyondGb2312)) return query;
@@ -252,7 +285,7 @@ export class Index {
     this.learnt = true;
     const all = new TextDecoder("utf-16le").decode(inflate(table));
     this.folding.learn(all.slice(0, all.length / 2), all.slice(all.length / 2));
-    return parse(typed, this.folding, this.head.y);
+    return parse(typed, this.folding, this.head.y, this.kinds);
   }
 
   private async openAll(query: Query, opened: Unit[], problems: string[]): Promise<Map<string, number>> {
@@ -313,7 +346,7 @@ export class Index {
     const pairs = [...query.weights.keys()].filter((gram) => !isSingle(gram));
     const value = new Map(pairs.map((gram) => [gram, worth(gram) * query.weights.get(gram)!]));
     const best = pairs.sort((a, b) => value.get(b)! - value.get(a)!).slice(0, this.head.g);
-    return best.filter((gram, place) => place < SURELY || value.get(gram)! * 16 >= value.get(best[0])!);
+    return best.filter((gram, place) => place < SURELY || value.get(gram)! * 8 >= value.get(best[0])!);
   }
 
   private async score(
@@ -393,12 +426,13 @@ function held(query: Query, worth: number[], unit: Unit): number {
   return pairs ? Math.floor((share + Math.floor((64 * both) / pairs)) / 2) : share;
 }
 
-/** Whether the best hit may not be what was asked. */
-function doubtful(query: Query, worth: number[], unit: Unit, score: number): boolean {
-  const [known, both, pairs] = matched(query, worth, unit);
+/** How well the best hit is what was asked. */
+function fitOf(query: Query, worth: number[], best: Hit | undefined, byKey: Map<number, Unit>): number {
   const whole = total(worth);
-  const share = pairs ? Math.floor((64 * both) / pairs) : Math.floor((64 * known) / Math.max(1, whole));
-  return SHARE * share - LACKING * (whole - known) - KNOWN * known + Math.floor((MATCH * score) / 10_000) < SURE;
+  if (!best || !whole) return SURE - 1;
+  const [known, both, pairs] = matched(query, worth, byKey.get(best.entry.key)!);
+  const share = pairs ? Math.floor((64 * both) / pairs) : Math.floor((64 * known) / whole);
+  return SHARE * share - LACKING * (whole - known) - KNOWN * known + Math.floor((MATCH * best.score) / 10_000);
 }
 
 /** The place a unit is about, as people call it: 贵州省六盘水市 is 六盘水. */

@@ -1,7 +1,7 @@
 /** A query as typed → what to look for. Twin of plugins/quangang/search/query.py. */
 import { type Other, flat, meant, numbers, others, said } from "./asking.ts";
 import { Folding } from "./folding.ts";
-import { count, grams } from "./grams.ts";
+import { count, grams, isSingle } from "./grams.ts";
 
 const LONGEST = 256;
 export const FACETS = ["类型", "层级", "地区", "年份", "效力"];
@@ -28,7 +28,7 @@ function closing(text: string, start: number): number {
   return end > start && (end + 1 === text.length || SPACE.test(text[end + 1])) ? end : -1;
 }
 
-export function parse(typed: string, folding: Folding, synonyms: string[][] = []): Query {
+export function parse(typed: string, folding: Folding, synonyms: string[][] = [], narrow = false): Query {
   const characters = Array.from(typed.slice(0, 2 * LONGEST + 2));
   const text = folding.fold(characters.slice(0, LONGEST).join(""));
   let ranked = "";
@@ -68,7 +68,8 @@ export function parse(typed: string, folding: Folding, synonyms: string[][] = []
   for (const group of synonyms) {
     if (!group.some((word) => ranked.includes(word))) continue;
     for (const word of group)
-      if (!ranked.includes(word)) for (const gram of grams(word)) if (!weights.has(gram)) weights.set(gram, 1);
+      if (!ranked.includes(word))
+        for (const gram of grams(word)) if (!(narrow && isSingle(gram)) && !weights.has(gram)) weights.set(gram, 1);
   }
   const plain = flat(ranked);
   return {

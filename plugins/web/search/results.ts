@@ -38,7 +38,7 @@ export function results(answer: Answer, index: Index, root: string, jumps: Jump[
   const items = jumps.map((jump) => view.jump(jump));
   if (card) items.push(card);
   [...groups.values()].slice(0, unsure ? CLOSEST : DOCUMENTS).forEach((group) => items.push(view.group(group)));
-  if (unsure) items.unshift(doubt(answer.query.text.trim()));
+  if (unsure) items.unshift(doubt(answer.query.text.trim(), answer.unspoken || []));
   if (!items.length) items.push(nothing());
   const parts = [
     hits.length ? `找到${hits.length < MOST ? "" : "不少于"}${hits.length}处，分属${groups.size}份内容` : "没有找到相符的内容",
@@ -109,9 +109,11 @@ class View {
 }
 
 /** Said before what is closest, where nothing may be what was asked. */
-function doubt(asked: string): HTMLElement {
+function doubt(asked: string, unspoken: string[]): HTMLElement {
   const line = h("p", { class: "qg-search__answer" }, `没有把握：本站可能没有讲“${asked}”。`);
-  return h("li", { class: "qg-search__card" }, line, h("p", { class: "qg-search__by" }, "下面是最接近的。也可以问街道（乡镇）或者主管部门。"));
+  const lacking = unspoken.length ? `，里面没有讲到${unspoken.join("、")}` : "";
+  const closest = `下面是最接近的${lacking}。也可以问街道（乡镇）或者主管部门。`;
+  return h("li", { class: "qg-search__card" }, line, h("p", { class: "qg-search__by" }, closest));
 }
 
 function nothing(): HTMLElement {

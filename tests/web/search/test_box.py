@@ -111,7 +111,7 @@ def test_the_portal_answers_alike_as_workers_ask(asked: tuple[Path, str], opened
                const card = await (await source.rest()).cardOf(answer, source.index);
                const of = card && [card.question, card.sum, card.words.map((words) => words[2])];
                const hits = answer.hits.map((hit) => [hit.entry.id, hit.score]);
-               told.push([hits, !!answer.unsure, answer.instead || '', of]);
+               told.push([hits, !!answer.unsure, answer.instead || '', of, answer.unspoken || []]);
              }
              return told;
            }""",
@@ -121,7 +121,8 @@ def test_the_portal_answers_alike_as_workers_ask(asked: tuple[Path, str], opened
         answer = index.ask(one, limit=5)
         card = index.card(answer)
         of = card and [card.question, card.sum, [words[2] for words in card.words]]
-        assert found == [[[hit.entry.id, hit.score] for hit in answer.hits], answer.unsure, answer.instead, of], one
+        hits = [[hit.entry.id, hit.score] for hit in answer.hits]
+        assert found == [hits, answer.unsure, answer.instead, of, list(answer.unspoken)], one
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -141,6 +142,7 @@ def test_what_a_question_comes_to_stands_first(asked: tuple[Path, str], opened: 
     expect(card).to_contain_text("不是每个社区、每个小区的编制")
     _ask(page, "产假多少天")
     expect(card).to_contain_text("没有把握：本站可能没有讲“产假多少天”。")
+    expect(card).to_contain_text("下面是最接近的，里面没有讲到产假。")
     expect(page.locator(".qg-search__group")).to_have_count(3)
     assert axe(page) == []
     page.get_by_role("searchbox").fill("")

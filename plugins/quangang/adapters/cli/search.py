@@ -48,11 +48,12 @@ def run(args: argparse.Namespace) -> int:
         problems: Sequence[str] = ()
         jumped = []
         instead, unsure, card = "", False, None
+        unspoken: Sequence[str] = ()
     else:
         index = _index(args)
         answer = index.ask(typed, limit=limit)
         instead, unsure, card = answer.instead, answer.unsure, index.card(answer)
-        problems = answer.problems
+        problems, unspoken = answer.problems, answer.unspoken
         jumped = index.jumps(typed)
         found = [
             {
@@ -69,7 +70,14 @@ def run(args: argparse.Namespace) -> int:
         ]
     if args.format == "json":
         leads = [{"title": one.title, "url": one.url, "number": one.number} for one in jumped]
-        told = {"query": typed, "instead": instead, "unsure": unsure, "jumps": leads, "results": found}
+        told = {
+            "query": typed,
+            "instead": instead,
+            "unsure": unsure,
+            "unspoken": list(unspoken),
+            "jumps": leads,
+            "results": found,
+        }
         if card is not None:
             told["card"] = asdict(card)
         told["problems"] = list(problems)
@@ -80,7 +88,8 @@ def run(args: argparse.Namespace) -> int:
     if instead:
         print(f"没有找到“{typed}”，按“{instead}”查找。")
     if unsure and found and not jumped:
-        print(f"没有把握：本站可能没有讲“{typed}”。下面是最接近的，也可以问街道（乡镇）或者主管部门。")
+        lacking = f"，里面没有讲到{'、'.join(unspoken)}" if unspoken else ""
+        print(f"没有把握：本站可能没有讲“{typed}”。下面是最接近的{lacking}。也可以问街道（乡镇）或者主管部门。")
     if card is not None and not jumped:
         _print_card(card)
     _print(found, problems)
@@ -96,6 +105,8 @@ def _print_card(card: Card) -> None:
         print(f"语气：{'、'.join(card.force)}")
     if card.decided_by:
         print(f"谁来定：{card.decided_by}")
+    if card.unsaid:
+        print(f"文件没有说的：{card.unsaid}。")
     for quote, name, _ in card.words:
         print(f"依据：{name}：“{quote}”")
     print()

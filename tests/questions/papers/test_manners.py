@@ -289,6 +289,9 @@ LISTS: dict[str, Callable[[Sequence[tuple[int, str]], str], str]] = {
     "no numbers, no gaps": lambda keys, type_: (" " if type_ == "multiple_response" else "").join(
         key for _, key in keys
     ),
+    "a range and one": lambda keys, type_: (
+        f"{keys[0][0]}-{keys[-2][0]}：{(' ' if type_ == 'multiple_response' else '').join(key for _, key in keys[:-1])}；{keys[-1][0]}：{keys[-1][1]}"
+    ),
     "a table down": lambda keys, type_: "题号\t答案\n" + "\n".join(f"{n}\t{key}" for n, key in keys),
     "第1题": lambda keys, type_: "\n".join(f"第{n}题：{key}" for n, key in keys),
 }
@@ -392,3 +395,13 @@ def test_one_statement_in_a_circle_is_no_number_of_a_question() -> None:
 def test_a_sentence_about_the_key_is_no_second_key() -> None:
     text = "1. 谁主持议事？\nA. 书记\nB. 物业\n答案：A\n解析：看谁召集。\n答案是书记的理由在第二条。\n"
     assert taken(text)[0][2:] == ("A", "看谁召集。\n答案是书记的理由在第二条。")
+
+
+def test_a_letter_left_out_in_a_row_is_told() -> None:
+    reading = read_any_paper("1. 谁主持议事？\nA. 书记\nB. 物业 D. 会计\n答案：A\n", "paper.txt", prefix="q")
+    assert [(one.location.line, one.message) for one in reading.problems] == [(3, "选项从B跳到了D")]
+
+
+@pytest.mark.parametrize("end", ["（完）", "完", "【全文完】", "——本卷完——"])
+def test_the_end_of_a_paper_is_no_explanation(end: str) -> None:
+    assert taken(f"1. 谁主持议事？\nA. 书记\nB. 物业\n答案：A\n解析：看谁召集。\n{end}\n")[0][3] == "看谁召集。"

@@ -21,6 +21,8 @@ _SAID = re.compile(
     r"(?:(?:故|因此|所以|综上)[^。；\n]{0,8}?(?:应?选择?|答案(?:为|是|选|应选)?)|(?:本题|此题)(?:应?选择?|答案(?:为|是|选|应选)))"
     r"\s*[:：]?\s*(?P<key>[A-H]{1,8})(?![A-Za-z、])"
 )
+_LETTER_INSIDE = re.compile(r"\s([B-H])\s*[.、]\s*[\u4e00-\u9fff]")
+"""A letter in the text of a choice that looks like the next but one: B. 乙 D. 丁."""
 _ENDS = 8
 """Points, notes and tags that a stem may end in."""
 _AT_END = re.compile(
@@ -480,6 +482,7 @@ class _Making:
         raw = self.raw
         rows = []
         last = ""
+        letters = {choice.letter for choice in raw.choices}
         for choice in raw.choices:
             place = self._location(choice.parts[0])
             text = joined(choice.parts)
@@ -488,6 +491,9 @@ class _Making:
             elif last and ord(choice.letter) != ord(last) + 1 and choice.letter > last:
                 self.refuse(place, f"选项从{last}跳到了{choice.letter}", "补上缺的选项，或改正字母")
             last = choice.letter
+            inside = _LETTER_INSIDE.search(signs.fold(text))
+            if inside and inside[1] not in letters and inside[1] > choice.letter:
+                self.refuse(place, f"选项从{choice.letter}跳到了{inside[1]}", "补上缺的选项，或改正字母")
             if not text:
                 self.refuse(place, f"选项{choice.letter}是空的", "补上文字；如果原来是图片，请写成文字")
                 text = "（空）"

@@ -43,6 +43,8 @@ BESIDE = {
     "search": "tests/search",
     "loading.py": "tests/test_loading.py tests/safety/test_files.py tests/publishing",
     "publishing": "tests/publishing",
+    "formats": "tests/formats",
+    "rendering": "tests/rendering",
 }
 """The tests of each package: what should notice that it is wrong."""
 QUICK = "not in_step and not linear and not busy and not thousand and not megabyte and not no_faster and not ten_times"

@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-FIRST = 300
+FIRST = 1500
 """So many of the quickest tests that run the line are asked first; who survives them is shown to all the tests."""
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly")
 OURS = ("quangang", "tests", "benchmarks", "conftest", "pytest", "_pytest", "_hypothesis", "hypothesis", "xdist")

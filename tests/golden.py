@@ -16,6 +16,8 @@ MODULES = (
     "tests.text.test_golden",
     "tests.checks.test_golden",
     "tests.curation.test_golden",
+    "tests.formats.test_golden",
+    "tests.publishing.test_site",
     "tests.questions.test_golden",
     "tests.search.test_golden",
 )

@@ -23,6 +23,10 @@ TEXT = "社区,是基层。\n著力做好,工作\n"
         # an insertion takes in a neighbour, so that it can be found
         ([[(0, 0, "## ")]], "## " + TEXT, [(1, "社", "## 社")]),
         ([[(16, 16, "完")]], TEXT + "完", [(2, "\n", "\n完")]),
+        # white space that becomes a mark is no part of the removal before it; white space that goes is
+        ([[(0, 3, ""), (7, 8, "；")]], "是基层。；著力做好,工作\n", [(1, "社区,", ""), (1, "\n", "；")]),
+        ([[(3, 7, ""), (7, 8, "；")]], "社区,；著力做好,工作\n", [(1, "是基层。", ""), (1, "\n", "；")]),
+        ([[(3, 7, ""), (7, 8, "")]], "社区,著力做好,工作\n", [(1, "是基层。\n", "")]),
         # what is changed and changed back is no edit
         ([[(2, 3, "，")], [(2, 3, ",")]], TEXT, []),
     ],

@@ -24,9 +24,13 @@ from quangang.checks.duplicates import (
 from quangang.checks.evidence import same
 from quangang.checks.page import Page
 from quangang.checks.pages import page_of, shelf_of
-from quangang.checks.rules import RULES, near_duplicate
+from quangang.checks.project import Project
+from quangang.checks.rule import Finding
+from quangang.checks.rules import RULES, file_links, institution_names, near_duplicate
+from quangang.checks.rules.institution_names import read_phrases
 from quangang.checks.switches import read_switches, switch_hint, written_switches
-from quangang.model import Location, Severity, Span
+from quangang.documents import CASE
+from quangang.model import Corpus, Document, Location, Severity, Span
 from quangang.text.figures import Figure
 
 
@@ -210,6 +214,7 @@ def test_places_of_a_page() -> None:
         assert page.location(offset) == Location("a.md", line, column)
         assert page.offset(Location("a.md", line, column)) == offset
     assert page.offset(Location("a.md", 99, 1)) == 6
+    assert Page("a.md", "\n甲\n乙").location(3) == Location("a.md", 3, 1)
     assert list(Page("a.md", "---\n甲\n---\n乙\n`丙`丁", 10).lines()) == [(10, "乙"), (12, "\x00\x00\x00丁")]
 
 
@@ -276,6 +281,47 @@ def test_more_settings_of_a_rule() -> None:
     assert settings.options == {"institution-names": {"words": {"甲": "乙"}, "7": 8}}
     assert read_settings({"spacs": "off"})[1][0].fix == "是不是想写“spaces”？"
     assert read_settings({"zzzz": "off"}, "other.yml")[1][0].fix == "可用的规则见 quangang check --rules"
+
+
+def test_every_name_of_the_list_is_found_where_it_stands() -> None:
+    for phrase in read_phrases():
+        before = next(sign for sign in "甲是，" if sign not in phrase.not_before)
+        after = next(sign for sign in "乙的。" if sign not in phrase.not_after)
+        found = [one for one in told(f"{before}{phrase.wrong}{after}") if one.start == 1]
+        assert [(one.end, one.fix) for one in found] == [(1 + len(phrase.wrong), f"改为：{phrase.right}")], phrase
+        beside = [f"{sign}{phrase.wrong}{after}" for sign in phrase.not_before]
+        beside += [f"{before}{phrase.wrong}{sign}" for sign in phrase.not_after]
+        assert not [text for text in beside if f"“{phrase.wrong}”" in str(told(text))], phrase
+
+
+def told(text: str) -> list[Finding]:
+    return list(institution_names.check(Page("a.md", text), {}))
+
+
+def test_a_likely_name_is_looked_for_twenty_times() -> None:
+    """Each look takes a walk over all names: a page of hostile links must not take for ever."""
+    asked: list[int] = []
+
+    def files() -> list[str]:
+        asked.append(1)
+        return ["docs/measures.md"]
+
+    body = "".join(f"[甲](measure{'s' * number}.md)" for number in range(2, 25))
+    document = Document("a", CASE, "示例", Location("cases/a.md"), body)
+    told = list(file_links.check(Project(Corpus(documents={"a": document}), files=files)))
+    assert len(told) == 23
+    assert len(asked) == file_links.MAX_ADVISED == 20
+    assert [told[0].fix, told[20].fix] == ["是不是 docs/measures.md？", "核对路径，或改用 [[标识]] 链接"]
+
+
+def test_what_two_cases_share_is_shown_short() -> None:
+    for size, shown in ((40, run(0, 40)), (41, f"{run(0, 24)}……{run(29, 12)}")):
+        pages = {
+            f"cases/{name}.md": page_of(f"cases/{name}.md", sign + run(0, size))
+            for name, sign in (("a", "甲"), ("b", "乙"))
+        }
+        one, _ = near_duplicate.check([Pair("cases/a.md", "cases/b.md", 0.5)], pages.get)
+        assert one.problem.message == f"与 cases/b.md 有50%的文字相同：“{shown}”（对方第1行）"
 
 
 @pytest.mark.parametrize(

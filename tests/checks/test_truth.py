@@ -8,6 +8,7 @@ import pytest
 
 from quangang.checks.session import check_root
 from quangang.model import Severity
+from quangang.text.digest import Digest
 
 POLICY = """---
 id: opinions
@@ -166,6 +167,55 @@ def test_a_planted_falsehood_is_found(words: str, rule: str, told: str, tmp_path
 def test_the_register_and_what_names_it_agree(files: dict[str, str], told: str, tmp_path: Path) -> None:
     found = errors(tmp_path, files)
     assert any(told in one for one in found) if told else found == []
+
+
+def digest_entry(text: str, date: str, more: str = "") -> str:
+    """The wire report, of which a digest alone is held."""
+    packed = Digest.of(text, year=int(date[:4])).encoded()
+    lines = "\n".join(f"  {packed[at : at + 100]}" for at in range(0, len(packed), 100))
+    return f"id: wire\nname: 新华社\nkind: notice\ndate: {date}\n{more}held: digest\ntext: docs/policies/opinions.md\ndigest: |\n{lines}\n"
+
+
+NOT_PRINTED = "在别处看到的日期，写明在哪里看到、印的是哪一天，例如 date_from: 网页上印的是2024年3月28日"
+DATES = [
+    # (text of the source, its date, where that was seen, what is told)
+    ("2024年3月28日成文，2024年4月10日公布。", "2024-04-10", "", []),
+    ("2024年3月28日成文，2024年4月10日公布。", "2024-04", "", []),  # a month is enough
+    ("3月28日成文，2024年4月10日公布。", "2024-04-10", "", []),  # the year of one day is that of the other
+    (
+        "2024年3月29日成文，2024年4月10日公布。",
+        "2024-04-10",
+        "",
+        [
+            "source 7:16 成文日期写的是 2024-03-28，来源里的日期是 2024-03-29、2024-04-10 照来源改；登记错了的，改正 docs/sources/wire.yml"
+        ],
+    ),
+    (
+        "2024年3月28日成文，2024年4月10日公布。",
+        "2024-03-28",
+        "",
+        ["source 4:7 登记的日期是 2024-03-28，页面上的公布日期是 2024-04-10 核对来源，改成一样的"],
+    ),
+    ("2024年3月28日成文。", "2024-04-10", "date_from: 电头“4月10日电”\n", []),
+    ("2024年3月28日成文。", "2024-04-10", "date_from: 电头“2024年4月”\n", []),
+    (
+        "2024年3月28日成文。",
+        "2024-04-10",
+        "date_from: 电头\n",
+        [f"source 4:7 登记的日期 2024-04-10 没有印在来源里 来源里印的日期有：2024-03-28。{NOT_PRINTED}"],
+    ),
+    (
+        "2024年3月28日成文。",
+        "2024-04-10",
+        "date_from: 电头“4月11日电”\n",
+        ["source 4:7 登记的日期是 2024-04-10，date_from 写的是“4月11日” 核对来源，改成一样的"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "seen", "told"), DATES)
+def test_the_dates_of_a_digest(text: str, date: str, seen: str, told: list[str], tmp_path: Path) -> None:
+    assert errors(tmp_path, {"docs/sources/wire.yml": digest_entry(text, date, seen)}) == told
 
 
 def test_a_register_that_cannot_be_read_is_one_mistake_not_many(tmp_path: Path) -> None:

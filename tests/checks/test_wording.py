@@ -38,6 +38,8 @@ WRONG = [
     ("增强“四个意识识”", "四个意识识"),  # doubled: the last
     ("坚定“四个自自信”", "四个自自信"),  # inside
     ("做到“两两个维护”", "两两个维护"),  # the first
+    ("推进“网格”治理，增强“四个意识识”", "四个意识识"),  # behind other quotation marks
+    ("“网格”“院坝”，坚定“四个自自信”", "四个自自信"),
     ("社会社会主义核心价值观", "社会社会主义核心价值观"),  # a word
     ("中华人民人民共和国", "中华人民人民共和国"),  # a word inside
     ("坚持人民为中新", "人民为中新"),  # the first one missing, another wrong
@@ -108,6 +110,7 @@ def test_official_text_is_left_alone_and_a_quotation_only_warned_of() -> None:
 def test_a_phrase_of_ones_own_is_only_asked_about() -> None:
     """四个中心 is a slogan of Shanghai: one character apart in quotation marks is no proof."""
     assert found("服务“四个中新面”") == []
+    assert found("“网格”“院坝”服务“四个中新面”") == []
     (one,) = wording.check(Page("cases/demo.md", "增强“四个意志”", shelf="case"), {})
     assert one.severity is Severity.WARNING
 

@@ -38,6 +38,36 @@ ROW = "<tr><td>书记</td><td>1人</td></tr>"
             "<table><tr><td>甲<td>乙<tr><td>丙<td>丁</table>",
             "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |",
         ),  # nothing closed
+        (
+            "<table><tr><td>甲</td><td colspan=2>乙</td><td>丙</td></tr><tr><td>1</td><td>2</td><td>3</td><td>4</td></tr></table>",
+            "| 甲 | 乙 | | 丙 |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |",
+        ),
+        (  # a cell over two rows: in the middle, at the beginning of three, at the end, over columns too
+            "<table><tr><td>甲</td><td rowspan=2>乙</td><td>丙</td></tr><tr><td>1</td><td>3</td></tr></table>",
+            "| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n| 1 | | 3 |",
+        ),
+        (
+            "<table><tr><td rowspan=3>甲</td><td>乙</td></tr><tr><td>1</td></tr><tr><td>2</td></tr></table>",
+            "| 甲 | 乙 |\n| --- | --- |\n| | 1 |\n| | 2 |",
+        ),
+        (
+            "<table><tr><td>甲</td><td rowspan=2>乙</td></tr><tr><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>",
+            "| 甲 | 乙 |\n| --- | --- |\n| 1 | |\n| 2 | 3 |",
+        ),
+        (
+            "<table><tr><td rowspan=2 colspan=2>甲</td><td>乙</td></tr><tr><td>1</td></tr></table>",
+            "| 甲 | | 乙 |\n| --- | --- | --- |\n| | | 1 |",
+        ),
+        (
+            "<table><tr><td colspan=0>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table>",
+            "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |",
+        ),
+        (
+            "<table><tr><td>甲</td><td><p>乙</p><p>丙</p></td></tr><tr><td>1<br>2</td><td>3</td></tr></table>",
+            "| 甲 | 乙 丙 |",
+        ),
+        ("<table>" + ("<tr>" + "<td>甲</td>" * 40 + "</tr>") * 2 + "</table>", "| 甲 | 甲 |"),
+        (f"<table><tr><td>{'甲' * 291}</td><td>乙</td></tr>{ROW}</table>", "甲 | 乙 |"),  # 300 characters with its tags
         ("<table><tr><td>甲</td><td></td></tr><tr><td></td><td>丁</td></tr></table>", "|  | 丁 |"),  # empty cells
     ],
 )
@@ -52,6 +82,11 @@ def test_data(table: str, rows: str) -> None:
         "<table><tr><td>左边是导航。</td></tr><tr><td>右边是正文。</td></tr></table>",  # one column
         f"<table>{ROW}<tr><td>合计</td></tr></table>",  # rows of different length
         f"<table><tr><td>{'社区工作者。' * 60}</td><td>乙</td></tr>{ROW}</table>",  # whole texts
+        f"<table><tr><td>{'甲' * 292}</td><td>乙</td></tr>{ROW}</table>",
+        "<table>" + ("<tr>" + "<td>甲</td>" * 41 + "</tr>") * 2 + "</table>",  # too wide
+        f"<table><caption>标准</caption>{ROW}{ROW}</table>",  # what no table of data has
+        f"<table><td>甲</td>{ROW}{ROW}</table>",  # a cell without a row
+        f"<table><tr></tr>{ROW}{ROW}</table>",  # a row without a cell
         f"<table>{ROW}<tr><td>甲|乙</td><td>丙</td></tr></table>",  # a bar of its own
         f"<table><tr><td><table>{ROW}</table></td><td>乙</td></tr>{ROW}</table>",  # a table in a table
     ],

@@ -41,6 +41,44 @@ def test_encodings_are_guessed_and_stated(data, encoding):
     assert not raw.doubts
 
 
+BAD = b"\xff"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (TEXT.encode() * 2 + BAD + TEXT.encode() * 9, "第3行起有坏字节"),
+        (BAD + TEXT.encode() * 9, "第1行起有坏字节"),
+        (b"\xef\xbb\xbf" + TEXT.encode() * 2 + BAD + TEXT.encode() * 9, "第3行起有不合编码的字节"),
+        ((TEXT * 9).encode("utf-16") + b"a", "第10行起有不合编码的字节"),
+        (("喆祺昉" * 9 + "的。" * 4).encode("gbk"), "常用字很少"),
+    ],
+)
+def test_a_doubtful_encoding_says_where(data, said):
+    (doubt,) = decode(data).doubts
+    assert said in doubt.message
+    assert doubt.position == max(0, decode(data).text.find("\ufffd"))
+
+
+@pytest.mark.parametrize(("share", "text"), [(10, True), (11, False)])
+def test_a_tenth_of_a_text_may_be_no_characters(share, text):
+    data = ("a" * (100 - share) + "\x01" * share).encode()
+    if text:
+        assert decode(data).text
+    else:
+        with pytest.raises(UsageError, match="不是文字文件"):
+            decode(data)
+
+
+@pytest.mark.parametrize("blank", ["\t", "\n", "\r", "\f", "\v"])
+def test_blanks_of_every_kind_are_characters(blank):
+    assert decode(("甲" + blank * 9).encode()).text
+
+
+def test_lines_of_old_machines_end_alike():
+    assert decode(b"a\r\nb\rc\n").text == "a\nb\nc\n"
+
+
 def test_big5():
     raw = decode(TRADITIONAL.encode("big5"))
     assert (raw.text, raw.encoding) == (TRADITIONAL, "big5（推断）")
@@ -276,6 +314,25 @@ def test_a_pdf_without_text_says_so():
 
 
 @pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        # lines of each page → what stays: a head on most pages, three at least, and only at the edges
+        (["h a f", "h b f", "h c f"], "a b c"),
+        (["h a", "h b"], "ha hb"),
+        (["h a", "h b", "c c"], "ha hb cc"),
+        (["h a", "h b", "h c", "d d", "e e"], "a b c dd ee"),
+        (["h a", "h b", "h c", "d d", "e e", "f f"], "ha hb hc dd ee ff"),
+        (["h a h", "h b h", "h c h"], "a b c"),
+        (["h a h b", "h c", "h d"], "ahb c d"),
+        (["h", "h", "h", "", ""], ""),
+    ],
+)
+def test_heads_and_feet_of_pages(given, kept):
+    pages = readers.pdf._without_headers([page.split() for page in given])
+    assert " ".join("".join(page) for page in pages).split() == kept.split()
+
+
+@pytest.mark.parametrize(
     ("name", "advice"),
     [
         ("a.doc", r"另存为 \.docx"),
@@ -326,6 +383,96 @@ def numbering(levels, *paragraphs):
             '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
         )
     return stream.getvalue()
+
+
+NUMBERS = [
+    # levels of a list, paragraphs of it, what Word prints
+    ([("0", "%1."), ("1", "%1.%2")], [("0", "甲"), ("1", "乙"), ("1", "丙"), ("0", "丁"), ("1", "戊")], "1.甲 1.1乙 1.2丙 2.丁 2.1戊"),
+    ([("0", "%1."), ("1", "%1.%2"), ("2", "(%3)")], [("0", "甲"), ("2", "乙"), ("1", "丙"), ("2", "丁")], "1.甲 (1)乙 1.1丙 (1)丁"),
+    ([("0", "%1."), ("8", "(%9)")], [("8", "甲"), ("8", "乙")], "(1)甲 (2)乙"),
+    ([("0", "第%1条 ")], [("0", "甲"), ("0", ""), ("0", "乙")], "第1条 甲  第2条 乙"),  # an empty paragraph is not counted
+    ([("0", "")], [("0", "甲")], "甲"),
+    ([("0", "%1.")], [("1", "甲")], "甲"),  # a level that the list does not have
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("levels", "paragraphs", "lines"), NUMBERS)
+def test_numbers_of_several_levels(levels, paragraphs, lines):
+    assert read("a.docx", numbering(levels, *paragraphs)).text.removesuffix("\n").replace("\n", " ") == lines
+
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STYLED = '<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+
+
+def styled(name, text):
+    """A docx of one paragraph, in the style of this name."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            f"<w:document {SPACE}><w:body>{STYLED.format(text)}<w:p><w:r><w:t>乙</w:t></w:r></w:p></w:body></w:document>",
+        )
+        style = f'<w:style w:styleId="1"><w:name w:val="{name}"/></w:style><w:style w:styleId="2"/>'
+        archive.writestr("word/styles.xml", f"<w:styles {SPACE}>{style}</w:styles>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("heading 1", "甲", "## 甲"),
+        ("Heading 3", "甲", "#### 甲"),
+        ("heading 5", "甲", "###### 甲"),
+        ("heading 6", "甲", "###### 甲"),  # Markdown has six
+        ("heading 7", "甲", "甲"),
+        ("heading1", "甲", "## 甲"),
+        ("标题 2", "甲", "### 甲"),
+        ("标题2", "甲", "### 甲"),
+        ("Title", "甲", "# 甲"),
+        ("标题", "甲", "# 甲"),
+        ("Normal", "甲", "甲"),
+        ("heading 1", " ", " "),
+        ("Title", " ", " "),
+    ],
+)
+def test_the_style_of_a_heading(name, text, line):
+    assert read("a.docx", styled(name, text)).text == f"{line}\n乙\n"
+
+
+def body(markup):
+    return harmful("word/document.xml", f"<w:document {SPACE}><w:body>{markup}</w:body></w:document>")
+
+
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+PARAGRAPH = f"<w:p>{RUN}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (f"<w:p>{RUN.format('甲')}<w:r><w:tab/></w:r>{RUN.format('乙')}</w:p>", "甲 乙\n"),
+        (f"<w:p>{RUN.format('甲')}<w:r><w:br/></w:r>{RUN.format('乙')}</w:p>", "甲\n乙\n"),
+        (f"<w:p>{RUN.format('甲')}<w:r><w:cr/></w:r>{RUN.format('乙')}</w:p>", "甲\n乙\n"),
+        (f"<w:p><w:ins>{RUN.format('甲')}</w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del></w:p>", "甲\n"),
+        (f"<w:p><w:r><w:instrText>PAGE</w:instrText><w:t/></w:r>{RUN.format('甲')}</w:p>", "甲\n"),
+        (f"<w:sdt><w:sdtContent>{PARAGRAPH.format('甲')}{PARAGRAPH.format('乙')}</w:sdtContent></w:sdt>", "甲\n乙\n"),
+        (f"<w:sectPr/>{PARAGRAPH.format('甲')}<w:bookmarkEnd/>", "甲\n"),
+        (
+            f"<w:tbl><w:tr><w:tc>{PARAGRAPH.format('甲')}{PARAGRAPH.format('')}{PARAGRAPH.format('乙')}</w:tc><w:tc>{PARAGRAPH.format('丙')}</w:tc></w:tr>"
+            f"<w:tr><w:tc><w:p>{RUN.format('丁')}<w:r><w:br/></w:r>{RUN.format('戊')}</w:p></w:tc><w:tc/></w:tr></w:tbl>",
+            "| 甲 乙 | 丙 |\n| --- | --- |\n| 丁 戊 |  |\n",
+        ),
+    ],
+)
+def test_the_parts_of_a_word_file(markup, text):
+    assert read("a.docx", body(markup)).text == text
+
+
+def test_a_table_is_told_where_it_begins():
+    cell = f"<w:tbl><w:tr><w:tc>{PARAGRAPH.format('乙')}</w:tc></w:tr></w:tbl>"
+    raw = read("a.docx", body(PARAGRAPH.format("甲甲甲") + cell + cell))
+    assert [raw.text[doubt.position :][:5] for doubt in raw.doubts] == ["| 乙 |", "| 乙 |"]
 
 
 @pytest.mark.parametrize("level", ["²", "-1", "9", "99999999999999999999", "一", "", "0x1"])

@@ -54,6 +54,12 @@ def test_gbk_shift(before, after):
     check(gbk_shift.REPAIR, before, after)
 
 
+def test_what_was_restored_is_told():
+    text, _, doubts = repaired(gbk_shift.REPAIR, "做好社區工作十分重要。?!弊鳛辄h的路線，專業化的隊伍。?!笨h委常委說")
+    assert doubts == ["restored-bytes", "restored-bytes"]
+    assert (text.count("作為黨"), text.count("縣委")) == (1, 1)
+
+
 def test_a_shift_that_comes_right_too_late_is_restored_as_far_as_it_goes_and_doubted():
     shifted = (
         "重要。”作为党的方针".encode("gbk").replace(b"\xa1\xa3\xa1\xb1", b"?\xa3\xa1\xb1").decode("gbk", "replace")

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from quangang.model import Choice, Question
-from quangang.questions.lint import lint_questions
+from quangang.questions.lint import _near_copy, lint_questions
 from quangang.questions.shuffling import order_matters
+from tests.linking.portal import question
 from tests.questions.test_lint import multiple, quoting, single
 
 
@@ -280,3 +281,14 @@ def test_words_that_fix_the_order(text: str, said: str, fixed: bool) -> None:
 )
 def test_numbers_that_climb(texts: str, fixed: bool) -> None:
     assert order_matters(replace(single(1, "A", *texts.split()), stem="多久", explanation="")) is fixed
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [("single_choice", "single_choice", True), ("single_choice", "true_false", False), ("true_false", "single_choice", False)],
+)  # fmt: skip
+def test_a_near_copy_is_of_the_same_type(first: str, second: str, told: bool) -> None:
+    stem = "社区工作者入户走访的时候应当由几个人一起去才合适"
+    one, other = (replace(question(f"q-{n}", "central#1"), type=kind) for n, kind in ((1, first), (2, second)))
+    asked = [replace(one, stem=f"{stem}？"), replace(other, stem=f"{stem}呢？")]
+    assert bool(list(_near_copy(asked, ()))) is told

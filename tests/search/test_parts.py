@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quangang.documents import ANSWER, CASE
+from quangang.model import Document, Location
 from quangang.search import alphabet, bits, coding, container, counting, names, postings, shards
+from quangang.search.corpus import _asked
 from quangang.search.grams import count, grams
 from quangang.search.query import parse
 from quangang.search.ranking import lift, ranked, rarity
@@ -27,6 +32,29 @@ GRAMS = [
 @pytest.mark.parametrize(("text", "expected", "reason"), GRAMS)
 def test_grams(text: str, expected: list[str], reason: str) -> None:
     assert grams(text) == expected, reason
+
+
+@pytest.mark.parametrize("char", "09azßɏͰӿ〇㐀䶿一鿿\U00020000\U0003ffff")
+def test_the_first_and_the_last_of_each_range_are_words(char: str) -> None:
+    assert grams(char) == [char]
+
+
+@pytest.mark.parametrize("char", "/:`{Þɐ\u036f\u0500〆〈\u33ff䷀\u4dff\ua000\U0001ffff\U00040000")
+def test_what_stands_beside_each_range_is_none(char: str) -> None:
+    assert grams(char) == []
+
+
+@pytest.mark.parametrize(("size", "length"), [(23, 23), (24, 24), (25, 24)])
+def test_a_long_run_of_letters_is_cut(size: int, length: int) -> None:
+    assert grams("a" * size + "人")[0] == "a" * length
+
+
+def test_how_else_people_ask_for_a_page() -> None:
+    asked = SimpleNamespace(asked_as=("能不能换班", "换班找谁"))
+    document: Document[Any] = Document("a", ANSWER, "能不能调休", Location("a.md"), "", fields=asked)
+    assert _asked(document) == ("能不能换班", "换班找谁")
+    assert _asked(Document("a", ANSWER, "能不能调休", Location("a.md"), "")) == ()
+    assert _asked(Document("a", CASE, "两张表", Location("a.md"), "", fields=asked)) == ()
 
 
 QUERIES = [

@@ -47,6 +47,18 @@ def sentences() -> str:
     return "\n".join(lines) + "\n"
 
 
+KINDS = ("contact ", "personal ", "secrecy ", "name ")
+
+
+def words() -> str:
+    """What is private or secret in each line: one line for each word, shape and bound that the finders know."""
+    lines = []
+    for text in (HERE / "words.txt").read_text(encoding="utf-8").splitlines():
+        told = [one for one in found(text) if one.startswith(KINDS)]
+        lines.append(f"{text} ⇒ {'; '.join(told)}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
 def found(text: str) -> Iterator[str]:
     for f in figures(text, year=2022):
         about = " 余" if f.about else ""
@@ -88,6 +100,7 @@ def markdown() -> str:
 GOLDEN: dict[Path, Callable[[], str]] = {
     HERE / "provisions.out.txt": provisions,
     HERE / "sentences.out.txt": sentences,
+    HERE / "words.out.txt": words,
     HERE / "markdown.out.txt": markdown,
     HERE / "slips.out.txt": outcomes,
 }

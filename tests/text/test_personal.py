@@ -30,6 +30,8 @@ IDENTITY = [
     ("000000000000000000", False),
     ("１１０１０５", False),
     ("", False),
+    ("11010519491231002X1", False),  # nineteen characters
+    ("11010519491231002", False),
 ]
 
 

@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"\(?([\u4e00-\u9fff]{1,14})[〔\[(【](\d{4})[〕\])】] ?第?(\d{1,4}) ?号\)?|((?:[\u4e00-\u9fff]{2,20})令)(?:\(?第?)([\d一二三四五六七八九十百〇]{1,6})号\)?"
 )
 _WIRE = re.compile(
-    r"\(?(?:据)?((?:新华社|中新社|新华网|人民网|央视|中央社|中国新闻社|新华通讯社)[\u4e00-\u9fff]{0,8}?)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日电?(?:\(?记者.{0,40})?\)?|\(?(?:据)?(新华社|中新社)电\)?"
+    r"\(?(?:据)?((?:新华社|中新社|新华网|人民网|央视|中央社|中国新闻社|新华通讯社)[\u4e00-\u9fff]{0,8}?)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日电?(?: *\(?记者.{0,40})?\)?|\(?(?:据)?(新华社|中新社)电\)?"
 )
 _ROLE = r"(?:特约|见习|实习|首席|驻站|融媒体?)?(?:记者|通讯员|撰稿人|评论员|作者|摄影|实习生|报道员)"
 _BYLINE = re.compile(
@@ -45,7 +45,7 @@ _UNIT_START = re.compile(r"\(?(?:本文)?(?:作者|供稿|撰稿)(?:单位|系|�
 _ORIGIN = re.compile(
     r"\(?(?:文章|稿件|信息|新闻|资料|本文|内容)?(?:来源|稿源|转自|转载自|出处|摘自)(?:于)?[:： /]+([^。:：]{2,40}?)\)?"
 )
-_ORIGIN_BARE = re.compile(r"\((?:原载|载|刊|选自|来自|摘自)于?([^。:：()]{2,40})\)")
+_ORIGIN_BARE = re.compile(r"\((?:本文)?(?:原载|载|刊|选自|来自|摘自)于?([^。:：()]{2,40})\)")
 _POSTED = re.compile(
     r"(?:(?:发布|更新|发表|发文|成文|印发|公布|生成|创建|修改)?(?:时间|日期)|发布于|发表于|日期)[:： ]*"
     + f"({DATE.pattern})"
@@ -241,7 +241,7 @@ _READERS = (
 def closing_name(folded: str) -> Iterator[tuple[str, str]]:
     """What stands in brackets at the very end of a paragraph and is no part of it: `(text, kind)`."""
     match = re.search(r"[(]([^()]{2,60})[)]$", folded)
-    if not match or not re.search(r"[。！？!?”…]$", folded[: match.start()].rstrip()):
+    if not match or not re.search(r"(?:[。！？!?”]|\.{3})$", folded[: match.start()].rstrip()):
         return
     inside = match[1]
     if _WIRE.fullmatch(inside):

@@ -192,7 +192,8 @@ class Ledger:
     def lose(self, question: Question, what: str) -> None:
         """Something of a question that the format has no place for."""
         self.outcomes = [
-            replace(one, lost=(*one.lost, what)) if one.id == question.id else one for one in self.outcomes
+            replace(one, lost=(*one.lost, what)) if one.id == question.id and what not in one.lost else one
+            for one in self.outcomes
         ]
 
 

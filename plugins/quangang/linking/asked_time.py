@@ -61,6 +61,10 @@ class AskedTime:
         return f"{self.year}年{'以前' if self.prior else '施行' if self.day else ''}的文本"
 
 
+_IN_NAME = re.compile(r"[（(][^（()）\n]{4,40}[)）](?=[ \u3000]{0,2}第)")
+"""What stands in brackets between a name without 《》 and its place: 民法典（2020年）第八条."""
+
+
 def asked_time(text: str, span: Span) -> AskedTime | None:
     """What a text says beside a title of the time of the expression that it means; None where it says nothing.
 
@@ -69,7 +73,8 @@ def asked_time(text: str, span: Span) -> AskedTime | None:
         span: of the title, or of the whole citation.
     """
     title = text.find("》", span.start, span.end)
-    end = title + 1 if title >= 0 else span.end
+    inside = _IN_NAME.search(text, span.start, span.end) if title < 0 else None
+    end = title + 1 if title >= 0 else inside.start() if inside else span.end
     behind = _behind(text[end : end + 170])
     if behind is not None:
         return behind

@@ -9,13 +9,21 @@ from dataclasses import replace
 from quangang.linking.citation import Declaration, Mention, MentionKind
 from quangang.linking.grammar import head, read_place, read_plain
 from quangang.linking.names import Names
+from quangang.linking.other_marks import in_our_marks
 from quangang.linking.titles import is_generic, is_policy_title, normal_title
 from quangang.model import Span
 from quangang.text.numerals import parse_numeral
 
 _JOINT = re.compile(r"(?:[、，,]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|的)?[ \u3000]?")
 _MOST_SHORTS = 50
-_PART = re.compile(r"(?:总则|分则|附则|[\u4e00-\u9fff]{2,6}?编)$")
+_APART = re.compile(r"[ \u3000]{0,2}(?:[（(](?=[^（()）\n]{0,24}(?:19|20)\d\d)[^（()）\n]{4,40}[)）][ \u3000]{0,2})?$")
+"""What may part a name from its place: a space, the year of the text in brackets."""
+_PART = re.compile(r"总则|分则|附则|[\u4e00-\u9fff]{2,6}编")
+_OF_ANOTHER = re.compile(
+    r"(?:最高人民法院、?|最高人民检察院|全国人民代表大会常务委员会|国务院|[\u4e00-\u9fff]{2,10}(?:厅|局|部|委|院|会|政府))?关于[^。；\n《》]{0,40}《[^《》\n]{1,50}》[^。；，\n《》]{0,30}"
+    r"(?:解释|规定|批复|意见|决定|办法|通知|纪要|答复)(?:[（(][一二三四五六七八九十]{1,2}[)）])?$"
+)
+"""A title with another title in it and no marks around the whole."""
 _GENERIC = re.compile(
     r"(?:^|[\n，。；：、（(“]|按照|依照|根据|对照|依据|违反|参照|落实|见|和|与|对)(?P<word>(?:实施|指导|若干)?(?:意见|办法|条例|细则|通知|方案))$"
 )
@@ -25,7 +33,7 @@ _NOT_AGENCY = re.compile(
     r"(?:依照|按照|根据|依据|参照|遵照|见于|见|详见|执行|转发|印发|发布|下发|颁布|公布|文号|以及|或者|贯彻|落实|实施|关于|通知|意见|文件|号|和|与|及|或|为|的|由|以|对|经|了|是|于|在|到|据|按|令|省政府|市政府|区政府|县政府|人民政府|国务院(?=国|中)|作出)"
 )
 _CONTRACT = re.compile(
-    r"(?:法例|合同|协议|协议书|约定|契约|章程|保单|公约|规约|前者|后者|两者|二者)(?:中|的|书)?(?:约定)?$"
+    r"(?:法例|合同|协议|协议书|约定|契约|章程|保单|公约|规约|教材|教程|讲义|读本|课本|释义|课件|前者|后者|两者|二者)(?:中|的|书)?(?:约定)?$"
 )
 _CASE_NUMBER = re.compile(r"(?:民|刑|行|执|仲|知|赔|破|商|监|申|终|初|再)[终初再申字第]{0,3}$")
 
@@ -47,6 +55,7 @@ class Finder:
             text: any text.
             declared: short titles declared elsewhere on the page; those the text declares are known from there on.
         """
+        text = in_our_marks(text, self.names.words)
         shorts = {short for short in declared if len(short) > 1}
         mentions: list[Mention] = []
         declarations: list[Declaration] = []
@@ -79,7 +88,7 @@ class Finder:
             return _mention(match, MentionKind.BACK, match["back"], match["place"])
         if match["before"] is not None:
             return _before(match)
-        if match["bare"] is not None:
+        if match["bare"] is not None or match["sign"] is not None:
             return self._bare(match, text, ended, shorts)
         if match["plain"] is not None:
             name = self.names.ending_at(text, match.start())
@@ -98,29 +107,42 @@ class Finder:
 
     def _bare(self, match: re.Match[str], text: str, ended: int, shorts: set[str]) -> Mention | None:
         start, end = match.span()
-        places = read_place(match[0])
+        places = read_place(match[0].replace("§", "第") + ("条" if match["sign"] else ""))
         joined = 0 <= ended <= start and _joins(text, ended, start)
         if joined:
             return Mention(Span(start, end), MentionKind.BARE, provisions=places, joined=True)
-        part = _PART.search(text, max(0, start - 7), start)
-        name = self.names.ending_at(text, part.start()) if part else None
-        if name is None or not name[1]:
+        behind = start
+        start -= len(_APART.search(text, max(0, start - 60), start)[0])  # type: ignore[index]
+        whole = _OF_ANOTHER.search(text, max(0, start - 140), start)
+        if whole:  # 关于适用《民法典》继承编的解释（一）第三条 is no place of 《民法典》
+            return Mention(Span(max(ended, whole.start()), end), MentionKind.NAME, whole[0], provisions=places)
+        name, part = self._part(text, start)
+        if name is None:
             name = self.names.ending_at(text, start)
-            part = None
+        if behind > start and (name is None or not name[1] or is_generic(text[name[0] : start])):
+            name, start = self.names.ending_at(text, behind), behind
         # 劳动争议调解仲裁法 declared as 调解仲裁法 is not 仲裁法.
         begins = [start - len(s) for s in shorts if start >= len(s) and text.startswith(s, start - len(s))]
         if begins and self._is_short(text, min(begins), start, name):
-            name, part = (min(begins), True), None
+            name, part = (min(begins), True), 0
         if name is not None and name[0] >= ended:
-            return Mention(
-                Span(name[0], end), MentionKind.NAME, text[name[0] : part.start() if part else start], provisions=places
-            )
+            return Mention(Span(name[0], end), MentionKind.NAME, text[name[0] : part or start], provisions=places)
         word = _GENERIC.search(text, max(0, start - 8), start)
         if word is not None and word.start("word") >= ended:
             return Mention(Span(word.start("word"), end), MentionKind.NAME, word["word"], provisions=places)
         if _CONTRACT.search(text[max(0, start - 12) : start]):
             return None
-        return Mention(Span(start, end), MentionKind.BARE, provisions=places)
+        return Mention(Span(behind, end), MentionKind.BARE, provisions=places)
+
+    def _part(self, text: str, start: int) -> tuple[tuple[int, bool] | None, int]:
+        """The name before a part that ends at a place, and where the part begins: 民法典合同编."""
+        for begin in range(start - 2, max(0, start - 8), -1):
+            if _PART.fullmatch(text, begin, start) is None:
+                continue
+            name = self.names.ending_at(text, begin)
+            if name is not None and name[1]:
+                return name, begin
+        return None, 0
 
     @staticmethod
     def _is_short(text: str, begin: int, end: int, name: tuple[int, bool] | None) -> bool:

@@ -16,6 +16,7 @@ from quangang.linking.catalog import Catalog, corpus_catalog
 from quangang.linking.citation import Citation, MentionKind, Outcome
 from quangang.linking.explicit import AuthorLink, find_author_links, missing, missing_address
 from quangang.linking.find import Finder
+from quangang.linking.other_marks import in_our_marks
 from quangang.linking.page import Page, TreePlaces
 from quangang.linking.plain import Plain, plain_text
 from quangang.linking.renumbering import moved_to
@@ -191,12 +192,13 @@ def build_graph(corpus: Corpus, *, found: Mapping[str, CitedDocument] | None = N
 def find_in_document(document: Document, catalog: Catalog, finder: Finder) -> CitedDocument:
     """Citations and author links of one document."""
     plain = plain_text(document.body)
-    mentions, declarations = finder.find(plain.text)
+    text = in_our_marks(plain.text, finder.names.words)
+    mentions, declarations = finder.find(text)
     places = TreePlaces(document.tree)
     page = Page(
         document.id,
         document.title,
-        plain.text,
+        text,
         has_provisions=len(document.tree) > 0,
         at=lambda position: places.path(plain.offset(position)),
         tree=document.tree if len(document.tree) else None,

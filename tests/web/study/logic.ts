@@ -1,7 +1,8 @@
 /** Runs the pure functions of the study pages on what the tests give: `[[name, argument, …], …]` in, results out. */
 import { readFileSync } from "node:fs";
-import { historyOf } from "../../../plugins/web/progress/history.ts";
-import { canonical, readLine } from "../../../plugins/web/progress/event.ts";
+import { answersByQuestion, historyOf, lastOf } from "../../../plugins/web/progress/history.ts";
+import { canonical, isAnswer, newId, readLine, seqOf } from "../../../plugins/web/progress/event.ts";
+import { keyOf } from "../../../plugins/web/progress/store.ts";
 import { exportText, readExport } from "../../../plugins/web/progress/transfer.ts";
 import { draw, share } from "../../../plugins/web/study/blueprint.ts";
 import { cardsOf, dayOf, dueCards, graspOf, isWrong } from "../../../plugins/web/study/schedule.ts";
@@ -19,6 +20,18 @@ const RUNS: Record<string, Run> = {
   dayOf,
   canonical,
   readLine,
+  isAnswer,
+  seqOf,
+  keyOf,
+  readExport,
+  exportText,
+  ids: (count: number) => Array.from({ length: count }, newId),
+  history: (learner: string, lines: string[]) => {
+    const { aliases, nickname, entries } = historyOf(learner, lines.map((line) => ["", line]));
+    return { aliases: [...aliases].sort(), nickname, entries: entries.map(({ id }) => id) };
+  },
+  byQuestion: (lines: string[]) => [...answersByQuestion(history(lines))].map(([id, all]) => [id, all.map((one) => one.id)]),
+  last: (lines: string[], kind: string, key: string) => [...lastOf(history(lines), kind, key)].map(([id, one]) => [id, one.id]),
   draw: (items: unknown[], blueprint: never) => draw(bank(items), blueprint).map(({ id }) => id),
   card: (lines: string[], hash: string, today: number) => {
     const part = { id: "q", hash, type: "single_choice", points: 1, definition: {} };

@@ -202,3 +202,125 @@ def starred(name: str, *, time: int, seq: object = None, learner: str = "me") ->
 def test_what_came_first_follows_from_the_counter_not_from_the_clock(lines: list[str], order: list[str]) -> None:
     every = [lines, list(reversed(lines)), sorted(lines)]
     assert call(*(("order", one) for one in every)) == [order] * 3
+
+
+def line(name: str, *, kind: str = "star", learner: str = "me", time: float = 1, **more: Any) -> str:
+    return json.dumps({"id": name, "learner": learner, "kind": kind, "time": time, **more}, ensure_ascii=False)
+
+
+def entry(name: str = "a", **more: Any) -> dict[str, Any]:
+    given: dict[str, Any] = json.loads(line(name, **more))
+    return given
+
+
+def answered(name: str = "a", *, question: object = "q", score: object = 1, **more: Any) -> str:
+    return line(name, **{"kind": "answer", "question": question, "hash": "h", "response": "[]", "score": score, **more})
+
+
+LONG = 65_536
+ROWS: list[tuple[str, tuple[Any, ...], Any]] = [
+    # an event: its names, its time, its length
+    ("readLine", (line("a"),), entry("a")),
+    ("readLine", (line("a" * 64),), entry("a" * 64)),
+    ("readLine", (line("a" * 65),), None),
+    ("readLine", (line("a", kind="b" * 65),), None),
+    ("readLine", (line("a", learner="b" * 65),), None),
+    ("readLine", (line(""),), None),
+    ("readLine", (line("a", kind=""),), None),
+    ("readLine", (line("a", learner="你"),), None),
+    ("readLine", (line("A_z-9"),), entry("A_z-9")),
+    ("readLine", (line("a b"),), None),
+    ("readLine", (line("a\n"),), None),
+    ("readLine", (line("a", time=0),), entry("a", time=0)),
+    ("readLine", (line("a", time=-1),), None),
+    ("readLine", (line("a", time=99_999_999_999_999),), entry("a", time=99_999_999_999_999)),
+    ("readLine", (line("a", time=100_000_000_000_000),), None),
+    ("readLine", ((line("a", pad="")[:-2] + "x" * (LONG - len(line("a", pad=""))) + '"}'),), entry("a", pad="x" * (LONG - len(line("a", pad=""))))),
+    ("readLine", ((line("a", pad="")[:-2] + "x" * (LONG + 1 - len(line("a", pad=""))) + '"}'),), None),
+    # an answer that can be counted
+    ("isAnswer", (json.loads(answered()),), True),
+    ("isAnswer", (json.loads(answered(score=0)),), True),
+    ("isAnswer", (json.loads(answered(score=0.5)),), True),
+    ("isAnswer", (json.loads(answered(score=-0.01)),), False),
+    ("isAnswer", (json.loads(answered(score=1.01)),), False),
+    ("isAnswer", (json.loads(answered(score=None, kind="answered")),), False),
+    ("isAnswer", (entry("a", kind="answer", question="q", hash="h", response="[]"),), False),  # no score
+    ("isAnswer", (json.loads(answered(question=7)),), False),
+    ("isAnswer", (json.loads(answered(hash=7)),), False),
+    ("isAnswer", (json.loads(answered(response=["C"])),), False),
+    ("isAnswer", (json.loads(answered(kind="star")),), False),
+    # the counter
+    ("seqOf", (entry(seq=1),), 1),
+    ("seqOf", (entry(seq=0),), 0),
+    ("seqOf", (entry(seq=-1),), 0),
+    ("seqOf", (entry(seq=1.5),), 0),
+    ("seqOf", (entry(seq="7"),), 0),
+    ("seqOf", (entry(seq=999_999_999_999),), 999_999_999_999),
+    ("seqOf", (entry(seq=1_000_000_000_000),), 0),
+    ("seqOf", (entry(),), 0),
+    # one line for equal events
+    ("canonical", ({"b": 1, "a": {"d": [{"f": 1, "e": 2}], "c": None}},), '{"a":{"c":null,"d":[{"e":2,"f":1}]},"b":1}'),
+    ("keyOf", (line("a", learner="you"),), ["you", line("a", learner="you")]),
+    # who is who
+    ("history", ("me", [line("a"), line("b", learner="you")]), {"aliases": ["me"], "nickname": "", "entries": ["a"]}),
+    (
+        "history",
+        ("me", [line("j", kind="join", learner="you", other="me"), line("b", learner="you", time=2)]),
+        {"aliases": ["me", "you"], "nickname": "", "entries": ["j", "b"]},
+    ),
+    (
+        "history",
+        (
+            "c",
+            [
+                line("1", kind="join", learner="a", other="b"),
+                line("2", kind="join", learner="c", other="b", time=2),
+                line("3", kind="join", learner="d", other="e"),
+            ],
+        ),
+        {"aliases": ["a", "b", "c"], "nickname": "", "entries": ["1", "2"]},
+    ),
+    ("history", ("me", [line("a", kind="joined", other="you")]), {"aliases": ["me"], "nickname": "", "entries": ["a"]}),
+    ("history", ("me", [line("a", kind="join", other=7)]), {"aliases": ["me"], "nickname": "", "entries": ["a"]}),
+    (
+        "history",
+        ("me", [line("2", kind="name", nickname="小李", time=2), line("1", kind="name", nickname="小王"), "坏的", line("3", nickname="小张", time=3)]),
+        {"aliases": ["me"], "nickname": "小李", "entries": ["1", "2", "3"]},
+    ),
+    ("history", ("me", [line("1", kind="name", nickname=7)]), {"aliases": ["me"], "nickname": "", "entries": ["1"]}),
+    ("history", ("", []), {"aliases": [""], "nickname": "", "entries": []}),
+    # by question, the last word
+    (
+        "byQuestion",
+        ([answered("2", time=2), answered("1"), answered("3", question="p", time=3), answered("4", score=9), line("5")],),
+        [["q", ["1", "2"]], ["p", ["3"]]],
+    ),
+    (
+        "last",
+        ([line("1", question="q"), line("2", question="p", time=2), line("3", question="q", time=3), line("4", kind="lesson", question="q", time=4)], "star", "question"),
+        [["q", "3"], ["p", "2"]],
+    ),
+    # out and in
+    ("exportText", (["b", "a", "b"],), "全岗通学习记录 1\na\nb\n"),
+    ("exportText", ([],), "全岗通学习记录 1\n"),
+    ("readExport", (f"全岗通学习记录 1\r\n\r\n  {line('a')}  \r\n坏\n{line('a')}\n[]\n",), {"lines": ['{"id":"a","kind":"star","learner":"me","time":1}'], "bad": 2}),
+    ("readExport", ("",), {"lines": [], "bad": 0}),
+    ("readExport", ("  全岗通学习记录 1\n   \n\t\n",), {"lines": [], "bad": 0}),  # as a chat may indent it
+]  # fmt: skip
+
+
+@cache
+def results() -> list[Any]:
+    """What each row comes to: all in one run."""
+    return call(*((name, *given) for name, given, _ in ROWS))
+
+
+@pytest.mark.parametrize("row", range(len(ROWS)), ids=lambda row: f"{ROWS[row][0]}-{row}")
+def test_what_a_log_says(row: int) -> None:
+    assert results()[row] == ROWS[row][2]
+
+
+def test_ids_are_128_random_bits() -> None:
+    (ids,) = call(("ids", 50))
+    assert len(set(ids)) == 50
+    assert all(len(one) == 32 and set(one) <= set("0123456789abcdef") for one in ids)

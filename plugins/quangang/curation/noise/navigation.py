@@ -35,7 +35,7 @@ def find(lines: Sequence[Line]) -> Iterator[int]:
     channels: set[str] = set()
     for index, line in enumerate(lines):
         text = line.folded
-        if not text or len(text) > 160:
+        if len(text) > 160:
             continue
         parts = crumbs(text)
         if parts:
@@ -52,9 +52,9 @@ def crumbs(text: str) -> list[str]:
     """The steps of a breadcrumb; none when a line is none."""
     body = re.sub(r"^(?:您?(?:现在|当前)?(?:所在|的)*的?位置|当前位置|您在这里)[:： ]*", "", text)
     parts = [part for part in _CRUMB.split(body) if part]
-    if len(parts) < 2 or any(len(part) > 30 for part in parts) or re.search(r"[。；！？，]", body):
+    if len(parts) < 2 or any(len(part) > 30 for part in parts) or "。" in body:
         return []
-    home = parts[0] in ("首页", "主页", "网站首页", "首頁") or parts[0].endswith("首页")
+    home = parts[0] in ("主页", "首頁") or parts[0].endswith("首页")
     last = parts[-1] in ("正文", "内容", "详情", "文章", "列表")
     if len(_STRONG_CRUMB.findall(body)) >= (1 if home or last else 2) or (home and (last or len(parts) > 2)):
         return parts if home or last or len(parts) > 2 else []

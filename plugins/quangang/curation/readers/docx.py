@@ -104,7 +104,7 @@ def _paragraph(block: Element, styles: _Styles) -> str:
     name = styles.names.get(style.get(f"{_W}val", ""), "") if style is not None else ""
     text = "".join(_runs(block))
     match = _HEADING.fullmatch(name)
-    mark = "#" * (int(match[1]) + 1) + " " if match and text.strip() else ""
+    mark = "#" * min(6, int(match[1]) + 1) + " " if match and text.strip() else ""
     if name.lower() in ("title", "标题") and text.strip():
         mark = "# "
     return mark + (_number(properties, styles) if text.strip() else "") + text

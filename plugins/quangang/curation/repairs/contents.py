@@ -9,7 +9,7 @@ from quangang.curation.lines import filled
 from quangang.curation.notes import Change, Note, Repair, Setting
 
 _TITLE = re.compile(r"(?:#{1,6} *)?目 *[录次]")
-_PART = re.compile(r"(?:#{1,6} *)?(第[〇零一二三四五六七八九十百\d]{1,6}[编章节].{0,40}|附 *则|附 *录)")
+_PART = re.compile(r"(?:#{1,6} *)?(第[〇零一二三四五六七八九十百\d]{1,6}[编章节].{0,40}|附 *(?:则|录)[\s.·\d]*)")
 _SPACE = re.compile(r"[\s\u3000.…·\d]+")
 
 

@@ -41,6 +41,8 @@ _NOTE_MARK = re.compile(
     r"<sup\b[^<>]{0,200}>(?:<[^<>]{0,300}>|\s){0,6}[\[〔【（(]?(\d{1,2}|[①-⑳])[\]〕】）)]?(?:<[^<>]{0,300}>|\s){0,6}</sup\s*>",
     re.I,
 )
+_METRES = re.compile(r"(?<![A-Za-z])[cdkm]?m\Z")
+_POWERS = {"2": "²", "3": "³"}
 _PAGE_TITLE = re.compile(r"<title[^<>]{0,200}>([^<>]{1,300})</title", re.I)
 _META_FIELDS = {
     "articletitle": "title",
@@ -167,9 +169,12 @@ def _whole(
     mark = _NOTE_MARK.match(text, token.start) if token.name == "sup" and not token.closes else None
     if mark is None:
         return None
+    power = _POWERS.get(mark[1]) if _METRES.search(text, max(0, token.start - 4), token.start) else None
     figure = mark[1] if mark[1].isdecimal() else str(ord(mark[1]) - ord("①") + 1)
     while number + 1 < len(tokens) and tokens[number + 1].start < mark.end():
         number += 1
+    if power is not None and not re.search(r"[\[〔【（(]", mark[0]):
+        return number, mark.end(), [Change(*mark.span(), power, REPAIR.id, "平方、立方的上标")]
     return number, mark.end(), [Change(*mark.span(), f"[^{figure}]", REPAIR.id, "网页脚注的上标")]
 
 

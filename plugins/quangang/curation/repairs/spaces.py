@@ -40,7 +40,7 @@ def _line(line: str, start: int) -> Iterator[Change]:
         if article and not line[: article.start()].strip():
             continue
         marks = bool(_MARK.match(left) or _MARK.match(right))
-        figures = bool(_HAN.match(left)) != bool(_HAN.match(right)) and (left + right).strip().isalnum()
+        figures = bool(_HAN.match(left)) != bool(_HAN.match(right)) and (left + right).strip("%").isalnum()
         if marks or (figures and "。" in line) or (_HAN.match(left) and _HAN.match(right) and _splits(line, match)):
             yield Change(start + match.start(), start + match.end(), "", REPAIR.id, "中文之间多余的空格")
 

@@ -1,0 +1,62 @@
+"""One bank of every type of question in every format, and what comes of it when that is read again: `golden/bank.yml` → `golden/*.txt`."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from quangang.formats import FORMATS
+from quangang.model import Question
+from quangang.questions import read_bank
+from quangang.questions.bank_write import write_bank
+from quangang.text.yaml import parse_yaml
+
+HERE = Path(__file__).parent / "golden"
+TEXTS = ("gift", "moodle-xml", "qti21", "qti30", "aiken", "csv", "wenjuanxing")
+"""Formats whose files are texts, or packages of texts."""
+
+
+def bank() -> list[Question]:
+    node, problems = parse_yaml((HERE / "bank.yml").read_text(encoding="utf-8"), "bank.yml")
+    assert node is not None
+    questions, more = read_bank(node, course="demo")
+    assert (problems, more) == ([], [])
+    return questions
+
+
+def told(name: str) -> str:
+    """The file, what came of each question, and what is read of the file."""
+    form = FORMATS[name]
+    assert form.writes is not None
+    written = form.writes(bank(), "社区题目")
+    lines = [f"=== {one}\n{text}" for one, text in files(written.data)]
+    lines += [" ".join(("-", one.id, one.state, one.refused, *one.lost)).strip() for one in written.outcomes]
+    if form.reads is not None:
+        reading = form.reads(written.data, f"a{form.suffixes[0]}", "q")
+        questions, problems = read_bank(reading.node, course="demo") if reading.node is not None else ([], [])
+        lines += ["=== 再读", write_bank(questions).rstrip()]
+        lines += [f"! {one}" for one in (*reading.problems, *problems)]
+    return "\n".join(lines) + "\n"
+
+
+def files(data: bytes) -> Iterator[tuple[str, str]]:
+    """The texts in a file: itself, or those of its package."""
+    if not data.startswith(b"PK"):
+        yield "文件", data.decode("utf-8-sig").replace("\r\n", "\n")
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in sorted(archive.namelist()):
+            yield name, archive.read(name).decode("utf-8")
+
+
+GOLDEN: dict[Path, Callable[[], str]] = {HERE / f"{name}.txt": partial(told, name) for name in TEXTS}
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=[path.name for path in GOLDEN])
+def test_a_bank_is_written_as_it_was(path: Path) -> None:
+    assert GOLDEN[path]() == path.read_text(encoding="utf-8")

@@ -39,8 +39,8 @@ questions.paper._Draft
 questions.paper_lines.Entry
 questions.papers.build.Builder
 questions.papers.build.Built
+questions.papers.headings.Segment
 questions.papers.lines.Line
-questions.papers.reader._Segment
 questions.papers.sheet.ListedKey
 questions.papers.sheet.Part
 questions.papers.sheet.Raw

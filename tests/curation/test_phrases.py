@@ -15,6 +15,7 @@ from quangang.curation.repairs import (
     contents,
     footnotes,
     front_matter,
+    gbk_shift,
     glued,
     headings,
     layout,
@@ -331,7 +332,7 @@ def test_what_a_printed_line_says(line, found):
     ],
 )
 def test_brackets_behind_the_last_sentence(line, kinds):
-    assert [kind for _, kind in closing_name(split_lines(line)[0].folded)] == kinds
+    assert list(closing_name(split_lines(line)[0].folded)) == kinds
 
 
 @pytest.mark.parametrize(
@@ -936,12 +937,22 @@ def test_a_dry_that_may_be_a_name(word, doubted):
     assert doubts == ["ambiguous-character"] * doubted
 
 
+def test_of_two_words_with_qian_one_may_be_a_name():
+    assert repaired(traditional.REPAIR, "社區幹部乾淨乾生擔當")[2] == ["ambiguous-character"]
+
+
+@pytest.mark.parametrize(("text", "share"), [("社区的", 2 / 3), ("社区工作", 1.0), ("的", 0.0), ("，", 0.0)])
+def test_how_much_of_a_text_is_words(text, share):
+    assert gbk_shift._in_words(text) == pytest.approx(share)
+
+
 COUNTERS = [
     (["1", "甲。", PROSE, "2", "乙。", PROSE], ["1", "2"]),
     (["01", PROSE, "02", PROSE], ["01", "02"]),
     (["一", PROSE, "二", PROSE, "十", PROSE], ["一", "二"]),
     (["2", PROSE, "1", PROSE], ["1"]),  # counts from one
     ([PROSE[:-1], "1", PROSE], []),  # in the middle of a sentence
+    (["1", PROSE, "2", PROSE[:-1]], ["1", "2"]),  # the first of all stands behind nothing
     ([PROSE, "1"], []),  # nothing comes after
 ]
 

@@ -8,7 +8,7 @@ import pytest
 
 from quangang.documents import POLICY
 from quangang.model import Address, Basis, Corpus, Document, Location, Question
-from quangang.questions.evidence import check_basis, check_questions
+from quangang.questions.evidence import _short, check_basis, check_questions
 from quangang.text.provisions import parse_provisions
 
 BODY = """## 二、健全职业体系
@@ -81,3 +81,8 @@ def test_links_in_questions_lead_somewhere(text: str, message: str, fix: str) ->
     question = replace(portal.questions["q0"], explanation=text)
     problems = list(check_questions(replace(portal, questions={"q0": question})))
     assert [message in problem.message and fix in problem.fix for problem in problems] == ([True] if message else [])
+
+
+@pytest.mark.parametrize(("size", "shown"), [(40, "甲" * 40), (41, "甲" * 39 + "…")])
+def test_a_long_quotation_is_shown_short(size: int, shown: str) -> None:
+    assert _short("甲" * size) == shown

@@ -202,3 +202,9 @@ NO_KEYS = "答案（十八）|参考|第三页|答案是什么？"
 )
 def test_what_stands_over_keys(line: str, over: bool) -> None:
     assert signs.is_keys_heading(fold(line)) is over
+
+
+def test_letters_of_every_kind_are_letters() -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    assert fold("".join(chr(ord("Ⓐ") + place) for place in range(26))) == letters
+    assert fold("ＡＺ") == "AZ"

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from quangang.text.digest import SPREAD, WINDOW, BadDigest, Digest
+from quangang.text.digest import SPREAD, WINDOW, BadDigest, Digest, _rice, _unrice
 
 LETTERS = "社区工作者队伍建设服务群众网格居民议事会党组织书记培训考核薪酬街道乡镇县级市地责任主体证明事项"
 CHANCE = random.Random(7)
@@ -48,6 +48,15 @@ def test_it_reads_back_and_is_no_larger_than_the_text_gzipped() -> None:
     again = Digest.decode(digest.encoded())
     assert (again.hashes, [f.key for f in again.facts]) == (digest.hashes, [f.key for f in digest.facts])
     assert len(digest.packed) <= len(gzip.compress(TEXT.encode(), 9))
+
+
+def test_a_list_of_numbers_is_read_to_its_last_bit_and_no_further() -> None:
+    for values in ([], [0], [5, 6, 900], [1 << 20], list(range(0, 4000, 37))):
+        packed = _rice(values)
+        assert list(_unrice(packed, len(values))) == values
+        for broken, count in ((packed, len(values) + 9), (packed[:-1], len(values)), (packed + b"\0", len(values))):
+            with pytest.raises(BadDigest):
+                list(_unrice(broken, count if values else 9))
 
 
 @pytest.mark.parametrize("text", ["", "x", "不是摘要", Digest.of(TEXT).encoded()[:40], "0" * 400])

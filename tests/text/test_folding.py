@@ -15,6 +15,8 @@ TABLE = [
     ("豈", "岂", "a compatibility character that becomes a traditional one"),
     ("“三期”", "“三期”", "Chinese quotation marks stay"),
     ("\ud800工", " 工", "half a character"),
+    ("\udbff\udc00甲", "  甲", "halves in the middle of their range"),
+    ("\udfff\ud7ff\ue000", " \ud7ff\ue000", "the last half, and what stands on both sides of the range"),
     ("", "", "nothing"),
 ]
 

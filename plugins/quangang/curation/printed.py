@@ -238,22 +238,22 @@ _READERS = (
 )
 
 
-def closing_name(folded: str) -> Iterator[tuple[str, str]]:
-    """What stands in brackets at the very end of a paragraph and is no part of it: `(text, kind)`."""
+def closing_name(folded: str) -> Iterator[str]:
+    """What kind of remark stands in brackets at the very end of a paragraph and is no part of it."""
     match = re.search(r"[(]([^()]{2,60})[)]$", folded)
     if not match or not re.search(r"(?:[。！？!?”]|\.{3})$", folded[: match.start()].rstrip()):
         return
     inside = match[1]
     if _WIRE.fullmatch(inside):
-        yield match[0], "wire-line"
+        yield "wire-line"
     elif _EDITORS.fullmatch(inside):
-        yield match[0], "editors"
+        yield "editors"
     elif _UNIT_START.match(inside):
-        yield match[0], "author-unit"
+        yield "author-unit"
     elif _ORIGIN.fullmatch(inside) or re.fullmatch(r"(?:原载|载|刊|选自|来自|摘自)于?《[^》]+》.{0,20}", inside):
-        yield match[0], "source-note"
+        yield "source-note"
     elif _BYLINE.fullmatch(inside) or _is_names(inside):
-        yield match[0], "byline"
+        yield "byline"
 
 
 _SURNAMES = (

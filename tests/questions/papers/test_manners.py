@@ -364,3 +364,31 @@ def test_what_is_put_right_is_an_explanation() -> None:
     [question], _ = read_bank(reading.node, course="")
     assert (question.stem, question.correct_response) == ("网格员可以执法。", ("false",))
     assert question.explanation == "网格员不可以执法。"
+
+
+def taken(text: str) -> list[tuple[str, str, str, str]]:
+    """Type, stem, key and explanation of each question of a paper without problems."""
+    reading = read_any_paper(text, "paper.txt", prefix="q")
+    questions, problems = read_bank(reading.node, course="")
+    assert [*reading.problems, *problems] == []
+    return [(one.type, one.stem, "".join(one.correct_response), one.explanation) for one in questions]
+
+
+def test_numbers_with_nothing_but_a_type_and_keys_at_the_end() -> None:
+    text = "1. 【单选题】\n谁主持议事？\nA. 书记\nB. 物业\n2. 【判断题】\n网格员可以执法。\n参考答案\n1.A 2.×\n"
+    assert [row[2] for row in taken(text)] == ["A", "false"]
+
+
+def test_points_and_a_tag_behind_one_stem() -> None:
+    [row] = taken("1. 谁主持议事？（2分）[单选题]\nA. 书记\nB. 物业\n答案：A\n")
+    assert row[:2] == ("single_choice", "谁主持议事？")
+
+
+def test_one_statement_in_a_circle_is_no_number_of_a_question() -> None:
+    text = "一、单选题\n根据下列表述：\n①居民自愿；②社区统一。\n应当具备的是（  ）\nA. ①\nB. ②\n答案：A\n"
+    assert taken(text)[0][1] == "根据下列表述：\n①居民自愿；②社区统一。\n应当具备的是"
+
+
+def test_a_sentence_about_the_key_is_no_second_key() -> None:
+    text = "1. 谁主持议事？\nA. 书记\nB. 物业\n答案：A\n解析：看谁召集。\n答案是书记的理由在第二条。\n"
+    assert taken(text)[0][2:] == ("A", "看谁召集。\n答案是书记的理由在第二条。")

@@ -34,7 +34,9 @@ def pairs(*values: str) -> str:
 
 
 def order(values: str) -> str:
-    items = "".join(f"<li data-choice={one} data-start={at}>{one}</li>" for at, one in enumerate(values))
+    items = "".join(
+        f"<li data-choice={one} data-start={at}><span class=qg-text>{one}</span></li>" for at, one in enumerate(values)
+    )
     return f"<ol class=qg-order>{items}</ol>"
 
 
@@ -146,6 +148,21 @@ RUN = """
   };
 }
 """
+MOVED = """
+(html) => {
+  document.body.innerHTML = `<div><form>${html}</form></div>`;
+  const form = document.querySelector("form");
+  const type = forms.TYPES.ordering;
+  type.setup(form);
+  let told = 0;
+  document.querySelector("div").addEventListener("change", () => (told += 1)); // who stands around the form hears of it
+  form.querySelectorAll("[data-step='-1']")[1].click();
+  form.querySelectorAll("[data-step='-1']")[0].click(); // the first cannot go further
+  const [up, down] = form.querySelectorAll("li")[0].querySelectorAll(".qg-move");
+  return [told, type.read(form).response, form.querySelector("[role=status]")?.textContent ?? document.querySelector("[role=status]").textContent,
+    form.querySelectorAll("li")[1].dataset.choice, up.getAttribute("aria-disabled"), down.getAttribute("aria-disabled"), up.getAttribute("aria-label")];
+}
+"""
 
 
 def test_forms(browser: Browser) -> None:
@@ -155,6 +172,7 @@ def test_forms(browser: Browser) -> None:
     page = browser.new_page()
     page.add_script_tag(content=script)
     found = page.evaluate(RUN, {"read": READ, "written": WRITTEN, "marked": MARKED, "said": SAID})
+    assert page.evaluate(MOVED, order("ABC")) == [1, ["B", "A", "C"], "移到第 1 位", "A", "true", "false", "上移：B"]
     page.close()
     for name, rows, given in (("read", READ, 2), ("written", WRITTEN, 3), ("marked", MARKED, 3), ("said", SAID, 2)):
         for row, result in zip(rows, found[name], strict=True):

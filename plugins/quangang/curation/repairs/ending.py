@@ -84,7 +84,7 @@ def _ends(line: Line) -> bool:
     printed = read_printed(line.folded, line.text)
     if printed is not None:
         return printed.ends
-    return line.prose and any(kind != "byline" for _, kind in closing_name(line.folded))
+    return line.prose and any(kind != "byline" for kind in closing_name(line.folded))
 
 
 REPAIR = Repair("ending", run)

@@ -99,7 +99,7 @@ def _opening(line: Line) -> Iterator[Note]:
 
 def _closing(line: Line) -> Iterator[Note]:
     """A name or a wire line in brackets at the very end of the last paragraph."""
-    for _, kind in closing_name(line.folded):
+    for kind in closing_name(line.folded):
         bare = line.text.rstrip()
         start = max(bare.rfind("（"), bare.rfind("("))
         inside = bare[start + 1 : -1]

@@ -131,6 +131,7 @@ def _single_tags(lines: list[Line]) -> set[int]:
     alone: set[int] = set()
     for (place, number), (end, after) in itertools.pairwise([*tags, (len(lines), tags[-1][1] + 1 if tags else 0)]):
         below = [line.folded for line in lines[place + 1 : end]]
+        below = list(itertools.takewhile(lambda text: not signs.is_keys_heading(text), below))
         first = [
             text for text in below if (choice := signs.lettered(text)) and choice.letter == "A" and not choice.weak
         ]

@@ -37,5 +37,5 @@ export function waiting(study: Study, items: readonly Item[], then: () => void):
     });
   };
   fetch();
-  return make("div", {}, words, again);
+  return make("div", { class: "qg-panel" }, words, make("p", { class: "qg-row" }, again));
 }

@@ -405,3 +405,12 @@ def test_a_letter_left_out_in_a_row_is_told() -> None:
 @pytest.mark.parametrize("end", ["（完）", "完", "【全文完】", "——本卷完——"])
 def test_the_end_of_a_paper_is_no_explanation(end: str) -> None:
     assert taken(f"1. 谁主持议事？\nA. 书记\nB. 物业\n答案：A\n解析：看谁召集。\n{end}\n")[0][3] == "看谁召集。"
+
+
+@pytest.mark.parametrize("line", ["（二）某社区停车位不足，居民发生争执。", "二、某社区停车位不足，居民发生争执。"])
+def test_a_story_behind_a_choice_is_told(line: str) -> None:
+    text = f"1. 谁主持议事？\nA. 书记\nB. 物业\n{line}\n2. 议事在哪里？\nA. 议事厅\nB. 街道\n参考答案\n1.A 2.A\n"
+    reading = read_any_paper(text, "paper.txt", prefix="q")
+    assert [(one.location.line, one.message) for one in reading.problems] == [
+        (4, "这一行像是另一段材料或另一道题，却接在选项B后面")
+    ]

@@ -380,6 +380,9 @@ class _Block:
             else _inner_box(folded, end)
         )
         stop = boxed.start() if boxed else inner if inner is not None else end
+        if self.raw.choices and target is self.raw.choices[-1].parts and _begins_other(folded):
+            message = f"这一行像是另一段材料或另一道题，却接在选项{self.raw.choices[-1].letter}后面"
+            self.raw.faults.append((line.row, message, "另起一题，写上序号；是材料的，放到它的题前面"))
         target.append(Part(line.row, line.column, line.text[:stop].strip()))
         if boxed:
             self.raw.fields.append(
@@ -401,6 +404,11 @@ class _Block:
         elif inner is not None:
             self.raw.fields += split_fields(line, inner, inside=current, end=end)
         del stem
+
+
+def _begins_other(text: str) -> bool:
+    """Whether a line that goes on with a choice looks like the begin of something else: （二）某社区…."""
+    return len(text) > 12 and any(signs.numbered(text, style) is not None for style in ("(一)", "一、"))
 
 
 def _begins_again(found: signs.Lettered, following: str) -> bool:

@@ -132,6 +132,8 @@ class _Making:
         else:
             self._question(type_, stem, found)
         self._pictures()
+        for row, message, fix in raw.faults:
+            self.refuse(Location(self.builder.file, row, 1), message, fix)
         self._finish(type_)
         if self.failed:
             return None, self.problems

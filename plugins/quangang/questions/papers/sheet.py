@@ -57,6 +57,7 @@ class Raw:
         tagged: whether the type is its own and not the heading's.
         sign: of a 判断题, printed before its number.
         rows: lines that are taken into it.
+        faults: line, message and fix of what does not belong to it.
     """
 
     number: int

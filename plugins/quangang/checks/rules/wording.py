@@ -76,23 +76,33 @@ _TEACHES = re.compile(
 )
 
 
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A way of writing that is wrong.
 
     Attributes:
-        pattern: matches it.
+        written: the regular expression that matches it.
         right: what to write instead.
         why: the reason.
         soft: a person has to look; it stops no publication.
         when: words without one of which it cannot match: most files have none, and are done with sooner.
     """
 
-    pattern: re.Pattern[str]
+    written: str
     right: str
     why: str
     soft: bool
     when: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches it. Compiled when a file has one of the words: all of them take longer than to check a page."""
+        return _compiled(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,9 +317,7 @@ def _form(item: MappingNode) -> Form:
     pattern = values["form"]
     for name, meaning in _MACROS.items():
         pattern = pattern.replace(name, meaning)
-    return Form(
-        re.compile(pattern), values["right"], values["why"], values.get("soft") == "true", tuple(values["when"].split())
-    )
+    return Form(pattern, values["right"], values["why"], values.get("soft") == "true", tuple(values["when"].split()))
 
 
 def _phrase(item: MappingNode) -> Phrase:

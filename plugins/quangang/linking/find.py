@@ -111,28 +111,28 @@ class Finder:
         joined = 0 <= ended <= start and _joins(text, ended, start)
         if joined:
             return Mention(Span(start, end), MentionKind.BARE, provisions=places, joined=True)
-        behind = start
-        start -= len(_APART.search(text, max(0, start - 60), start)[0])  # type: ignore[index]
-        whole = _OF_ANOTHER.search(text, max(0, start - 140), start)
+        parted = _APART.search(text, max(0, start - 60), start)
+        at = parted.start() if parted else start
+        whole = _OF_ANOTHER.search(text, max(0, at - 140), at)
         if whole:  # 关于适用《民法典》继承编的解释（一）第三条 is no place of 《民法典》
             return Mention(Span(max(ended, whole.start()), end), MentionKind.NAME, whole[0], provisions=places)
-        name, part = self._part(text, start)
+        name, part = self._part(text, at)
         if name is None:
-            name = self.names.ending_at(text, start)
-        if behind > start and (name is None or not name[1] or is_generic(text[name[0] : start])):
-            name, start = self.names.ending_at(text, behind), behind
+            name = self.names.ending_at(text, at)
+        if at < start and (name is None or not name[1] or is_generic(text[name[0] : at])):
+            at, name = start, self.names.ending_at(text, start)  # over a gap a name has to be known
         # 劳动争议调解仲裁法 declared as 调解仲裁法 is not 仲裁法.
-        begins = [start - len(s) for s in shorts if start >= len(s) and text.startswith(s, start - len(s))]
-        if begins and self._is_short(text, min(begins), start, name):
+        begins = [at - len(s) for s in shorts if at >= len(s) and text.startswith(s, at - len(s))]
+        if begins and self._is_short(text, min(begins), at, name):
             name, part = (min(begins), True), 0
         if name is not None and name[0] >= ended:
-            return Mention(Span(name[0], end), MentionKind.NAME, text[name[0] : part or start], provisions=places)
-        word = _GENERIC.search(text, max(0, start - 8), start)
+            return Mention(Span(name[0], end), MentionKind.NAME, text[name[0] : part or at], provisions=places)
+        word = _GENERIC.search(text, max(0, at - 8), at)
         if word is not None and word.start("word") >= ended:
             return Mention(Span(word.start("word"), end), MentionKind.NAME, word["word"], provisions=places)
-        if _CONTRACT.search(text[max(0, start - 12) : start]):
+        if _CONTRACT.search(text[max(0, at - 12) : at]):
             return None
-        return Mention(Span(behind, end), MentionKind.BARE, provisions=places)
+        return Mention(Span(start, end), MentionKind.BARE, provisions=places)
 
     def _part(self, text: str, start: int) -> tuple[tuple[int, bool] | None, int]:
         """The name before a part that ends at a place, and where the part begins: 民法典合同编."""

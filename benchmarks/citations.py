@@ -19,6 +19,7 @@ from benchmarks.citations_score import Score, score
 from quangang.linking.catalog import Catalog, Work
 from quangang.linking.citation import Citation
 from quangang.linking.find import Finder
+from quangang.linking.other_marks import in_our_marks
 from quangang.linking.page import Page
 from quangang.linking.resolve import resolve
 
@@ -70,7 +71,7 @@ def recognise(record: Record, finder: Finder, catalog: Catalog) -> list[Citation
         at=lambda position: (record.get("at") or "") if position >= offset else "",
         heading=lambda _: heading,
     )
-    mentions, declarations = finder.find(text, declared=page.declared)
+    mentions, declarations = finder.find(in_our_marks(text, finder.names.words), declared=page.declared)
     citations = resolve(mentions, declarations, page, catalog)
     return [citation for citation in citations if citation.span.start >= offset]
 

@@ -7,6 +7,7 @@ import pytest
 from quangang.linking.catalog import Catalog, Work
 from quangang.linking.citation import Outcome
 from quangang.linking.find import Finder
+from quangang.linking.other_marks import in_our_marks
 from quangang.linking.page import Page
 from quangang.linking.resolve import resolve
 from quangang.text.provisions import parse_provisions
@@ -27,6 +28,7 @@ FINDER = Finder(CATALOG.names)
 
 
 def targets(text: str, date: str = "", *, document: str = "page", title: str = "一份文件", version: str = "", own=None):
+    text = in_our_marks(text, FINDER.names.words)
     mentions, declarations = FINDER.find(text)
     page = Page(document, title, text, has_provisions=own is not None, tree=own, date=date, version=version)
     found = resolve(mentions, declarations, page, CATALOG)

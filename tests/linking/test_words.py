@@ -7,12 +7,13 @@ import pytest
 from quangang.linking.find import Finder
 from quangang.linking.grammar import read_place, to_path
 from quangang.linking.names import Names
+from quangang.linking.other_marks import in_our_marks
 
 FINDER = Finder(Names.of(["物业管理条例", "民法典", "值班办法"]))
 
 
 def marked(text: str) -> list[str]:
-    return [text[one.span.start : one.span.end] for one in FINDER.find(text)[0]]
+    return [text[one.span.start : one.span.end] for one in FINDER.find(in_our_marks(text, FINDER.names.words))[0]]
 
 
 SELF = (

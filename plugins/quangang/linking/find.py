@@ -9,7 +9,6 @@ from dataclasses import replace
 from quangang.linking.citation import Declaration, Mention, MentionKind
 from quangang.linking.grammar import head, read_place, read_plain
 from quangang.linking.names import Names
-from quangang.linking.other_marks import in_our_marks
 from quangang.linking.titles import is_generic, is_policy_title, normal_title
 from quangang.model import Span
 from quangang.text.numerals import parse_numeral
@@ -52,10 +51,9 @@ class Finder:
         """Every citation of a text in order, and the short titles it declares. Linear in the text.
 
         Args:
-            text: any text.
+            text: any text, as `in_our_marks` gives it.
             declared: short titles declared elsewhere on the page; those the text declares are known from there on.
         """
-        text = in_our_marks(text, self.names.words)
         shorts = {short for short in declared if len(short) > 1}
         mentions: list[Mention] = []
         declarations: list[Declaration] = []

@@ -262,9 +262,17 @@ def _column(reference: str) -> int:
     return number - 1
 
 
+def _without_marks(cell: str) -> str:
+    return re.sub(r"[\s*＊_]|[（(](?:必填|选填|可选|可空)[)）]", "", cell)
+
+
+def _choice_head(cell: str) -> re.Match[str] | None:
+    return _CHOICE_HEAD.fullmatch(signs.fold(_without_marks(cell)).upper())
+
+
 def _heading(cell: str) -> str:
-    plain = re.sub(r"[\s*＊_]|[（(](?:必填|选填|可选|可空)[)）]", "", cell)
-    choice = _CHOICE_HEAD.fullmatch(signs.fold(plain).upper())
+    plain = _without_marks(cell)
+    choice = _choice_head(cell)
     if choice:
         count = choice["count"] and (
             int(choice["count"]) if choice["count"].isdecimal() else parse_numeral(choice["count"])
@@ -321,7 +329,7 @@ def read_rows(rows: Iterator[tuple[int, list[str]]], collector: Collector) -> No
             continue
         if is_heading(cells):
             heads = [_heading(cell) for cell in cells]
-            counted = any(re.search(r"[\d一二三四五六七八九十]$", cell) for cell in cells if _heading(cell) != cell)
+            counted = any(head["count"] for cell in cells if (head := _choice_head(cell)))
             collector.rows[line] = "表头"
             continue
         collector.rows[line] = "题目" if heads else "说明"

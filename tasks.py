@@ -123,8 +123,8 @@ def node_modules() -> None:
 def chromium() -> str:
     """Path of a Chromium to test with: `CHROMIUM`, the shell without a window, or a whole browser.
 
-    Debian's `chromium-headless-shell` is the same engine without the desktop's window around each page, which costs
-    three times as much to open as the page does. On Debian as root it is installed here, and where that fails the whole
+    Debian's `chromium-headless-shell` is the same engine without the desktop's window around each page: opening one
+    costs a third (docs/decisions/0027-test-browser.md). On Debian as root it is installed here, and where that fails the whole
     browser is taken. Where none can be had it says what to do and returns "": the browser tests then fail, never skip.
     """
     named = os.environ.get("CHROMIUM")

@@ -25,8 +25,8 @@ export function studyPage(study: Study, name: "" | "review/" | "exam/" | "record
 /** What stands on a page while its questions are fetched; `then` is called when they are there. A failed fetch can be tried again. */
 export function waiting(study: Study, items: readonly Item[], then: () => void): HTMLElement {
   const words = make("p", { role: "status" });
-  const again = button("再试一次", () => fetch());
-  const fetch = (): void => {
+  const again = button("再试一次", () => load());
+  const load = (): void => {
     again.hidden = true;
     words.textContent = "正在取题目 …";
     void fetchQuestions(study.banks, items, study.folder).then((whole) => {
@@ -36,6 +36,6 @@ export function waiting(study: Study, items: readonly Item[], then: () => void):
       again.hidden = false;
     });
   };
-  fetch();
+  load();
   return make("div", { class: "qg-panel" }, words, make("p", { class: "qg-row" }, again));
 }

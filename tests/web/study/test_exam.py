@@ -358,6 +358,7 @@ def test_time_that_ran_out_without_a_network_is_marked_when_it_is_back(study: St
     start(page)
     choose(page, "single", "C")
     expect(page.locator("quangang-question")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     page.close()
     late = context.new_page()
     late.clock.install(time=datetime.now(UTC) + timedelta(hours=1))

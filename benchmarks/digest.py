@@ -14,7 +14,7 @@ import random
 import sys
 from pathlib import Path
 
-from quangang.curation import import_source
+from quangang.curation.importing import import_source
 from quangang.text.digest import WINDOW, Digest
 from quangang.text.quotes import fold_quote
 

@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from quangang.curation import import_source
+from quangang.curation.importing import import_source
 from quangang.curation.laws import read_law
 from quangang.errors import QuangangError
 from quangang.formats.word.form_read import read_form

@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.damage import Damaged, damage
 from benchmarks.damage_around import converter
-from quangang.curation import Imported, import_source
+from quangang.curation.importing import import_source
+from quangang.curation.notes import Imported
 from quangang.curation.repairs.traditional import simplify
 from quangang.text.edits import place, replay
 

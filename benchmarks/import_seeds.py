@@ -16,7 +16,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from quangang.curation import Imported, cross_check, import_source
+from quangang.curation.importing import cross_check, import_source
+from quangang.curation.notes import Imported
 from quangang.text.edits import replay
 
 

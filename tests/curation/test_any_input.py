@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quangang.curation import import_source, write_page
+from quangang.curation.importing import import_source
+from quangang.curation.page import write_page
 from quangang.curation.printed import is_history
 from quangang.errors import UsageError
 from quangang.text.edits import replay

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.damage import damage
 from benchmarks.import_damage import ENDS, Score, canonical, judge
-from quangang.curation import import_source
+from quangang.curation.importing import import_source
 from quangang.text.frontmatter import split_front_matter
 from quangang.text.yaml import ScalarNode
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quangang.curation import import_source
+from quangang.curation.importing import import_source
 from quangang.text.edits import replay
 from quangang.text.frontmatter import split_front_matter
 

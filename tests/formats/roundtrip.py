@@ -7,8 +7,8 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from quangang.formats import FORMATS
 from quangang.formats.hub import ASPECTS, node_of
+from quangang.formats.registry import FORMATS
 from quangang.model import Location, Question
 from quangang.questions import read_bank, walk
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from quangang.formats.sheet import read
+from quangang.formats.sheet_reading import read
 from quangang.model import Question
 from quangang.questions import read_bank
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quangang.formats import FORMATS
+from quangang.formats.registry import FORMATS
 from quangang.model import Question
 from quangang.questions import read_bank
 from quangang.questions.bank_write import write_bank

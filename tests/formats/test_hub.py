@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quangang.formats import FORMATS, guess_format
+from quangang.formats.registry import FORMATS, guess_format
 from quangang.loading import load
 from quangang.questions import TYPES, read_bank, read_paper, walk
 from tests.formats.roundtrip import question_of, questions, undeclared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quangang.formats import FORMATS
+from quangang.formats.registry import FORMATS
 from quangang.questions import read_bank
 
 QTI = (

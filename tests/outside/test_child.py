@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from quangang.curation import Imported, import_source
+from quangang.curation.importing import import_source
+from quangang.curation.notes import Imported
 from quangang.errors import OutsideError, UsageError
 from quangang.outside import Limits, child, confined
 from quangang.outside.child import FORKS

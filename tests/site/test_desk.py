@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quangang.formats.gift import read as read_gift
-from quangang.formats.sheet import read as read_table
+from quangang.formats.sheet_reading import read as read_table
 from quangang.model import Question
 from quangang.questions import read_bank
 from tests.formats.lms.packages import faults

@@ -6,7 +6,7 @@ from quangang_ext.notice import NOTICE
 from quangang_ext.subtitles import READER
 
 from quangang.documents import document_types
-from quangang.formats import FORMATS
+from quangang.formats.registry import FORMATS
 from quangang.questions import TYPES
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quangang.curation.encodings import decode
 from quangang.formats.hub import Collector, Format, Ledger, Written, in_order
 from quangang.model import Question
-from quangang.questions.papers import Reading
+from quangang.questions.reading import Reading
 
 _CHOICE = re.compile(r"([A-Z])[.)．、）]\s*(.*)")
 _ANSWER = re.compile(r"ANSWER[:：]\s*([A-Z])\s*", re.IGNORECASE)

@@ -13,8 +13,8 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from quangang.formats import FORMATS
-from quangang.formats.hub import Ledger
+from quangang.formats import gift, wenjuanxing
+from quangang.formats.hub import Format, Ledger
 from quangang.formats.lms import STANDARDS, PackageError, write_course
 from quangang.formats.material.contest import ASKED, write_contest
 from quangang.formats.material.handout import write_handout, write_texts
@@ -23,7 +23,7 @@ from quangang.formats.material.training_file import Training, training_file
 from quangang.formats.paper import asked_parts, points
 from quangang.formats.printing import write_docx
 from quangang.formats.printing.html import block_html
-from quangang.formats.sheet import CARRIES, rows_of
+from quangang.formats.sheet import CARRIES, rows_of, write_xlsx
 from quangang.formats.sheet import TYPES_CARRIED as SHEET_TYPES
 from quangang.linking.coverage import central_policies, units
 from quangang.linking.graph import LinkGraph
@@ -118,9 +118,7 @@ def _packages(course: Course, corpus: Corpus, graph: LinkGraph, root: Path) -> I
     yield "讲义（Word）", "handout.docx", write_docx(write_handout(course, corpus))
     yield "政策原文节选（Word）", "texts.docx", write_docx(write_texts(course, corpus, graph))
     if course.questions:
-        writes = FORMATS["xlsx"].writes
-        if writes is not None:
-            yield "题库（Excel）", "questions.xlsx", writes(course.questions, course.document.title).data
+        yield "题库（Excel）", "questions.xlsx", write_xlsx(course.questions, course.document.title).data
         fit = [one for one in course.questions if one.type in ASKED]
         if fit:
             title = f"{course.document.title}应知应会擂台"
@@ -193,8 +191,8 @@ def _question(question: Question, corpus: Corpus) -> dict[str, object]:
         "points": points(question),
         "paper": _printed(question, corpus),
         "parts": [_printed(part, corpus) for part in parts] if question.children else [],
-        "gift": _lines("gift", question),
-        "wjx": _lines("wenjuanxing", question),
+        "gift": _lines(gift.FORMAT, question),
+        "wjx": _lines(wenjuanxing.FORMAT, question),
         "rows": rows_of([question], sheet)[1:],
     }
 
@@ -216,19 +214,18 @@ def _printed(question: Question, corpus: Corpus) -> dict[str, object]:
     }
 
 
-def _lines(name: str, question: Question) -> list[str]:
+def _lines(format_: Format, question: Question) -> list[str]:
     """A question in a format of text, as many pieces as it becomes; [] where the format has no form for it."""
-    writes = FORMATS[name].writes
-    if writes is None:
+    if format_.writes is None:
         return []
-    written = writes([question], "-")
-    pieces = written.data.decode().removesuffix("\n").split("\n\n")[1:]
-    return [piece.partition(". ")[2] if name == "wenjuanxing" else piece for piece in _joined(pieces, name)]
+    pieces = format_.writes([question], "-").data.decode().removesuffix("\n").split("\n\n")[1:]
+    numbered = format_.id == wenjuanxing.FORMAT.id
+    return [piece.partition(". ")[2] if numbered else piece for piece in _joined(pieces, format_)]
 
 
-def _joined(pieces: Sequence[str], name: str) -> list[str]:
+def _joined(pieces: Sequence[str], format_: Format) -> list[str]:
     """Pieces of one question each: a blank line inside a question is no border."""
-    mark = "// [id:" if name == "gift" else ""
+    mark = "// [id:" if format_.id == gift.FORMAT.id else ""
     found: list[str] = []
     for piece in pieces:
         begins = piece.startswith(mark) if mark else piece.partition(". ")[0] == str(len(found) + 1)

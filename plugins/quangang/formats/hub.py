@@ -8,7 +8,7 @@ from typing import cast
 
 from quangang.model import Location, Problem, Question
 from quangang.questions import label_of
-from quangang.questions.papers import Reading
+from quangang.questions.reading import Reading
 from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
@@ -50,7 +50,7 @@ Write = Callable[[Sequence[Question], str], Written]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of questions: one file, one line in `formats.FORMATS`.
+    """A format of questions: one file, one line in `formats.registry.FORMATS`.
 
     Attributes:
         id: its name on the command line.

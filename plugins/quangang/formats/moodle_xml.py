@@ -12,7 +12,7 @@ from quangang.formats.hub import Collector, Format, Ledger, Value, Written, blan
 from quangang.formats.markup import plain_text
 from quangang.model import Choice, Question
 from quangang.questions.fill_in import BLANK
-from quangang.questions.papers import Reading
+from quangang.questions.reading import Reading
 
 _TYPES = frozenset(
     {"single_choice", "multiple_response", "true_false", "fill_in", "numeric", "matching", "ordering", "extended_text"}

@@ -8,12 +8,13 @@ from pathlib import PurePath
 
 from quangang.curation.readers import read as read_text
 from quangang.formats.hub import Collector, Format
-from quangang.formats.sheet import is_heading, read_rows
+from quangang.formats.sheet_reading import is_heading, read_rows
 from quangang.formats.word.lines import printed_lines
 from quangang.formats.word.read import read_word
 from quangang.model import Location, Problem
 from quangang.questions import TYPES, read_bank, read_paper, walk
-from quangang.questions.papers import Reading, read_any_paper
+from quangang.questions.papers import read_any_paper
+from quangang.questions.reading import Reading
 
 
 def paper_text(data: bytes, file: str) -> tuple[str, list[Problem]]:

@@ -10,7 +10,7 @@ from quangang.formats.bounded_xml import parse
 from quangang.formats.hub import Collector, Format, Value
 from quangang.formats.qti import TYPES
 from quangang.outside import open_zip
-from quangang.questions.papers import Reading
+from quangang.questions.reading import Reading
 
 MAX_ITEMS = 10_000
 

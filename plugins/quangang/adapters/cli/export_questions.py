@@ -1,6 +1,6 @@
 """`quangang export gift|moodle-xml|… COURSE --out FILE`: the questions of a course in another system's format.
 
-Which formats there are, the table `quangang.formats.FORMATS` says. Each export ends in a report by question: exact,
+Which formats there are, the table `quangang.formats.registry.FORMATS` says. Each export ends in a report by question: exact,
 degraded (what was lost), refused (why); the exit code is 1 when anything was.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from quangang.adapters.cli.printed import printed_corpus
 from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
-from quangang.formats import FORMATS
+from quangang.formats.registry import FORMATS
 from quangang.writing import write_file
 
 

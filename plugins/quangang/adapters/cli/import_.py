@@ -18,10 +18,12 @@ from quangang.adapters.cli import import_form, import_laws, import_outside, impo
 from quangang.adapters.cli.project import folder_of
 from quangang.adapters.cli.secrecy import refuse_secrets
 from quangang.adapters.cli.source import registered_imports, remember
-from quangang.curation import Imported, cross_check, import_source, log_entry, unreadable, write_page
+from quangang.curation.importing import cross_check, import_source
+from quangang.curation.notes import Imported
+from quangang.curation.page import log_entry, unreadable, write_page
 from quangang.curation.readers import MAX_BYTES
 from quangang.errors import OutsideError, UsageError
-from quangang.formats import FORMATS
+from quangang.formats.registry import FORMATS
 from quangang.outside import confined, read_outside, shown
 from quangang.project_files import FOLDERS
 from quangang.rendering.review import Review, review_page

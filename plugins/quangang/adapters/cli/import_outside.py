@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from quangang.curation import import_source
+from quangang.curation.importing import import_source
 from quangang.errors import OutsideError
 from quangang.outside import LIMITS, Limits
 

@@ -18,9 +18,9 @@ from quangang.adapters.cli.project import folder_of
 from quangang.adapters.cli.secrecy import refuse_secrets
 from quangang.curation.readers import MAX_BYTES
 from quangang.errors import OutsideError, UsageError, WriteError, reason
-from quangang.formats import FORMATS, guess_format
 from quangang.formats.paper_reading import paper_text
 from quangang.formats.paper_reading import read as read_paper_of
+from quangang.formats.registry import FORMATS, guess_format
 from quangang.loading import load
 from quangang.model import Corpus, Location, Problem, Question, Severity
 from quangang.outside import confined, read_outside, shown

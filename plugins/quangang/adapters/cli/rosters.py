@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quangang.errors import OutsideError, UsageError
-from quangang.formats.sheet import table_of
+from quangang.formats.tables import table_of
 from quangang.project_files import TooLarge, read_bytes
 
 _HEADS: Mapping[str, tuple[str, ...]] = {

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from quangang.adapters.cli.project import project_root
-from quangang.curation import Imported, register_file, register_import
+from quangang.curation.notes import Imported
 from quangang.curation.readers import MAX_BYTES
-from quangang.curation.register import Entry
+from quangang.curation.register import Entry, register_file, register_import
 from quangang.documents.source_entry import FOLDER
 from quangang.errors import OutsideError, UsageError
 from quangang.loading import load

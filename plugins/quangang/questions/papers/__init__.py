@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from quangang.model import Location, Problem
 from quangang.questions.paper_basis import RULE
@@ -17,31 +16,11 @@ from quangang.questions.papers.assign import assign_keys
 from quangang.questions.papers.build import Builder
 from quangang.questions.papers.lines import read_lines
 from quangang.questions.papers.reader import read_sheet
-from quangang.text.yaml import Node, SequenceNode
+from quangang.questions.reading import Reading
+from quangang.text.yaml import SequenceNode
 
 MAX_LINES = 100_000
 _DECLARED = re.compile(r"《(?P<title>[^《》]{1,80})》\s*[:：]\s*(?P<id>[A-Za-z0-9][A-Za-z0-9_@-]*)\s*")
-
-__all__ = ["Reading", "read_any_paper"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of a paper.
-
-    Attributes:
-        node: list of questions for `read_bank`, or None.
-        problems: what is wrong with the paper.
-        rows: line → what it was taken as; every line that is not empty is here.
-        numbers: id of a question → its number on the paper.
-        found: questions seen, those that were refused too.
-    """
-
-    node: Node | None
-    problems: list[Problem]
-    rows: Mapping[int, str]
-    numbers: Mapping[str, int]
-    found: int
 
 
 def read_any_paper(text: str, file: str, *, titles: Mapping[str, str] | None = None, prefix: str = "") -> Reading:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from quangang.text import contacts
 from quangang.text.contacts import ContactKind, find_contacts
 from tests.growth import grows_in_step
 
@@ -53,3 +57,24 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
         return lambda: list(find_contacts(text))
 
     assert grows_in_step(prepare, 30_000, 300_000)
+
+
+# ── what lets most texts go at once lets none go that has something ──
+
+
+@pytest.mark.parametrize(("kind", "pattern", "words"), contacts._LABELLED, ids=lambda value: getattr(value, "name", ""))
+def test_every_labelled_number_has_one_of_the_words(
+    kind: ContactKind, pattern: re.Pattern[str], words: tuple[str, ...]
+) -> None:
+    @given(st.from_regex(pattern).filter(pattern.search))
+    @settings(max_examples=40, deadline=None)
+    def look(text: str) -> None:
+        assert any(word in text.lower() for word in words), kind
+
+    look()
+
+
+@given(st.from_regex(contacts._DOOR).filter(contacts._DOOR.search))
+@settings(max_examples=60, deadline=None)
+def test_every_door_has_the_hint_of_one(text: str) -> None:
+    assert contacts._DOOR_HINT.search(text)

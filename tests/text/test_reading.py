@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from quangang.text import reading
 from quangang.text.reading import read
 from tests.growth import grows_in_step
 
@@ -37,7 +41,8 @@ def test_read(source: str, expected: str) -> None:
 @pytest.mark.parametrize("source", [source for source, _ in READ if source])
 def test_every_character_has_a_place(source: str) -> None:
     reading = read(source)
-    assert len(reading.text) == len(reading.starts) == len(reading.ends)
+    assert reading.pieces[0].at == 0
+    assert all(one.at < next_.at for one, next_ in pairwise(reading.pieces))
     for place in range(len(reading.text)):
         span = reading.span(place, place + 1)
         assert 0 <= span.start <= span.end <= len(source)
@@ -75,3 +80,10 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
         return lambda: read.__wrapped__(text)
 
     assert grows_in_step(prepare, 50_000, 500_000)
+
+
+@given(st.text(alphabet="字a1 <>/![](){}*_`~=^+\\&#;hftp:s@%-\n\u200b１é", max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_looking_for_the_first_character_misses_no_markup(source: str) -> None:
+    found = [match.span() for match in reading._tokens(reading._TOKEN, source, 0, len(source))]
+    assert found == [match.span() for match in reading._TOKEN.finditer(source)]

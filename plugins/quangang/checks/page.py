@@ -105,6 +105,11 @@ class Page:
             return ()
         return tuple(Span(*match.span()) for match in _QUOTE_LINE.finditer(self.text, self.body_start))
 
+    @property
+    def ours_until(self) -> int:
+        """Offset from which nothing is ours to mend: the body of an official text, or the end."""
+        return self.body_start if self.verbatim and self.prose_spans is None else len(self.text)
+
     def mendable(self, start: int) -> bool:
         """Whether the words at an offset are ours to mend."""
         if start < self.body_start or self.prose_spans is not None:

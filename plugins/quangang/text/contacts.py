@@ -16,7 +16,7 @@ from quangang.text.names import SURNAMES
 from quangang.text.personal import digits_of
 from quangang.text.reading import read
 
-_SPACES = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]{1,4}(?=[\u4e00-\u9fff])")
+_SPACES = re.compile(r"[ \t](?<=[\u4e00-\u9fff].)[ \t]{0,3}(?=[\u4e00-\u9fff])")
 
 
 class ContactKind(StrEnum):
@@ -107,7 +107,7 @@ _LIVES = re.compile(
     r"(?:家住|住在|居住(?:在|于)|现住|暂住|租住|住址|家庭(?:住址|地址)|户籍(?:地址|地)|住所|住处)[^。；\n]{0,30}?[0-9]{1,4}(?:号|组|栋|幢|室|户)"
 )
 _DATE = re.compile(
-    r"(?<![0-9])(?:19|20)[0-9]{2}[ ]?[年\-./][ ]?[0-9]{1,2}[ ]?[月\-./][ ]?[0-9]{1,2}[ ]?日?(?![0-9])|(?<![0-9])(?:19|20)[0-9]{6}(?=出?生|[日]?出生)"
+    r"(?:19|20)(?<![0-9]..)(?:[0-9]{2}[ ]?[年\-./][ ]?[0-9]{1,2}[ ]?[月\-./][ ]?[0-9]{1,2}[ ]?日?(?![0-9])|[0-9]{6}(?=出?生|[日]?出生))"
 )
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月日?|时间)?|生日|生于|生辰|DOB)[为是在于|：: \-]{0,4}\Z")
 _BIRTH_LABEL = re.compile(r"(?:出生(?:日期|年月日)|生日|DOB)[为是|：: \-]{0,4}\Z")
@@ -132,8 +132,9 @@ Found = tuple[ContactKind, int, int, bool]
 def _found(written: str, text: str) -> Iterator[Found]:
     yield from _landlines(written, text)
     yield from _emails(written)
-    for kind, pattern in _LABELLED:
-        for match in pattern.finditer(text):
+    small = text.lower()
+    for kind, pattern, words in _LABELLED:
+        for match in pattern.finditer(text) if any(word in small for word in words) else ():
             if not _excused(kind, written, match):
                 yield kind, *match.span(), True
     yield from _addresses(written, text)
@@ -141,12 +142,17 @@ def _found(written: str, text: str) -> Iterator[Found]:
 
 
 _LABELLED = (
-    (ContactKind.WECHAT, _WECHAT),
-    (ContactKind.QQ, _QQ),
-    (ContactKind.TRAVEL, _TRAVEL),
-    (ContactKind.MILITARY, _MILITARY),
-    (ContactKind.CARD, _CARD),
+    (
+        ContactKind.WECHAT,
+        _WECHAT,
+        ("微信", "v信", "威信", "薇信", "微❤", "加v", "加w", "加微", "wechat", "weixin", "vx", "wx"),
+    ),
+    (ContactKind.QQ, _QQ, ("qq", "q q", "扣扣", "企鹅", "q号")),
+    (ContactKind.TRAVEL, _TRAVEL, ("护照", "通行证", "回乡证", "台胞证", "旅行证", "签证")),
+    (ContactKind.MILITARY, _MILITARY, ("证", "字第")),
+    (ContactKind.CARD, _CARD, ("号",)),
 )
+"""Each with words of which one is in every match, in small letters: most texts have none, and are done with at once."""
 
 
 def _excused(kind: ContactKind, text: str, match: re.Match[str]) -> bool:
@@ -188,9 +194,15 @@ _INSTITUTION = re.compile(
 )
 
 
+_DOOR_HINT = re.compile(
+    r"[0-9A-Z](?:[ #＃]{0,4}(?:号楼|号院|[栋幢座弄楼排号单])[^。；\n]{0,14}[0-9]|[\-\u2010-\u2015][0-9]{1,2}[\-\u2010-\u2015][0-9]{3})"
+)
+
+
 def _addresses(written: str, text: str) -> Iterator[Found]:
     last = -1
-    for match in (*_DOOR.finditer(text), *_LIVES.finditer(text)):
+    doors = _DOOR.finditer(text) if _DOOR_HINT.search(text) else ()
+    for match in (*doors, *_LIVES.finditer(text)):
         before = _clause(written, match.start())[-30:]
         lives = match.re is _LIVES or bool(re.search(r"家住|住在|居住|现住|住址|租住|户籍|家庭地址", before))
         if match.start() < last and match.re is _LIVES:
@@ -199,14 +211,6 @@ def _addresses(written: str, text: str) -> Iterator[Found]:
         if not lives and not whole and (not _PLACE.search(before) or _INSTITUTION.search(before)):
             continue
         if whole and not lives and _INSTITUTION.search(before):
-            continue
-        if (
-            match.re is _DOOR
-            and not lives
-            and not match.group("room", "dash")
-            and "室" not in match[0]
-            and "户" not in match[0]
-        ):
             continue
         last = match.end()
         yield ContactKind.ADDRESS, *match.span(), lives

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from quangang.model import Span
 from quangang.text.reading import Reading, read
@@ -48,11 +49,14 @@ _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
 )
 # 幺 and 洞拐勾 are how digits are read out; the Cyrillic and Greek letters pass for an X.
-_DIGITS = str.maketrans(
-    "零〇○◯一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖弌弍弎貳參陸洞拐勾×ХхΧχ✕✖x",
-    "0000123456789121234567891232360" + "79" + "X" * 8,
+_DIGITS = tuple(
+    zip(
+        "零〇○◯一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖弌弍弎貳參陸洞拐勾×ХхΧχ✕✖x",
+        "0000123456789121234567891232360" + "79" + "X" * 8,
+        strict=True,
+    )
 )
-_LETTERS = re.compile(r"(?<=[0-9])[OolI](?=[0-9])|(?<![A-Za-z0-9])[lI](?=[3-9][0-9])")
+_LETTERS = re.compile(r"[OolI](?:(?<=[0-9].)(?=[0-9])|(?<![A-Za-z0-9].)(?<=[lI])(?=[3-9][0-9]))")
 _SAME = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _SEP = r" \t\n\-\u2010-\u2015\u2212·•・‧∙⋅.。…,，、/\\|_~～+()（）\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 _RUN = re.compile(rf"[0-9]+(?:[{_SEP}]{{1,5}}[0-9]+)*+(?:[{_SEP}]{{0,4}}X(?:[0-9]{{2}})?(?![A-Za-z0-9]))?")
@@ -90,14 +94,16 @@ _WORD_BEFORE = re.compile(
 _PLATE_LETTER = "A-HJ-NP-Z"
 _PLATE_BODY = rf"[{_PLATE_LETTER}0-9]"
 _GAP = r"[ \n·•・‧∙⋅.。\-\u2010-\u2015_]{0,3}"
+_REGION = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔滇粤青藏川宁琼]"
 _PLATE = re.compile(
-    rf"(?<![A-Za-z0-9])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔滇粤青藏川宁琼]{_GAP}[{_PLATE_LETTER}]{_GAP}"
+    rf"(?<![A-Za-z0-9]){_REGION}{_GAP}[{_PLATE_LETTER}]{_GAP}"
     rf"(?P<body>{_PLATE_BODY}(?:{_GAP}{_PLATE_BODY}){{3,5}})(?:{_GAP}(?P<tail>[警学挂领港澳试超]))?(?![A-Za-z0-9])"
 )
 _SPECIAL_PLATE = re.compile(
     rf"(?<![A-Za-z0-9])(?:使{_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}}|[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}使|WJ{_GAP}[\u4e00-\u9fff0-9]{{0,2}}{_GAP}[0-9]{{4,5}}[A-Z]?)(?![A-Za-z0-9])"
 )
-_PLATE_HINT = re.compile(rf"[\u4e00-\u9fff]{_GAP}[{_PLATE_LETTER}]{_GAP}[{_PLATE_LETTER}0-9]|使|WJ")
+_PLATE_HINT = re.compile(rf"{_REGION}{_GAP}[{_PLATE_LETTER}]{_GAP}[{_PLATE_LETTER}0-9]")
+_SPECIAL_HINT = re.compile(rf"使{_GAP}[0-9]|[0-9]{_GAP}使|WJ")
 
 
 def find_personal_numbers(source: str) -> Iterator[PersonalNumber]:
@@ -107,14 +113,21 @@ def find_personal_numbers(source: str) -> Iterator[PersonalNumber]:
     if _LONG_RUN.search(digits):
         for kind, start, end, certain in _numbers(reading.text, digits):
             yield _made(kind, reading, source, start, end, certain)
-    upper = reading.text.translate(_DIGITS).upper() if _PLATE_HINT.search(digits.upper()) else ""
-    for start, end in _plates(upper):
+    for start, end in _plates(_figures(reading.text).upper()):
         yield _made(PersonalKind.PLATE, reading, source, start, end, certain=True)
 
 
+@lru_cache(maxsize=4)
 def digits_of(text: str) -> str:
     """The text with Chinese numerals, and letters that pass for digits among digits, as digits; as long as before."""
-    return _LETTERS.sub(lambda match: _SAME[match[0]], text.translate(_DIGITS))
+    return _LETTERS.sub(lambda match: _SAME[match[0]], _figures(text))
+
+
+@lru_cache(maxsize=4)
+def _figures(text: str) -> str:
+    for char, digit in _DIGITS:  # a tenth of the time that `translate` takes over Chinese
+        text = text.replace(char, digit)
+    return text
 
 
 def _made(kind: PersonalKind, reading: Reading, source: str, start: int, end: int, certain: bool) -> PersonalNumber:
@@ -471,11 +484,11 @@ _ENERGY = re.compile(r"[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK]")
 
 def _plates(text: str) -> Iterator[tuple[int, int]]:
     """Plates in a text in capitals."""
-    for match in _PLATE.finditer(text):
+    for match in _PLATE.finditer(text) if _PLATE_HINT.search(text) else ():
         body = "".join([char for char in match["body"] if char.isalnum()])
         if _is_plate(body, match["tail"] or ""):
             yield match.span()
-    for match in _SPECIAL_PLATE.finditer(text):
+    for match in _SPECIAL_PLATE.finditer(text) if _SPECIAL_HINT.search(text) else ():
         if "使" not in match[0] or not re.search(r"[\u4e00-\u9fff]\Z", text[max(0, match.start() - 1) : match.start()]):
             yield match.span()
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from array import array
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,9 @@ INVISIBLE = (
 )
 """Characters that print nothing, for use inside a character class."""
 
+_PLAIN = "\u3001-\u301f\u3400-\u9fff“”‘’—…·，：；！？（）"
+"""Characters beyond ASCII that are read as they are written, for use inside a character class."""
+
 # Every branch is linear: bounded repeats, or repeats of one class that its end does not belong to.
 _COMMENT = r"<!--(?P<comment>(?:(?!-->).)*+)(?:-->|\Z)|"
 _OTHER = (
@@ -34,11 +37,13 @@ _OTHER = (
     r"|(?P<note>\[\^[^\[\]\n]{1,60}\])"
     r"|(?P<mark>\*+|`+|~~|==|\^\^|\+\+|[\[\]]|(?<![A-Za-z0-9_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![A-Za-z0-9_]))"
     rf"|(?P<gone>[{INVISIBLE}]+)"
-    r"|(?P<odd>[^\x00-\x7f\u3001-\u301f\u3400-\u9fff“”‘’—…·，：；！？（）])"
+    rf"|(?P<odd>[^\x00-\x7f{_PLAIN}])"
 )
 _TOKEN = re.compile(_COMMENT + _OTHER, re.DOTALL)
 # Within a comment or an attribute no comment begins: what is read by itself is read once.
 _INNER_TOKEN = re.compile(_OTHER, re.DOTALL)
+# What any of these can begin with: looking for one character is many times faster than trying every branch at each.
+_FIRST = re.compile(rf"[^\x00-%'-),-;>-Za-egi-}}\x7f{_PLAIN}]")
 _TARGET_TOKEN = re.compile(r"(?P<percent>%(?:2[0-9A-Fa-f]|3[0-9]))")
 _TELLING = re.compile(
     r"(?:tel|sms|mailto|callto|weixin|mqqwpa):|[?&](?:phone|mobile|tel|idcard|sfz|qq|wx)=", re.IGNORECASE
@@ -60,43 +65,75 @@ _APART = "\n\n\x00\n\n"
 
 
 @dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a reading that stands in one place of the source.
+
+    Attributes:
+        at: offset in the reading.
+        start: where it begins in the source.
+        end: where it ends there; None where it is read as it is written, character by character.
+    """
+
+    at: int
+    start: int
+    end: int | None
+
+    def source_start(self, offset: int) -> int:
+        return self.start + offset - self.at if self.end is None else self.start
+
+    def source_end(self, offset: int) -> int:
+        """Where the character before an offset ends."""
+        return self.start + offset - self.at if self.end is None else self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text as it is read.
 
     Attributes:
         text: what a reader sees; what ships unseen (comments, attributes, link targets) follows after `\\x00`.
-        starts: for each character, where it begins in the source.
-        ends: for each character, where it ends there.
+        pieces: where its parts stand in the source, in order, none of them empty.
     """
 
     text: str
-    starts: array[int]
-    ends: array[int]
+    pieces: tuple[_Piece, ...]
 
     def span(self, start: int, end: int) -> Span:
         """Where a piece of the text (not empty) stands in the source."""
-        return Span(self.starts[start], max(self.ends[end - 1], self.starts[start]))
+        first = self.pieces[self._holding(start)].source_start(start)
+        return Span(first, max(self.pieces[self._holding(end - 1)].source_end(end), first))
 
     def without(self, pattern: re.Pattern[str]) -> Reading:
         """The reading with every match taken out, for rules to which such characters mean nothing."""
         kept: list[str] = []
-        starts, ends = array("l"), array("l")
-        done = 0
+        pieces: list[_Piece] = []
+        done = gone = 0
         for match in pattern.finditer(self.text):
             kept.append(self.text[done : match.start()])
-            starts.extend(self.starts[done : match.start()])
-            ends.extend(self.ends[done : match.start()])
+            pieces += self._moved(done, match.start(), gone)
+            gone += match.end() - match.start()
             done = match.end()
         if not done:
             return self
         kept.append(self.text[done:])
-        starts.extend(self.starts[done:])
-        ends.extend(self.ends[done:])
-        return Reading("".join(kept), starts, ends)
+        return Reading("".join(kept), (*pieces, *self._moved(done, len(self.text), gone)))
 
     def simplified(self) -> Reading:
         """The reading with every traditional character as its simplified one."""
-        return Reading(self.text.translate(_SIMPLE), self.starts, self.ends)
+        return Reading(self.text.translate(_SIMPLE), self.pieces)
+
+    def _holding(self, offset: int) -> int:
+        """Number of the piece that an offset is in."""
+        return bisect_right(self.pieces, offset, key=lambda piece: piece.at) - 1
+
+    def _moved(self, start: int, end: int, gone: int) -> Iterator[_Piece]:
+        """The pieces of a part of the text, when so many characters before it are gone."""
+        number = self._holding(start)
+        while start < end:
+            piece = self.pieces[number]
+            number += 1
+            yield _Piece(start - gone, piece.source_start(start), piece.end)
+            start = self.pieces[number].at if number < len(self.pieces) else end
 
 
 _SIMPLE = {ord(old): new for old, new in SIMPLE.items() if len(old) == len(new) == 1} | {ord("祕"): "秘"}
@@ -114,8 +151,8 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.parts: list[str] = []
-        self.starts = array("l")
-        self.ends = array("l")
+        self.pieces: list[_Piece] = []
+        self.length = 0
         self.waiting: list[tuple[int, int, re.Pattern[str]]] = [(0, len(source), _TOKEN)]
 
     def read(self) -> Reading:
@@ -125,25 +162,24 @@ class _Reader:
                 self.add(_APART, self.waiting[index][0], self.waiting[index][0])
             self.region(*self.waiting[index])
             index += 1
-        return Reading("".join(self.parts), self.starts, self.ends)
+        return Reading("".join(self.parts), tuple(self.pieces))
 
     def region(self, start: int, end: int, pattern: re.Pattern[str]) -> None:
         done = start
-        for match in pattern.finditer(self.source, start, end):
+        for match in _tokens(pattern, self.source, start, end):
             self.plain(done, match.start())
             self.add(self.seen(match), *match.span())
             done = match.end()
         self.plain(done, end)
 
     def plain(self, start: int, end: int) -> None:
-        self.parts.append(self.source[start:end])
-        self.starts.extend(range(start, end))
-        self.ends.extend(range(start + 1, end + 1))
+        self.add(self.source[start:end], start, None)
 
-    def add(self, text: str, start: int, end: int) -> None:
-        self.parts.append(text)
-        self.starts.extend([start] * len(text))
-        self.ends.extend([end] * len(text))
+    def add(self, text: str, start: int, end: int | None) -> None:
+        if text:
+            self.parts.append(text)
+            self.pieces.append(_Piece(self.length, start, end))
+            self.length += len(text)
 
     def seen(self, match: re.Match[str]) -> str:
         """What a reader sees of a piece of markup."""
@@ -184,6 +220,18 @@ class _Reader:
         elif "://" not in self.source[start : min(start + 12, end)] and _LONG_NUMBER.search(self.source, start, end):
             self.waiting.append((start, end, _TARGET_TOKEN))  # a file of ours, with a number in its name
         self.later(_groups(_TITLE.finditer(self.source, start, end)))
+
+
+def _tokens(pattern: re.Pattern[str], source: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `finditer` finds."""
+    if pattern is _TARGET_TOKEN:
+        yield from pattern.finditer(source, start, end)
+        return
+    while first := _FIRST.search(source, start, end):
+        match = pattern.match(source, first.start(), end)
+        if match is not None:
+            yield match
+        start = match.end() if match is not None else first.end()
 
 
 def _groups(matches: Iterable[re.Match[str]]) -> list[tuple[int, int]]:

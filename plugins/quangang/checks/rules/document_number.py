@@ -37,7 +37,7 @@ from quangang.checks.rule import Finding, Options, Rule
 from quangang.model import Severity
 
 _NUMBER = re.compile(
-    rf"(?<=[{HAN}])([\[［【（(〈<〔])((?:19|20)?\d\d)([\]］】）)〉>〕])(第?)(\d{{1,4}})(?=号)",
+    rf"([\[［【（(〈<〔])(?<=[{HAN}].)((?:19|20)?\d\d)([\]］】）)〉>〕])(第?)(\d{{1,4}})(?=号)",
 )
 _CODE_ENDS = "发函字办规令通电复审社民组政委综教卫建人财法党厅议"
 

@@ -38,19 +38,17 @@ from quangang.checks.page import HAN, Page
 from quangang.checks.rule import Finding, Options, Rule
 from quangang.model import Severity
 
-_HINT = re.compile(r"[，。；：、”][，。；：、]|\.\.\.|…|--")
 _DOUBLED = re.compile(r"([，。；：、])\1{1,20}")
-_MIXED = re.compile(r"[，。；：、](?!([，。；：、])\1)[，。；：、]|。”[。，；]")
-_ELLIPSIS = re.compile(rf"(?<=[{HAN}，。！？”》])\.{{3,12}}|(?<!…)…(?!…)(?=[{HAN}，。\n]|\Z)")
-_DASH = re.compile(rf"(?<=[{HAN}”》])-{{2,4}}(?=[{HAN}“《])")
+_MIXED = re.compile(r"[，。；：、](?:(?!([，。；：、])\1)[，。；：、]|(?<=。)”[。，；])")
+# What they begin with comes first, what must stand before it after that: so their first character is looked for at once.
+_ELLIPSIS = re.compile(rf"[.…](?:(?<=[{HAN}，。！？”》]\.)\.{{2,11}}|(?<=…)(?<!……)(?!…)(?=[{HAN}，。\n]|\Z))")
+_DASH = re.compile(rf"-(?<=[{HAN}”》]-)-{{1,3}}(?=[{HAN}“《])")
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Marks written twice, or half of a mark that has two parts."""
     del options
     prose = page.prose
-    if not _HINT.search(prose):
-        return
     taken: set[int] = set()
     for match in _DOUBLED.finditer(prose):
         taken.update(range(match.start(), match.end()))

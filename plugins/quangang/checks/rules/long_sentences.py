@@ -41,6 +41,8 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     if page.prose_spans is not None:
         return  # values of YAML are short by their forms, and a register of sources is no prose
     for offset, line in page.lines():
+        if offset >= page.ours_until:
+            break  # an official text is as long as it is
         if len(line) <= limit or line.lstrip().startswith(("|", ">", "#")):
             continue
         for match in _SENTENCE.finditer(line):

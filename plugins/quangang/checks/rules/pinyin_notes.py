@@ -25,7 +25,7 @@ from quangang.checks.rule import Finding, Options, Rule
 from quangang.model import Severity
 
 TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_NOTE = re.compile(rf"(?<=[{HAN}])\(([a-zü{TONES}]{{1,7}})\)")
+_NOTE = re.compile(rf"\((?<=[{HAN}].)([a-zü{TONES}]{{1,7}})\)")
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:

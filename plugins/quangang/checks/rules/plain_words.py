@@ -67,7 +67,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     words = options.get("words")
     extra = tuple(sorted((str(w), str(r)) for w, r in words.items())) if isinstance(words, Mapping) else ()
     pattern, advice = _table(extra)
-    for match in pattern.finditer(page.prose):
+    for match in pattern.finditer(page.prose, 0, page.ours_until):
         if page.mendable(match.start()) and not _spoken(page.prose, match.start()):
             message = f"“{match[0]}”不像同事之间的话"
             yield Finding(match.start(), match.end(), message, advice[match[0]])

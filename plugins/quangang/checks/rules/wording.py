@@ -65,7 +65,7 @@ from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode, pars
 _LIST = Path(__file__).with_suffix(".yml")
 _MACROS = {"<台>": "(?:台湾(?:省|地区|岛|当局)?)", "<和>": "(?:和|与|及|同|跟|以及)"}
 _SPACES = re.compile(
-    r"(?<=[\u4e00-\u9fff])[ \t]{1,8}(?=[\u4e00-\u9fff“”])|(?<=[\u4e00-\u9fff，、“])\n(?=[\u4e00-\u9fff])"
+    r"[ \t\n](?:(?<=[\u4e00-\u9fff][ \t])[ \t]{0,7}(?=[\u4e00-\u9fff“”])|(?<=[\u4e00-\u9fff，、“]\n)(?=[\u4e00-\u9fff]))"
 )
 _QUOTES = re.compile('[“”"‘’「」『』 ]+')
 _ABBREVIATED = re.compile("[和与及等各区州盟]")

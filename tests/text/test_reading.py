@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quangang.text import reading
 from quangang.text.reading import read
+from quangang.text.scanning import matches
 from tests.growth import grows_in_step
 
 READ = [
@@ -85,5 +86,5 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
 @given(st.text(alphabet="字a1 <>/![](){}*_`~=^+\\&#;hftp:s@%-\n\u200b１é", max_size=60))
 @settings(max_examples=300, deadline=None)
 def test_looking_for_the_first_character_misses_no_markup(source: str) -> None:
-    found = [match.span() for match in reading._tokens(reading._TOKEN, source, 0, len(source))]
+    found = [match.span() for match in matches(reading._TOKEN, reading._FIRST, source, 0, len(source))]
     assert found == [match.span() for match in reading._TOKEN.finditer(source)]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quangang.text.markdown import read_markdown
+from quangang.text.scanning import matches
 
 OPAQUE = "\ufffc"
 """Stands for code and for author links: never part of a citation."""
@@ -25,6 +26,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_FIRST = re.compile(r"[`\[!<*~= #>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class _Writer:
 def _read(body: str, start: int, end: int, writer: _Writer) -> None:
     """Write what lies between two offsets, without the signs of Markdown."""
     position = start
-    for match in _INLINE.finditer(body, start, end):
+    for match in matches(_INLINE, _FIRST, body, start, end):
         writer.put(body[position : match.start()], position)
         position = match.end()
         if match["code"] or match["author"] or match["image"]:

@@ -170,7 +170,13 @@ class ProvisionTree:
             if numbered:
                 return min(numbered, key=lambda p: (abs(int(p.rpartition(".")[2]) - int(tail)), p))
         pool = siblings or list(self._by_path)
-        return max(pool, key=lambda p: (SequenceMatcher(None, p, path).ratio(), p))
+        alike = SequenceMatcher(None, "", path)  # what it learns of the second text serves for all of the first
+
+        def likeness(other: str) -> tuple[float, str]:
+            alike.set_seq1(other)
+            return alike.ratio(), other
+
+        return max(pool, key=likeness)
 
     def between(self, first: str, last: str) -> tuple[Provision, ...]:
         """Provisions of a range, ends included: siblings in reading order. Empty when an end is missing."""

@@ -168,8 +168,11 @@ def _read_lines(body: str, line: int) -> Iterator[tuple[Block | None, str]]:
     silent = read_markdown(body)
     for number, raw in enumerate(body.split("\n"), line):
         start, offset = offset, offset + len(raw) + 1
+        if not raw:
+            yield None, raw
+            continue
         note = raw.startswith(("!!!", "???")) or (note and (not raw.strip() or raw.startswith("    ")))
-        if note or _SKIPPED.match(raw) or silent.is_silent(start + len(raw) - len(raw.lstrip())):
+        if note or _SKIPPED.match(raw) or silent.silent and silent.is_silent(start + len(raw) - len(raw.lstrip())):
             yield None, raw
             continue
         yield _read_line(raw, number, start), raw

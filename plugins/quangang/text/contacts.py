@@ -15,6 +15,7 @@ from quangang.model import Span
 from quangang.text.names import SURNAMES
 from quangang.text.personal import digits_of
 from quangang.text.reading import read
+from quangang.text.scanning import late
 
 _SPACES = re.compile(r"[ \t](?<=[\u4e00-\u9fff].)[ \t]{0,3}(?=[\u4e00-\u9fff])")
 
@@ -50,14 +51,14 @@ class Contact:
     private: bool = False
 
 
-_OFFICE = re.compile(
+_OFFICE = late(
     r"社区|居委|村委|街道|办公|中心|热线|服务|值班|咨询|监督|举报|投诉|政务|窗口|机关|[局厅委署院所站处科队]|大厅|党群|公开|政府|法院|学校|公司|报名|预约|查询|报警|急救|客服|传真"
 )
-_PRIVATE = re.compile(
+_PRIVATE = late(
     rf"家庭|住宅|宅电|家里|家中|家电话|本人|其[子女妻夫父母]|子女|亲属|家属|老伴|户主|监护人|儿子|女儿|[{SURNAMES}](?:某{{1,2}}|先生|女士|阿姨|大爷|大妈|师傅|奶奶|爷爷)"
     rf"|(?:居民|村民|住户|业主|租户|当事人|联系人|患者|老人)[：: ]{{0,2}}[{SURNAMES}]|找[他她]"
 )
-_LANDLINE = re.compile(
+_LANDLINE = late(
     r"(?<![0-9A-Za-z.])(?:\+?86[- ]?|0086[- ]?)?[(（]?0(?:10|2[0-9]|[3-9][0-9]{2})[)）]?[ \-\u2010-\u2015·./]{0,3}"
     r"[2-9][0-9]{2,3}[ \-\u2010-\u2015·]?[0-9]{4}(?:[ ，,]{0,2}(?:转|分机|ext\.?|-)[^0-9\n]{0,3}[0-9]{1,5})?(?![0-9])",
     re.IGNORECASE,
@@ -66,54 +67,54 @@ _LOCAL = re.compile(
     r"(?:家庭电话|住宅电话|宅电|家里电话|家中电话|座机)[^0-9\n]{0,6}[2-8][0-9]{2,3}[ \-]?[0-9]{4}(?![0-9])"
 )
 _AREA = re.compile(r"0[0-9]{2,3}[^0-9]{0,4}[2-9][0-9]{2}")
-_EMAIL = re.compile(
+_EMAIL = late(
     r"(?<![A-Za-z0-9._%+\-])(?P<name>[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63})[ ]?(?:@|艾特|[(\[（【]\s?at\s?[)\]）】]|#(?=[ ]?[a-z0-9-]+\.(?:com|cn|net)))[ ]?"
     r"(?P<domain>[A-Za-z0-9\-]{1,63}(?:[ ]?(?:\.|[(\[（]dot[)\]）])[ ]?[A-Za-z0-9\-]{1,63}){1,4})",
     re.IGNORECASE,
 )
-_PUBLIC_MAIL = re.compile(
+_PUBLIC_MAIL = late(
     r"(?:^|\.)(?:gov\.cn|example\.(?:com|org|net|cn)|example|test|invalid|localhost|mil\.cn)$|^(?:xx+|\.+)",
     re.IGNORECASE,
 )
-_PLACEHOLDER_NAME = re.compile(
+_PLACEHOLDER_NAME = late(
     r"(?:x{2,}|name|user(?:name)?|someone|your\w*|yourname|abc|example|test|git|noreply|no-reply)\Z", re.IGNORECASE
 )
-_PUBLIC_WECHAT = re.compile(r"公众|小程序|视频号|服务号|订阅号|官方|政务微信")
-_WECHAT = re.compile(
+_PUBLIC_WECHAT = late(r"公众|小程序|视频号|服务号|订阅号|官方|政务微信")
+_WECHAT = late(
     r"(?:微信(?:号码?|[Ii][Dd]|账号)?|[Vv]信号?|威信号?|薇信号?|微❤|加[VvWw微]|[Ww]e[Cc]hat(?:[ ]?[Ii][Dd])?|[Ww]ei[xX]in|(?<![A-Za-z])(?:[vV][xX]|[wW][xX]))"
     r"[ ]?(?:[:：是为]|同号)?[ ]{0,2}[“\"]?(?P<id>[A-Za-z][A-Za-z0-9_\-]{5,19}|[0-9]{6,11})(?![A-Za-z0-9])"
 )
-_QQ = re.compile(
+_QQ = late(
     r"(?:(?<![A-Za-z])[Qq][ ]?[Qq]|扣扣|企鹅|(?<![A-Za-z])[Qq](?=号))(?:群|号码?|账号)?[ ]?[:：是为]?[ ]{0,2}(?P<id>[1-9][0-9]{4,10})(?![0-9])"
 )
-_TRAVEL = re.compile(
+_TRAVEL = late(
     r"(?:护照|通行证|回乡证|台胞证|旅行证|签证)(?:号码?|编号|证号)?[^A-Za-z0-9\n。；]{0,8}(?P<id>[A-Za-z]{1,2}[ ]?[0-9]{7,10}|[0-9]{8,10})(?![0-9A-Za-z])"
 )
 # A label is looked for in a text whose Chinese digits are figures: 伍 is 5 there.
-_MILITARY = re.compile(
+_MILITARY = late(
     r"(?:军官证|士兵证|军人证|文职干部证|退[伍5]证|退役军人优待证|警官证|学员证)(?:号码?|编号)?[^0-9\n。；]{0,8}[0-9]{4,20}|[军士文海空南北沈兰成广济政参后装联]字第[ ]?[0-9]{5,8}号"
 )
-_CARD = re.compile(
+_CARD = late(
     r"(?:社保卡?|医保卡?|社会保障|驾驶证|残疾人?证|户口簿|户口本|居住证|老年证|优待证|就诊卡|病历|住院|门诊|学籍)(?:号码?|编号|个人编号)[^A-Za-z0-9\n。；]{0,4}(?P<id>[A-Za-z]{0,3}[0-9][0-9A-Za-z]{5,19})(?![0-9A-Za-z])"
 )
 _NUMBER = r"(?:[0-9]{1,4}|[A-Z])"
-_DOOR = re.compile(
+_DOOR = late(
     rf"{_NUMBER}[ ]?(?:#|＃)?[ ]?(?:号楼|号院|栋|幢|座|号|弄|#楼|楼|排)[ ,，、之\-]{{0,2}}(?:{_NUMBER}[ ]?(?:单元|门洞|门|梯|层|楼|号楼|栋|幢|号)[ ,，、\-]{{0,2}}){{0,2}}(?P<room>[0-9]{{3,4}})(?:[ ]?(?:室|户|房|号))?(?![0-9年])"
     rf"|(?P<dash>(?<![0-9\-])[0-9]{{1,3}}[\-\u2010-\u2015][0-9]{{1,2}}[\-\u2010-\u2015][0-9]{{3,4}}(?![0-9\-]))(?:室|户)?"
     rf"|{_NUMBER}(?:栋|幢|号楼|座|单元)[^。；\n]{{0,6}}?[0-9]{{1,4}}(?:室|户)"
 )
-_PLACE = re.compile(r"[路街道巷弄里村苑园区庄城府湾寓邸庭坊镇组厦院新居轩阁]|住|地址|胡同|家")
+_PLACE = late(r"[路街道巷弄里村苑园区庄城府湾寓邸庭坊镇组厦院新居轩阁]|住|地址|胡同|家")
 _LIVES = re.compile(
     r"(?:家住|住在|居住(?:在|于)|现住|暂住|租住|住址|家庭(?:住址|地址)|户籍(?:地址|地)|住所|住处)[^。；\n]{0,30}?[0-9]{1,4}(?:号|组|栋|幢|室|户)"
 )
 _DATE = re.compile(
     r"(?:19|20)(?<![0-9]..)(?:[0-9]{2}[ ]?[年\-./][ ]?[0-9]{1,2}[ ]?[月\-./][ ]?[0-9]{1,2}[ ]?日?(?![0-9])|[0-9]{6}(?=出?生|[日]?出生))"
 )
-_BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月日?|时间)?|生日|生于|生辰|DOB)[为是在于|：: \-]{0,4}\Z")
-_BIRTH_LABEL = re.compile(r"(?:出生(?:日期|年月日)|生日|DOB)[为是|：: \-]{0,4}\Z")
-_BIRTH_AFTER = re.compile(r"[ ]?(?:（[^（）]{0,4}）)?出?生(?!效)")
-_BORN_ONE = re.compile(rf"[ ]?出生的(?:居民|村民|老人)?[{SURNAMES}](?:某|先生|女士|阿姨|大爷|大妈|奶奶|爷爷)")
-_PERSON = re.compile(
+_BIRTH_BEFORE = late(r"(?:出生(?:日期|年月日?|时间)?|生日|生于|生辰|DOB)[为是在于|：: \-]{0,4}\Z")
+_BIRTH_LABEL = late(r"(?:出生(?:日期|年月日)|生日|DOB)[为是|：: \-]{0,4}\Z")
+_BIRTH_AFTER = late(r"[ ]?(?:（[^（）]{0,4}）)?出?生(?!效)")
+_BORN_ONE = late(rf"[ ]?出生的(?:居民|村民|老人)?[{SURNAMES}](?:某|先生|女士|阿姨|大爷|大妈|奶奶|爷爷)")
+_PERSON = late(
     rf"(?:^|[，。；、：:（(|\s“])(?:(?:居民|村民|住户|老人|当事人|患者|学生|姓名|社工|网格员|户主|申请人)[：: |]{{0,3}})?[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，、：:（( |]|[，]?[男女]|出生|生于|的|[0-9]|$)"
 )
 
@@ -189,7 +190,7 @@ def _emails(text: str) -> Iterator[Found]:
             yield ContactKind.EMAIL, *match.span(), False
 
 
-_INSTITUTION = re.compile(
+_INSTITUTION = late(
     r"中心|办公|大厅|政府|法院|检察|公安|派出所|[局厅]|委员会|居委会|村委会|大厦|医院|学校|公司|事务所|银行|邮局|服务站|窗口|活动室|会议室|机关|行政|驿站|阵地|地址：[^家住]*社区"
 )
 

@@ -101,7 +101,7 @@ Path = tuple[int | str, ...]
 class Fields(BaseModel):
     """Base of every model that reads content: unknown keys are refused, values are trimmed and never changed after."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 def _iso_date(value: object) -> object:

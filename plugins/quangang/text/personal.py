@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from quangang.model import Span
 from quangang.text.reading import Reading, read
+from quangang.text.scanning import late
 
 
 class PersonalKind(StrEnum):
@@ -59,47 +60,47 @@ _DIGITS = tuple(
 _LETTERS = re.compile(r"[OolI](?:(?<=[0-9].)(?=[0-9])|(?<![A-Za-z0-9].)(?<=[lI])(?=[3-9][0-9]))")
 _SAME = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _SEP = r" \t\n\-\u2010-\u2015\u2212·•・‧∙⋅.。…,，、/\\|_~～+()（）\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
-_RUN = re.compile(rf"[0-9]+(?:[{_SEP}]{{1,5}}[0-9]+)*+(?:[{_SEP}]{{0,4}}X(?:[0-9]{{2}})?(?![A-Za-z0-9]))?")
+_RUN = late(rf"[0-9]+(?:[{_SEP}]{{1,5}}[0-9]+)*+(?:[{_SEP}]{{0,4}}X(?:[0-9]{{2}})?(?![A-Za-z0-9]))?")
 _LONG_RUN = re.compile(rf"[0-9][0-9{_SEP}]{{9}}")
-_GROUP = re.compile(r"[0-9]+|X")
-_SCRIPT = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
+_GROUP = late(r"[0-9]+|X")
+_SCRIPT = late(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
 
-_CARD_WORDS = re.compile(
+_CARD_WORDS = late(
     r"银行|卡号|账号|账户|帐号|帐户|开户|汇款|转账|金融账|打款|收款|工行|农行|建行|中行|交行|邮储|信用社|农商|储蓄|一卡通|存折|社保卡"
 )
-_ID_WORDS = re.compile(r"身份证|证件号|公民身份|身份号|证号|ID(?![A-Za-z])", re.IGNORECASE)
-_PHONE_WORDS = re.compile(
+_ID_WORDS = late(r"身份证|证件号|公民身份|身份号|证号|ID(?![A-Za-z])", re.IGNORECASE)
+_PHONE_WORDS = late(
     r"电话|手机|联系|致电|拨打|来电|号码|短信|微信|热线|tel|phone|mobile|cell|call|加我|打给|呼叫|通话|☎|📞|📱|机主|尾号",
     re.IGNORECASE,
 )
 # Numbers that are named as something else.
-_OTHER_LABEL = re.compile(
+_OTHER_LABEL = late(
     r"(?:订单|单|流水|运单|快递|编|文|案|批|货|序|合同|发票|票据|收据|单据|据|票|表|户|事项|证书|卷宗|案卷|产品|车架|发动机|报修|派单|准考证|考|档案|设备|许可证|备案|登记|注册|执照|批准|受理|工单|项目|凭证|税|识别|批次|回执|标准|专利|申请|资产|机身)"
     r"(?:编|代|文)?(?:号码?|码)|代码|编码|条形码|条码|订单|运单|流水|快递单|ISBN|ISSN|No\.?|NO\.?|№|字第|DOI|哈希|版本|文号|编号"
 )
-_LABEL_END = re.compile(
+_LABEL_END = late(
     r"(?:号码?|码|订单|运单|流水|快递单|No\.?|№|第|ISBN|ISSN|DOI|哈希|版本)[\s:：为是#]{0,3}\Z", re.IGNORECASE
 )
-_MEASURE = re.compile(
+_MEASURE = late(
     r"[ ]{0,2}(?:万|亿|余|多)?(?:元|美元|欧元|港元|平方米|平米|平方公里|㎡|m2|立方米|公里|千米|厘米|米|吨|公斤|千克|公顷|亩|千瓦|度电|度|人次|人(?!民|员)|户|个|件|次|名|条|份|册|字|株|辆|台|套|升|字节|比特|KB|MB|秒|位|项|例|张|块|%|％|‰|分|年|号楼|股|万|亿)",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(
+_CURRENCY = late(
     r"(?:[¥￥$€£]|RMB|USD|CNY|人民币|金额|预算|总投资|投资|总额|资金|造价|产值|收入|支出|面积|总计|合计)[\s:：为约达共]{0,4}\Z",
     re.IGNORECASE,
 )
-_WORD_BEFORE = re.compile(
+_WORD_BEFORE = late(
     r"(?<![A-Za-z])(?:tel|phone|mobile|mob|cell|call|wechat|weixin|wx|vx|v|qq|m|t|tel no|no)\Z", re.IGNORECASE
 )
 _PLATE_LETTER = "A-HJ-NP-Z"
 _PLATE_BODY = rf"[{_PLATE_LETTER}0-9]"
 _GAP = r"[ \n·•・‧∙⋅.。\-\u2010-\u2015_]{0,3}"
 _REGION = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔滇粤青藏川宁琼]"
-_PLATE = re.compile(
+_PLATE = late(
     rf"(?<![A-Za-z0-9]){_REGION}{_GAP}[{_PLATE_LETTER}]{_GAP}"
     rf"(?P<body>{_PLATE_BODY}(?:{_GAP}{_PLATE_BODY}){{3,5}})(?:{_GAP}(?P<tail>[警学挂领港澳试超]))?(?![A-Za-z0-9])"
 )
-_SPECIAL_PLATE = re.compile(
+_SPECIAL_PLATE = late(
     rf"(?<![A-Za-z0-9])(?:使{_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}}|[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}使|WJ{_GAP}[\u4e00-\u9fff0-9]{{0,2}}{_GAP}[0-9]{{4,5}}[A-Z]?)(?![A-Za-z0-9])"
 )
 _PLATE_HINT = re.compile(rf"{_REGION}{_GAP}[{_PLATE_LETTER}]{_GAP}[{_PLATE_LETTER}0-9]")
@@ -227,7 +228,7 @@ def _scripts(written: str, start: int) -> list[tuple[int, int]]:
 
 _MOST = 20
 # By the digits alone: most runs are none of these, and are done with at once.
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = late(
     r"(?:(?:0086|086|86|0|17951|12593)?1[3-9][0-9]{9}|[1-8][0-9]{14}|[1-9][0-9]{15,17}[0-9X]?|[1-8][0-9]{16}X[0-9]{2}|[1-8][0-9]{19})"
 )
 
@@ -331,8 +332,8 @@ def _named_otherwise(candidate: _Candidate) -> bool:
     return bool(_LABEL_END.search(before) and _OTHER_LABEL.search(before)) and not _PHONE_OR_ID.search(before[-8:])
 
 
-_PHONE_OR_ID = re.compile(r"电话|手机|身份证|联系|卡号|账号|帐号")
-_KNOWN_CARD = re.compile(r"62|4|5[1-5]|95[5-9]|60[1-9]|35|37|34|68|69|88|90|94|98|99|10")
+_PHONE_OR_ID = late(r"电话|手机|身份证|联系|卡号|账号|帐号")
+_KNOWN_CARD = late(r"62|4|5[1-5]|95[5-9]|60[1-9]|35|37|34|68|69|88|90|94|98|99|10")
 
 
 def _is_bank_card(candidate: _Candidate, digits: str) -> bool:
@@ -364,8 +365,8 @@ def _even(candidate: _Candidate) -> bool:
 
 
 # HT-2024-13812345678: the end of a code.
-_CODE = re.compile(r"[A-Za-z]{1,6}[-/](?:[0-9]{1,8}[-/]){0,3}\Z|(?:GB|DB[0-9]{0,4}|JGJ|CJJ|MZ|WS|ISO)(?:/[TZ])?[ ]?\Z")
-_PREFIX = re.compile(r"(?:0086|086|86|0|17951|12593)(?=1[3-9][0-9]{9}\Z)")
+_CODE = late(r"[A-Za-z]{1,6}[-/](?:[0-9]{1,8}[-/]){0,3}\Z|(?:GB|DB[0-9]{0,4}|JGJ|CJJ|MZ|WS|ISO)(?:/[TZ])?[ ]?\Z")
+_PREFIX = late(r"(?:0086|086|86|0|17951|12593)(?=1[3-9][0-9]{9}\Z)")
 _SHAPES = frozenset({(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 3, 4), (4, 4, 3), (5, 6), (6, 5), (1,) * 11})
 
 
@@ -479,7 +480,7 @@ def _is_date(text: str) -> bool:
 
 # ── plates ──
 
-_ENERGY = re.compile(r"[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK]")
+_ENERGY = late(r"[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK]")
 
 
 def _plates(text: str) -> Iterator[tuple[int, int]]:

@@ -172,7 +172,7 @@ def _read_lines(body: str, line: int) -> Iterator[tuple[Block | None, str]]:
             yield None, raw
             continue
         note = raw.startswith(("!!!", "???")) or (note and (not raw.strip() or raw.startswith("    ")))
-        if note or _SKIPPED.match(raw) or silent.silent and silent.is_silent(start + len(raw) - len(raw.lstrip())):
+        if note or _SKIPPED.match(raw) or (silent.silent and silent.is_silent(start + len(raw) - len(raw.lstrip()))):
             yield None, raw
             continue
         yield _read_line(raw, number, start), raw

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from quangang.model import Span
 from quangang.text.reading import read
+from quangang.text.scanning import late
 
 
 class SecrecyKind(StrEnum):
@@ -69,7 +70,7 @@ _CORE = (
 )
 _ENGLISH = r"(?:TOP[ ]SECRET|SECRET|CONFIDENTIAL|STRICTLY CONFIDENTIAL|CLASSIFIED|RESTRICTED|(?:FOR )?INTERNAL(?: USE)?(?: ONLY)?|NOT FOR (?:PUBLIC )?(?:RELEASE|DISTRIBUTION|PUBLICATION)|DO NOT DISTRIBUTE|DRAFT)"
 # What a line of nothing but marks is made of.
-_PIECE = re.compile(
+_PIECE = late(
     "|".join(f"(?P<{kind.name.lower()}>{core})" for kind, core in _CORE)
     + rf"|(?P<english>{_ENGLISH})(?![A-Za-z])"
     + rf"|(?P<aside>{_TERM}|仅供(?:参考|学习|交流|讨论)|[{_STARS}]|此件|本件|本文件?|本资料|本材料|该件|该文件|请|仅|为|系|属于?|是|特急|加急|平急|特提|急件|等级|密级|标志|标识|印章|"
@@ -77,17 +78,15 @@ _PIECE = re.compile(
     + r"[\s，,。.、；;：:！!·\-—_/|#>*＊“”\"'（）()【】〔〕\[\]《》「」『』<>〈〉~…]+)"
 )
 # A whole line or cell, when it is short.
-_PLACE = re.compile(r"(?<![^\n|\x00])[^\n|\x00]{1,80}(?![^\n|\x00])")
-_BRACKETS = re.compile(r"[（(【〔\[「『〖<]([^（）()【】〔〕\[\]「」『』〖〗<>\n]{1,40})[）)】〕\]」』〗>]")
-_VALUE = re.compile(r"[ \t]*(?:-[ ])?(?:[\w\u4e00-\u9fff-]{1,20}[:：][ ]?)(?P<value>[^\n]{1,60})")
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ ]")
-_LIST = re.compile(
+_PLACE = late(r"(?<![^\n|\x00])[^\n|\x00]{1,80}(?![^\n|\x00])")
+_BRACKETS = late(r"[（(【〔\[「『〖<]([^（）()【】〔〕\[\]「」『』〖〗<>\n]{1,40})[）)】〕\]」』〗>]")
+_VALUE = late(r"[ \t]*(?:-[ ])?(?:[\w\u4e00-\u9fff-]{1,20}[:：][ ]?)(?P<value>[^\n]{1,60})")
+_HEADING = late(r"[ \t]{0,3}#{1,6}[ ]")
+_LIST = late(
     r"[ \t]*(?:[-+•·][ ]|[0-9]{1,2}[.、）)]|[A-Ha-h][.、）)]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)"
 )
-_HINT = re.compile(
-    r"密|敏感|内[^\n]{0,24}?部|內|内参|公开|公開|閱|黨|號|傳|網|稿|份\s?号|仅供|只供|专供|仅限|只限|对外|上网|此件|本件|外传|参阅|传阅|阅后|扩散|外泄|翻印|转载|转发|翻拍|拍照|拍摄|传播|复印|复制|保存|保管|收回|交回|退回|销毁|清退|即焚|机要|限阅|限閱|党内|发至|[Nn]o\.|№|SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|INTERNAL|RELEASE|DISTRIBUT|PUBLICATION|DRAFT",
-    re.IGNORECASE,
-)
+_HINT_FORMS = r"密|敏感|内[^\n]{0,24}?部|內|内参|公开|公開|閱|黨|號|傳|網|稿|份\s?号|仅供|只供|专供|仅限|只限|对外|上网|此件|本件|外传|参阅|传阅|阅后|扩散|外泄|翻印|转载|转发|翻拍|拍照|拍摄|传播|复印|复制|保存|保管|收回|交回|退回|销毁|清退|即焚|机要|限阅|限閱|党内|发至|[Nn]o\.|№|SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|INTERNAL|RELEASE|DISTRIBUT|PUBLICATION|DRAFT"
+_HINT = late(_HINT_FORMS, re.IGNORECASE)
 _ENGLISH_HINTS = (
     "SECRET",
     "CONFIDENTIAL",
@@ -103,7 +102,7 @@ _ENGLISH_HINTS = (
 _HINTED = re.compile(
     "|".join(
         [
-            _HINT.pattern.partition("|SECRET")[0].replace("[Nn]o\\.", "No\\.|no\\."),
+            _HINT_FORMS.partition("|SECRET")[0].replace("[Nn]o\\.", "No\\.|no\\."),
             *(form for word in _ENGLISH_HINTS for form in (word, word.capitalize(), word.lower())),
             r"&#|&nbsp|\\u|\*|<|~~|`|_|\u200b|\u200c|\u200d|\ufeff|\u2060|\u00ad",
             r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff] )|\u3000(?<=[\u4e00-\u9fff]\u3000)(?=[\u4e00-\u9fff]\u3000)",
@@ -112,66 +111,66 @@ _HINTED = re.compile(
 )
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
 """Characters that look like the usual ones."""
-_CITED = re.compile(r"《[^《》\n]{1,120}》")
+_CITED = late(r"《[^《》\n]{1,120}》")
 
 _ANYWHERE: tuple[tuple[SecrecyKind, re.Pattern[str]], ...] = (
     (
         SecrecyKind.CLASSIFIED,
-        re.compile(
+        late(
             rf"(?:{_LEVEL}|内{_GAP}部|商{_GAP}密|工作秘密|商业秘密|涉密|敏感)(?:级|件|文件)?[ \t]?[{_STARS}][ \t]?(?:{_TERM})?|(?<![\u4e00-\u9fff]){_LEVEL}(?:级)?[ ]?(?:{_TERM})(?!以|内|后|前|的|期|不)"
             rf"|(?:密[ ]{{0,6}}级|保密(?:等级|级别|程度)|秘密等级|涉密(?:等级|级别|程度)|密级标[志识]|定密)[ ]?(?:[:：|]|为|是|定为|属)[ |：:]{{0,4}}(?:{_LEVEL}|内部|涉密|商密|核心|重要|一般秘密|机要)(?!级|的|事项|、|或|以上|三|级?、)"
         ),
     ),
     (
         SecrecyKind.CLASSIFIED,
-        re.compile(
+        late(
             r"(?:保密期限|解密(?:时间|日期|条件))[ ]?[:：|][ |]{0,3}(?:[0-9]|长期|[一二三四五六七八九十])|(?<![\u4e00-\u9fff])密[ ]?★|份[ ]?号[ ]?[:：|№][ ]?[0-9]{3,8}|(?:No\.?|№)[ ]?0[0-9]{5}(?![0-9])"
         ),
     ),
     (
         SecrecyKind.WITHHELD,
-        re.compile(
+        late(
             r"(?:公开|发布)(?:方式|属性|类别|选项|形式|类型|状态|程度|性质|级别|范围|与否)[ ]?(?:[:：|]|为|是)[ |：:]{0,4}(?:不予公开|依申请公开|不公开|内部公开|非公开|免予公开|不宜公开|暂不公开|不予主动公开|内部(?!网)|涉密|秘密|机密|绝密|不)(?!的)"
             r"|(?:(?:是否|可否|能否)(?:主动|可以|对外|向社会|全文)?|主动|对外|向社会)公开[ ]?[:：|][ |]{0,3}(?:否|不|×|N)"
         ),
     ),
     (
         SecrecyKind.WITHHELD,
-        re.compile(
+        late(
             r"(?:此件|本件|此文|此页|此稿|此表|此材料|此资料|此文件|(?<![依据照按在对])(?:本|该)(?:文件|资料|材料|件|刊|稿|表|汇编|手册|册|简报|通报|通知|函|纪要|讲话|报告|方案|名单|邮件|文|电报|内容|页))"
             rf"(?:[^，。；：！\n（）]{{0,8}}?[，、]?)(?:属于?|为|系|是|定为)?(?:国家)?(?:不予公开|不公开|依申请公开|不宜公开|暂不公开|非公开|免予公开|发至[^。，\n]{{0,12}}级|不登报|不上网|限发|内部(?:掌握|使用|传阅|参考|资料|文件|材料)|注意保[密存管]|涉密|{_LEVEL}(?![文写])|工作秘密|不对外|{_KEPT}|(?:仅|只)(?:供|限)[^，。；\n]{{0,12}}(?:内部[^，。；\n]{{0,6}}使用|参考|参阅|传阅|掌握)|阅后)"
         ),
     ),
     (
         SecrecyKind.WITHHELD,
-        re.compile(
+        late(
             r"(?:以上|上述|以下)(?:内容|材料|资料|名单|数据|情况)[，,]?(?:请|望)(?:大家|各位|各单位)?(?:注意|严格)?保密"
         ),
     ),
     (
         SecrecyKind.INTERNAL,
-        re.compile(
+        late(
             rf"内{_GAP}部(?:{_PAPER}|使用|参考|传阅|掌握)(?!性)[ ]?[，,、。！! 　（(【]{{1,3}}(?:请)?(?:注意保[密存管]|妥善保[管存]|免费交流|不(?:予|宜)?公开|(?:不得|严禁|请勿|禁止|不准|勿)(?:对外|向外)?(?:公开|外传|外泄|扩散|翻印|转载|转发|上网|复制|复印|传播)|阅后|用后)"
         ),
     ),
 )
 _SOFT_ANYWHERE: tuple[tuple[SecrecyKind, re.Pattern[str]], ...] = (
-    (SecrecyKind.DRAFT, re.compile(rf"[（(【〔\[]{_DRAFT}[^（()）\n]{{0,8}}[）)】〕\]]")),
+    (SecrecyKind.DRAFT, late(rf"[（(【〔\[]{_DRAFT}[^（()）\n]{{0,8}}[）)】〕\]]")),
     (
         SecrecyKind.DRAFT,
-        re.compile(
+        late(
             rf"(?:{_DOCUMENT})(?:[（(](?:草案|修订|修订草案|试行)[）)])?[ \t—\-_]{{0,4}}{_DRAFT}[ \t*]{{0,4}}$",
             re.MULTILINE,
         ),
     ),
 )
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000]{1,6}(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))")
+_SPACED = late(r"(?<=[\u4e00-\u9fff])[ \t\u3000]{1,6}(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))")
 """Between characters that stand apart: 征 求 意 见 稿."""
-_COPYRIGHT = re.compile(
+_COPYRIGHT = late(
     r"未经[^，。]{2,10}[，]?(?:不得|禁止|严禁|请勿)(?:擅自)?(?:转载|引用|摘编|复制|翻印|商用|使用|链接|镜像)+"
 )
-_COPY_NUMBER = re.compile(r"\A\s{0,20}([0-9]{6})[ \t]{0,20}\n")
-_SENTENCE = re.compile(r"[。；，]")
+_COPY_NUMBER = late(r"\A\s{0,20}([0-9]{6})[ \t]{0,20}\n")
+_SENTENCE = late(r"[。；，]")
 
 
 @lru_cache(maxsize=4)
@@ -261,8 +260,8 @@ def _outside(pattern: re.Pattern[str], text: str, cited: list[tuple[int, int]]) 
             yield match
 
 
-_EDGE_BEFORE = re.compile(r"(?:\A|[\n|])[ \t#>*]{0,6}\Z")
-_EDGE_AFTER = re.compile(r"[ \t*”\"']{0,4}(?:[\n|]|\Z)")
+_EDGE_BEFORE = late(r"(?:\A|[\n|])[ \t#>*]{0,6}\Z")
+_EDGE_AFTER = late(r"[ \t*”\"']{0,4}(?:[\n|]|\Z)")
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
@@ -304,7 +303,7 @@ def _in_table(text: str, place: re.Match[str]) -> bool:
     return text[place.start() - 1 : place.start()] == "|" or text[place.end() : place.end() + 1] == "|"
 
 
-_ALL_LEVELS = re.compile(_LEVEL)
+_ALL_LEVELS = late(_LEVEL)
 
 
 def _explained(words: str, text: str, start: int) -> bool:

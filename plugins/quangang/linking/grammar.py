@@ -24,6 +24,10 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _ATTACHMENT = rf"[件录][ ]?(?:{_NUMBER}|[{_ROMAN}])(?![0-9号.．]|并)"
 _RANGE = rf"(?:至|到|——|—|－|–|-|~|～)(?:第{_CHAIN}|{_NUMBER}(?:条(?![件例]){_SUB}|款|项|章|节))"
 _REST = rf"(?:[、和及与]{_NUMBER}条(?![件例款建措意要原线街举规]))"
+_UNCOUNTED = r"(?![件例款建措意要任举新经线街规原硬])"
+"""What follows 条 where it counts: 《意见》16条措施."""
+_PLAIN_MORE = rf"(?:(?:、|，|,|和|及|与|或|至|到|——|—|－|–|-|~|～)[0-9]{{1,4}}){{0,20}}条{_UNCOUNTED}(?:第{_ONE}[款项]){{0,2}}{_REST}{{0,20}}"
+"""How digits go on that name a place without its 第: 《民法典》1079条, 劳动合同法38条、46条和47条."""
 _PLACE = rf"{_CHAIN}(?:{_RANGE})?(?:(?<=条){_REST}{{1,20}})?"
 PLACE = rf"第{_PLACE}"
 """A place inside a document, or a range: 第三条第一款至第三款."""
@@ -51,12 +55,12 @@ _HEAD = rf"""
       | (?:(?<=[该此同])(?<![合共相协]同)|(?<=上)述)(?P<back>{_SELF_TYPES}|条款?|款|项|章|节|编)
       )
       # The place is written once: a copy for each name before it takes four times as long to compile.
-      (?P<place>(?(bare)|(?(title)(?:{_PART_NAME}[ ]?)?|(?(self){_PART_NAME}?))第){_PLACE}|(?(title)附{_ATTACHMENT}|(?(self)附{_ATTACHMENT}|(?!))))?
+      (?P<place>(?(bare)|(?(title)(?:{_PART_NAME}[ ]?)?|(?(self){_PART_NAME}?))第){_PLACE}|(?(title)(?:附{_ATTACHMENT}|[0-9]{{1,4}}{_PLAIN_MORE})|(?(self)附{_ATTACHMENT}|(?!))))?
       (?(bare)(?(place)|(?!))|(?(back)(?(place)|(?!))|(?(self)(?(place)|(?!)))))
     | (?<=[〔［\[（(【])(?P<year>(?:19|20)\d\d)[〕］\]）)】](?:第)?(?P<number>\d{{1,5}})号
     | (?<=令)第(?P<order>[0-9０-９]{{1,4}}|[一二三四五六七八九十百]{{1,6}})号
     | (?<=[“"‘「『])(?P<nickname>[\u4e00-\u9fff]{{0,4}}?(?:\d{{1,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)条)[”"’」』]
-    | (?<=[法典例则][0-9])(?P<plain>[0-9]{{0,3}}条(?![件例])(?:第{_ONE}[款项]){{0,2}})
+    | (?<=[法典例则][0-9])(?P<plain>[0-9]{{0,3}}{_PLAIN_MORE})
     | (?<=§)[ ]?(?P<sign>[0-9]{{1,4}})(?![0-9.])
     | (?<=附)(?P<attachment>{_ATTACHMENT})(?![:：\n]|$)
     | (?<=[简统下]称)(?:为|：|:)?(?P<declared>《[^《》\n]{{1,40}}》|[“"][^“”"\n]{{1,40}}[”"]|[^《》“”"，。；、（）()\n]{{1,20}}(?=[）)，。；]))

@@ -15,8 +15,10 @@ from quangang.text.numerals import parse_numeral
 
 _JOINT = re.compile(r"(?:[、，,]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|的)?[ \u3000]?")
 _MOST_SHORTS = 50
-_APART = re.compile(r"[ \u3000]{0,2}(?:[（(](?=[^（()）\n]{0,24}(?:19|20)\d\d)[^（()）\n]{4,40}[)）][ \u3000]{0,2})?$")
-"""What may part a name from its place: a space, the year of the text in brackets."""
+_APART = re.compile(
+    r"(?:原|[ \u3000]{0,2})(?:[（(](?=[^（()）\n]{0,24}(?:19|20)\d\d)[^（()）\n]{4,40}[)）][ \u3000]{0,2})?$"
+)
+"""What may part a name from its place: a space, the year of the text in brackets, that it is numbered as before."""
 _PART = re.compile(r"总则|分则|附则|[\u4e00-\u9fff]{2,6}编")
 _OF_ANOTHER = re.compile(
     r"(?:最高人民法院、?|最高人民检察院|全国人民代表大会常务委员会|国务院|[\u4e00-\u9fff]{2,10}(?:厅|局|部|委|院|会|政府))?关于[^。；\n《》]{0,40}《[^《》\n]{1,50}》[^。；，\n《》]{0,30}"

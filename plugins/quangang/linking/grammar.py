@@ -55,7 +55,7 @@ _HEAD = rf"""
       | (?:(?<=[该此同])(?<![合共相协]同)|(?<=上)述)(?P<back>{_SELF_TYPES}|条款?|款|项|章|节|编)
       )
       # The place is written once: a copy for each name before it takes four times as long to compile.
-      (?P<place>(?(bare)|(?(title)(?:{_PART_NAME}[ ]?)?|(?(self){_PART_NAME}?))第){_PLACE}|(?(title)(?:附{_ATTACHMENT}|[0-9]{{1,4}}{_PLAIN_MORE})|(?(self)附{_ATTACHMENT}|(?!))))?
+      (?P<place>(?(bare)|(?(title)(?:{_PART_NAME}[ ]?|原)?|(?(self){_PART_NAME}?))第){_PLACE}|(?(title)(?:附{_ATTACHMENT}|[0-9]{{1,4}}{_PLAIN_MORE})|(?(self)附{_ATTACHMENT}|(?!))))?
       (?(bare)(?(place)|(?!))|(?(back)(?(place)|(?!))|(?(self)(?(place)|(?!)))))
     | (?<=[〔［\[（(【])(?P<year>(?:19|20)\d\d)[〕］\]）)】](?:第)?(?P<number>\d{{1,5}})号
     | (?<=令)第(?P<order>[0-9０-９]{{1,4}}|[一二三四五六七八九十百]{{1,6}})号

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quangang.linking.asked_time import AskedTime, asked_time
+from quangang.linking.asked_time import AskedTime, asked_time, numbered_formerly
 from quangang.linking.catalog import Catalog, Found, Work
 from quangang.linking.citation import Citation, Declaration, Mention, MentionKind, Outcome
 from quangang.linking.grammar import to_path
@@ -273,6 +273,8 @@ class _Resolver:
             return self._after(mention, last, paths, "接续前面的引用")
         home = self._home(mention.span.start)
         named = last if last is not None and last.outside and self._depth(last, mention) is not None else None
+        if not home.amended and numbered_formerly(self.page.text, mention.span.start):
+            return self._formerly(mention, paths, named, home)
         if first > 3:
             return self._bare_inner(mention, paths, home, named)
         if named is not None and first == 3 and not home.amended and self._goes_on(named, mention, paths[0], home):
@@ -284,6 +286,14 @@ class _Resolver:
         if _is_said(self.page.text, mention.span.end) and first == 3:
             return self._unclear(mention, None, "没有写明是哪个文件的条文")
         return None
+
+    def _formerly(self, mention: Mention, paths: list[str], named: _Seen | None, home: Home) -> Citation:
+        """第八条（原第七条）: the second is of the text before that of the day."""
+        work = named.work if named is not None else home.work
+        if work is None:
+            return self._unclear(mention, home, "没有写明原来是哪个文件的条文")
+        paths = [complete(path, named.path if named is not None else home.path) for path in paths]
+        return self._prior(mention, self.catalog.works.get(work.id, work), work.title, paths, "写明是原来的条文")
 
     def _goes_on(self, named: _Seen, mention: Mention, path: str, home: Home) -> bool:
         """Whether 第一百九十一条 is of the law named before rather than of this text.

@@ -133,6 +133,38 @@ def test_lookups(look, asked: str, ids: list[str], how: str, why: str) -> None:
     assert CATALOG.given == {*ids}
 
 
+COURT = "最高人民法院关于适用《中华人民共和国"
+INTERPRETATIONS = Catalog.of(
+    [
+        Work("family", f"{COURT}民法典》婚姻家庭编的解释（一）"),
+        Work("surety", f"{COURT}民法典》有关担保制度的解释"),
+        Work("marriage-3", f"{COURT}婚姻法》若干问题的解释（三）"),
+        Work("procedure", f"{COURT}民事诉讼法》的解释"),
+        Work("administrative-a", f"{COURT}行政诉讼法》若干问题的解释"),
+        Work("administrative-b", f"{COURT}行政诉讼法》的解释"),
+        Work("law", "婚姻法解释三"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "ids", "why"),
+    [
+        ("民法典婚姻家庭编解释（一）", ["family"], "the law, the part, the number"),
+        ("民法典婚姻家庭编司法解释一", ["family"], "司法解释, and no brackets"),
+        ("民法典担保制度解释", ["surety"], "without 有关"),
+        ("婚姻法解释（三）", ["marriage-3"], "without 若干问题"),
+        ("婚姻法解释三", ["law"], "a title of one’s own goes first"),
+        ("婚姻法解释（二）", [], "another number"),
+        ("民事诉讼法解释", ["procedure"], "without any"),
+        ("行政诉讼法解释", ["administrative-a", "administrative-b"], "two that are called so"),
+        ("民法典解释", [], "of no part"),
+    ],
+)
+def test_what_lawyers_call_an_interpretation(spoken: str, ids: list[str], why: str) -> None:
+    assert [work.id for work in INTERPRETATIONS.by_title(spoken).works] == ids
+
+
 def test_who_asks_by_id_is_told_what_it_rests_on() -> None:
     CATALOG.given.clear()
     assert CATALOG.by_id("nobody") is None

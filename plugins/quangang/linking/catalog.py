@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from quangang.linking.names import Names
-from quangang.linking.titles import is_generic, normal_title, title_forms
+from quangang.linking.titles import interpretation_forms, is_generic, normal_title, title_forms
 from quangang.model import Corpus, ProvisionTree
 
+_SPOKEN = 9
+"""The rank of what lawyers call an interpretation: any form of a title goes before it."""
 _NUMBER_MARKS = str.maketrans("［[【（()）】]］", "〔〔〔〔〔〕〕〕〕〕")
 
 
@@ -168,6 +170,8 @@ class Catalog:
             forms = {form: rank for rank, form in reversed(list(enumerate(title_forms(work.title))))}
             for short in work.short_titles:
                 forms.setdefault(normal_title(short), 1)
+            for form in interpretation_forms(work.title):
+                forms.setdefault(form, _SPOKEN)
             for form, rank in forms.items():
                 titles.setdefault(form, []).append((rank, work.id))
                 if not is_generic(form) and len(form) > 1:

@@ -302,6 +302,22 @@ def test_what_an_item_alone_is_an_item_of(path: str, home: str, base: str, why: 
 
 
 @pytest.mark.parametrize(
+    ("date", "made", "why"),
+    [
+        ("2018-10-26", "2018-10-26", "of its own day"),
+        ("2017-12-01", "2018-10-26", "in force the year after"),
+        ("2017", "2018-10-26", "a year alone"),
+        ("2015-01-01", "", "the next held is too late to be its"),
+        ("2024-01-01", "", "none is younger"),
+        ("", "", "without a day"),
+    ],
+)
+def test_the_expression_that_an_amendment_makes(date: str, made: str, why: str) -> None:
+    older = {"2013-12-28": LAW, "2018-10-26": LAW}
+    assert Work("law", "示例法", tree=LAW, older=older, current="2023-12-29").made_by(date) == made
+
+
+@pytest.mark.parametrize(
     ("line", "home", "base"),
     [
         ("（一）甲。", "2.p2", "2.p1"),

@@ -10,6 +10,8 @@ from quangang.linking.names import Names
 from quangang.linking.titles import interpretation_forms, is_generic, normal_title, title_forms
 from quangang.model import Corpus, ProvisionTree
 
+_IN_FORCE = 2
+"""Years after an amendment by which its text is in force."""
 _SPOKEN = 9
 """The rank of what lawyers call an interpretation: any form of a title goes before it."""
 _NUMBER_MARKS = str.maketrans("［[【（()）】]］", "〔〔〔〔〔〕〕〕〕〕")
@@ -65,6 +67,13 @@ class Work:
             return "", False
         version = max(known)
         return ("" if version == self.current else version), True
+
+    def made_by(self, date: str) -> str:
+        """The expression that an amendment of a date makes: the first from that day on, within two years; "" where it is not held."""
+        later = [
+            v for v in (*self.older, self.current) if date and date <= v and int(v[:4]) - int(date[:4]) <= _IN_FORCE
+        ]
+        return min(later, default="")
 
     @property
     def has_provisions(self) -> bool:

@@ -356,6 +356,7 @@ def test_the_part_a_provision_stands_in(word: str, path: str, amended: bool, exp
 AMENDED = [
     ("一、将第三条修改为：\n“甲。", "3.p1", "the first line after the instruction"), ("一、将第三条修改为：\n“甲。\n“乙。", "3.p2", "the second"), ("一、将第三条修改为：\n“甲：\n“（一）乙；\n“丙。", "3.p2", "items do not count"), ("一、将第三条修改为：\n“甲：\n“（一）乙", "3.p1", "an item is of the 款 above"), ("一、将第三条修改为：“甲", "3.p1", "on the same line"), ("一、将第三条修改为：“甲。”乙", "", "after the quotation"), ("一、将第三条修改为：“甲。\n“乙", "3.p2", "the first began on its line"),
     ("一、将第三条", "", "in the instruction"), ("一、删去", "", "taken away"), ("1.将", "", "an instruction with a figure"), ("一、增加一条，作为第九条：\n“第九条 甲。\n“乙", "9.p2", "the number is quoted"), ("一、第三条增加一款，作为第二款：\n“甲", "3.p2", "a 款 by its number"), ("一、将第三条第一项修改为：\n“（一）甲", "3.i1", "an item by its number"), ("修改为", "", "no place at all"), ("一、将第三条改为：\n“甲", "3.p1", "改为"),
+    ("第四十三条 甲。\n第四十四条 宪法第六十七条中“甲”", "", "an article of the amending text is no new wording"), ("一、将第三条修改为：\n“甲。”\n原第二款作为第三款，修改为：“乙", "3.p3", "a 款 of the article spoken of before"),
 ]  # fmt: skip
 
 

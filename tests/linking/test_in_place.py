@@ -30,8 +30,8 @@ def scored() -> Score:
 
 
 def test_most_links_are_found_and_lead_where_they_say(scored: Score) -> None:
-    assert scored.span.f1 >= 0.995
-    assert scored.full.f1 >= 0.995
+    assert scored.span.f1 >= 0.988
+    assert scored.full.f1 >= 0.988
 
 
 def test_hardly_a_link_stands_where_none_should(scored: Score) -> None:
@@ -44,5 +44,5 @@ def test_a_sentence_that_cites_nothing_gets_no_link(scored: Score) -> None:
 
 
 def test_the_two_sets_are_as_large_as_they_were() -> None:
-    assert len(rows()) + len(short_rows()) >= 700
-    assert sum(not label.optional for row in rows() for label in row.labels) >= 360
+    assert len(rows()) + len(short_rows()) >= 820
+    assert sum(not label.optional for row in rows() for label in row.labels) >= 450

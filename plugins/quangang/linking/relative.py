@@ -77,7 +77,7 @@ def _amended_path(page: Page, heading: str, position: int) -> str:
     article = article_spoken_of(page, heading, position)
     if "“" in here and heading_place(here, article):
         return _numbered(heading_place(here, article), 1) if here.rfind("“") > here.rfind("”") else ""
-    if heading_place(here, article) or _INSTRUCTION.search(here):
+    if heading_place(here, article) or _INSTRUCTION.search(here) or _instructs(here):
         return ""
     between = 0
     is_item = here.lstrip("“").startswith(_MARKED)
@@ -92,6 +92,7 @@ def _amended_path(page: Page, heading: str, position: int) -> str:
 
 
 _BEGINS_PART = re.compile(r"(?:[一二三四五六七八九十]{1,4}、|[0-9]{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）])")
+_OWN_NUMBER = re.compile(r"第[一二三四五六七八九十百]{1,5}条[ \u3000]|[一二三四五六七八九十]{1,4}、")
 _FAR = 12
 
 
@@ -107,6 +108,11 @@ def article_spoken_of(page: Page, heading: str, position: int) -> str:
         if _BEGINS_PART.match(line):
             return ""
     return next(iter(articles_told(heading)), "")
+
+
+def _instructs(here: str) -> bool:
+    """Whether a line, up to a place, is the amending text's own: it has a number of its own, and nothing quoted is open."""
+    return _OWN_NUMBER.match(here) is not None and here.rfind("“") <= here.rfind("”")
 
 
 def _numbered(place: str, paragraph: int) -> str:

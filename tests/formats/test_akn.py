@@ -116,6 +116,18 @@ def test_what_we_say_of_a_text_that_we_do_not_hold_is_not_the_text() -> None:
     assert part(MEASURED, "preamble") is None
 
 
+def test_expressions_are_of_one_work_that_bears_the_first_date() -> None:
+    older = policy("law", "示例条例", "第一条 甲。", version="2015-01-01", document_date="2015-01-01")
+    newer = policy("law", "示例条例", "第一条 乙。", document_date="2024-03-28")
+    for document, own in ((older, "2015-01-01"), (newer, "2024-03-28")):
+        xml = akn(document, [older])
+        assert re.findall('FRBRuri value="([^"]*)"', xml)[:2] == [
+            "/akn/cn/act/2015-01-01/law",
+            f"/akn/cn/act/2015-01-01/law/zho@{own}",
+        ]
+        assert re.findall('FRBRdate date="([^"]*)"', xml) == ["2015-01-01", own, own]
+
+
 DATES = [
     (PUBLISHED, [("2024-03-28", "Generation")] * 3, ["2024-04-10"], "its own day, and that of its publication"),
     (UNDATED, [("0001-01-01", "unknown")] * 3, [], "none is known"),

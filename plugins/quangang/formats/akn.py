@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from quangang.documents.policy import PolicyFields
@@ -55,10 +55,14 @@ def eid(path: str, *, articles: bool) -> str:
     return "__".join(parts)
 
 
-def akn(document: Document) -> str:
+def akn(document: Document, versions: Iterable[Document] = ()) -> str:
     """One policy as XML; the text in it, read in order, is the policy's text.
 
     What we write about a text that we do not hold is none of it: such a policy has what is known of it, and an empty body.
+
+    Args:
+        document: the policy, or an older expression of it.
+        versions: its older expressions: the work bears the date of the first, and is one for all.
     """
     names = _Names(any(provision.kind is ProvisionKind.ARTICLE for provision in document.tree))
     roots = document.tree.roots if document.type.official else ()
@@ -72,7 +76,7 @@ def akn(document: Document) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<akomaNtoso xmlns="{NAMESPACE}">',
         f"<act name={_quote(_name(document))} contains={_quote('singleVersion')}>",
-        *_meta(document),
+        *_meta(document, [one.version_date for one in versions]),
         f"<preface><p><docTitle>{_text(document.title)}</docTitle></p></preface>",
         *(["<preamble>", *(f"<p>{_text(line)}</p>" for line in preamble), "</preamble>"] if preamble else []),
         "<body>",
@@ -118,7 +122,7 @@ class _Names:
         return other
 
 
-def _meta(document: Document) -> list[str]:
+def _meta(document: Document, older: Sequence[str]) -> list[str]:
     fields = document.fields
     date, author, published = document.version_date, "", ""
     if isinstance(fields, PolicyFields):
@@ -126,13 +130,14 @@ def _meta(document: Document) -> list[str]:
         date = date or str(fields.document_date or fields.publication_date or "")
         author = "、".join(fields.issuing_body)
         published = str(fields.publication_date or "")
-    work = f"/akn/cn/act/{date or 'nd'}/{document.id}"
-    dated = f'<FRBRdate date="{date or _NO_DATE}" name="{"Generation" if date else "unknown"}"/>'
+    first = min((one for one in (date, *older) if one), default="")
+    work = f"/akn/cn/act/{first or 'nd'}/{document.id}"
+    dated = _dated(date)
     by = f"<FRBRauthor href={_quote('#issuer')}/>"
     number = f"<FRBRnumber value={_quote(document.document_number)}/>" if document.document_number else ""
     return [
         '<meta><identification source="#quangang">',
-        f'<FRBRWork><FRBRthis value="{work}/!main"/><FRBRuri value="{work}"/>{dated}{by}<FRBRcountry value="cn"/>{number}</FRBRWork>',
+        f'<FRBRWork><FRBRthis value="{work}/!main"/><FRBRuri value="{work}"/>{_dated(first)}{by}<FRBRcountry value="cn"/>{number}</FRBRWork>',
         f'<FRBRExpression><FRBRthis value="{work}/zho@{date}/!main"/><FRBRuri value="{work}/zho@{date}"/>{dated}{by}<FRBRlanguage language="zho"/></FRBRExpression>',
         f'<FRBRManifestation><FRBRthis value="{work}/zho@{date}/!main.xml"/><FRBRuri value="{work}/zho@{date}.xml"/>{dated}<FRBRauthor href="#quangang"/></FRBRManifestation>',
         "</identification>",
@@ -142,6 +147,10 @@ def _meta(document: Document) -> list[str]:
         f'<TLCOrganization eId="issuer" href="/ontology/organization/issuer" showAs={_quote(author or "未注明")}/>',
         "</references></meta>",
     ]
+
+
+def _dated(date: str) -> str:
+    return f'<FRBRdate date="{date or _NO_DATE}" name="{"Generation" if date else "unknown"}"/>'
 
 
 def _element(provision: Provision, names: _Names, parent: tuple[str, str] = ("", "")) -> list[str]:

@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
     """Write one export."""
     corpus = printed_corpus(project_root(args))
     if args.kind == "akn":
-        text = akn(_policy(args.policy, corpus))
+        policy = _policy(args.policy, corpus)
+        text = akn(policy, corpus.versions(policy.id))
     elif args.kind == "atom":
         text = atom(corpus, "全岗通")
     elif args.kind == "citation":

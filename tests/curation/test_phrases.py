@@ -227,6 +227,11 @@ source-remark|（略有删节）
 source-remark|（有删节）
 source-remark|（本文有删节）
 source-remark|资料图
+imprint|抄送：市委办公室，市人大常委会办公室。
+imprint|抄报：省民政厅
+imprint|分送：各街道办事处。
+imprint|某市人民政府办公室　2021年7月9日印发
+imprint|某县民政局 二〇二一年七月九日印发
 letterhead|某市民政局文件
 letterhead|中共某市委文件
 letterhead|某市社会工作部文件
@@ -261,6 +266,8 @@ def test_a_line_printed_around_a_text(row):
         "记者关注",
         "记者周末走访",
         "摄影比赛",
+        "抄送有关部门",
+        "某市人民政府办公室印发",
         "评论员文章",
         "实习生管理",
         "作者简介",

@@ -73,6 +73,9 @@ _NOTE_LINE = re.compile(
     r"\(?(?:注|附注|备注|原标题|原题|本文原载|原载|略有删节|有删节|本文有删节|资料图)(?:[:：].{0,80})?\)?"
 )
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{2,40}(?:党委|委员会|办公厅|办公室|人民政府|[部厅局委院会])文件")
+_IMPRINT = re.compile(
+    rf"(?:抄送|抄报|分送)[:：].{{2,110}}|[\u4e00-\u9fff]{{2,40}}(?:办公室|办公厅|秘书处|秘书科|[部厅局委会院])[ 　]*(?:{DATE.pattern})印发"
+)
 _DATELINE = re.compile(
     r"(?:本报讯|(?:据)?(?:新华社|中新社|新华网|人民网|本报|中国新闻社)[\u4e00-\u9fff]{0,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯))"
     r"(?:[ 　]*[(（][^()（）]{2,40}[)）])?[ 　]*"
@@ -238,7 +241,19 @@ def _letterhead(folded: str, bare: str) -> Printed | None:
     return Printed("letterhead", "红头，移入 source.letterhead", (("source.letterhead", bare),))
 
 
+def is_imprint(folded: str) -> bool:
+    """Whether a line is of the block under a paper that says who gets it and when it was printed."""
+    return len(folded) <= LONGEST and _IMPRINT.fullmatch(folded) is not None
+
+
+def _imprint(folded: str, bare: str) -> Printed | None:
+    if not is_imprint(folded):
+        return None
+    return Printed("imprint", "版记（抄送、印发），移入 source.imprint", (("source.imprint", bare),))
+
+
 _READERS = (
+    _imprint,
     _date_line,
     _passed,
     _number,

@@ -11,6 +11,7 @@ from quangang.curation.notes import Repair
 from quangang.curation.repairs import (
     contents,
     controls,
+    decree,
     ending,
     footnotes,
     front_matter,
@@ -42,6 +43,7 @@ REPAIRS: tuple[Repair, ...] = (
     spaces.REPAIR,
     ending.REPAIR,
     noise.REPAIR,
+    decree.REPAIR,
     printed.REPAIR,
     title.REPAIR,
     contents.REPAIR,

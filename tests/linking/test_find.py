@@ -107,6 +107,20 @@ def test_a_declared_name_is_not_cut_to_a_known_one() -> None:
     assert [m.title for m in mentions] == ["某省消防条例", "条例"]
 
 
+@pytest.mark.parametrize("marks", ["“”", "‘’", "「」", "『』", '""'])
+def test_a_declared_short_title_in_quotation_marks(marks: str) -> None:
+    opening, closing = marks
+    text = f"《关于加强服务的意见》（以下简称{opening}意见{closing}）公布，对照{opening}意见{closing}第五条，对照{opening}建议{closing}第六条"
+    mentions, declarations = FINDER.find(text)
+    assert [one.short for one in declarations] == ["意见"]
+    assert [text[m.span.start : m.span.end] for m in mentions] == [
+        "《关于加强服务的意见》",
+        f"{opening}意见{closing}第五条",
+        "第六条",
+    ]
+    assert mentions[1].title == "意见"
+
+
 def test_a_person_or_place_is_no_short_title() -> None:
     text = "根据《慈善法》设立的慈善组织（以下简称组织），应当公开。"
     assert not FINDER.find("城镇常住居民（以下简称居民）")[1]

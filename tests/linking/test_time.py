@@ -70,6 +70,13 @@ TIMES = [
     ("《社区值班办法》第三条", "2016-03-16", ["duty#3"], "a text without a date: nothing is known"),
     ("2018年以来，《公司法》第九条", "", ["company#9"], "a year that is not beside the title"),
     ("草原《公司法》第九条", "", ["company#9"], "原 as part of a word"),
+    ("《公司法》原第九条", "2024-05-01", ["company@2018-10-26#9"], "原 before the place"),
+    ("公司法原第九条", "2024-05-01", ["company@2018-10-26#9"], "原 between a name and its place"),
+    ("《公司法》原第九条", "2014-05-01", ["✗version-not-held"], "nothing before it to number"),
+    ("《公司法》第八条（原第九条）", "2024-05-01", ["company#8", "company@2018-10-26#9"], "its former number in brackets"),
+    ("《公司法》第八条（原第九条、第十条）", "2024-05-01", ["company#8", "company@2018-10-26#9", "company@2018-10-26#10"], "two of them"),
+    ("《社区值班办法》原第三条", "2024-05-01", ["duty#3"], "a text without a date has one numbering"),
+    ("见原第三条", "2024-05-01", ["✗unclear-citation"], "of what nobody says"),
 ]  # fmt: skip
 
 
@@ -124,6 +131,13 @@ def test_a_year_beside_a_title_that_names_none(text: str, why: str) -> None:
 )
 def test_the_one_before_in_a_sentence(text: str) -> None:
     assert targets(text, "2024-05-01") == ["company@2018-10-26#9"]
+
+
+def test_a_former_number_in_the_law_itself() -> None:
+    found = targets(
+        "本法第三条（原第二条）", "2024-05-01", document="company", title="中华人民共和国公司法", own=tree(12)
+    )
+    assert found == ["company#3", "company@2018-10-26#2"]
 
 
 @pytest.mark.parametrize(("text", "date", "expected", "why"), TIMES, ids=[why for *_, why in TIMES])

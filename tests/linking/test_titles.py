@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from quangang.linking.amend import amended_title, cut_title, heading_place, heading_title, is_amending
+from quangang.linking.amend import (
+    amended_title,
+    articles_told,
+    cut_title,
+    heading_place,
+    heading_title,
+    is_amending,
+)
 from quangang.linking.asked_time import asked_time
 from quangang.linking.names import Names
 from quangang.linking.titles import (
@@ -172,6 +179,38 @@ HEADINGS = [
     ("三、增加一款，作为第二款：", "", ""), ("三、第二编增加一章，作为第三章：", "", ""), ("三、将第三、五条修改为：", "", ""), ("三、删去第三条", "", ""), ("三、第三条中的“甲”修改为“乙”", "", ""),
     ("三、第三条第一项修改为：", "", "3.i1"), ("三、将第三条第（二）项改为：", "", "3.i2"), (f"三、第三条{'甲' * 20}改为：", "", "3"), (f"三、第三条{'甲' * 21}改为：", "", ""),
 ]  # fmt: skip
+
+
+INSTRUCTIONS = [
+    ("四、第五条条首修改为：“甲”；并增加一项作为第三项：“乙", "", "5.i3", "after a quotation that is closed"),
+    (
+        "三、删去第三条第一款中的“第八条”。同时增加一款作为第二款：“乙",
+        "",
+        "3.p2",
+        "a 款 beside the one named, and none of the quotation",
+    ),
+    ("原第二款作为第三款，修改为：“乙", "152", "152.p3", "of the article spoken of before"),
+    ("增加一款作为第四款：“违反第二款", "38.p2", "38.p4", "a 款 beside the one before"),
+    ("原第二款作为第三款，修改为：“乙", "", "", "nobody says of which article"),
+    ("三、第三条改为第四条，第四条第一款修改为：“乙", "9", "4", "an article of its own goes first"),
+]
+
+
+@pytest.mark.parametrize(("line", "article", "place", "why"), INSTRUCTIONS, ids=[row[3] for row in INSTRUCTIONS])
+def test_where_the_wording_of_an_instruction_goes(line: str, article: str, place: str, why: str) -> None:
+    assert heading_place(line, article) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("将第三条第一款、第五条改为“第六条”，删去“第七条", ["3.p1", "5"]),
+        ("第二款和第二章", []),
+        ("“第三条", []),
+    ],
+)
+def test_articles_that_an_instruction_names(text: str, articles: list[str]) -> None:
+    assert articles_told(text) == articles
 
 
 @pytest.mark.parametrize(("heading", "title", "place"), HEADINGS)

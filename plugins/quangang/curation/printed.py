@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from quangang.curation.dates import DATE, read_date
 from quangang.curation.information import findings, label_of
+from quangang.text.names import is_name
 
 _NAME = r"[\u4e00-\u9fff·]{2,8}"
 _MEDIA = r"[\u4e00-\u9fffA-Za-z·]{0,14}"
@@ -28,10 +29,19 @@ _NUMBER = re.compile(
 _WIRE = re.compile(
     r"\(?(?:据)?((?:新华社|中新社|新华网|人民网|央视|中央社|中国新闻社|新华通讯社)[\u4e00-\u9fff]{0,8}?)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日电?(?: *\(?记者.{0,40})?\)?|\(?(?:据)?(新华社|中新社)电\)?"
 )
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷"
+    "龙史陶黎贺顾毛郝龚邵万钱覃武戴严莫孔向常汤康易乔赖文庞樊兰殷施洪颜倪季葛翁耿温齐俞牛安申洛章关路童左柴凌霍祝詹裴柯尤翟阎焦管卓柳伍舒褚艾盛凤欧阳司马上官诸葛"
+    "包涂宁聂辛阮岳甘祁桂景尚栾丛巩苗谷华车房邢米隋游喻滕丰娄简单牟项成解卜卞蒲骆商蓝冉苟宗应翦储冷瞿仇佟匡党苑芦鲁傅屈费卫纪臧鲍池习符阳鞠楚闻窦戚敖晏刁訾"
+)
+_GLUED = rf"(?!文章|简介|简历)(?:欧阳|司马|上官|诸葛|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
+"""A name right behind a role; what does not begin like one is a word: 记者走进社区."""
 _ROLE = r"(?:特约|见习|实习|首席|驻站|融媒体?)?(?:记者|通讯员|撰稿人|评论员|作者|摄影|实习生|报道员)"
+_PERSON = rf"(?:[:： /／]+{_NAME}|(?:{_GLUED}){{1,3}})"
+_NAMED = re.compile(rf"{_ROLE}({_GLUED})")
 _BYLINE = re.compile(
-    rf"\(?(?:本报|本网|本刊|本台|{_MEDIA}?(?:报|网|台|刊|社))?(?:全媒体|融媒体)?{_ROLE}[:： /／]*{_NAME}(?:[、,， ]{{1,3}}{_NAME}){{0,5}}"
-    rf"(?:[;；,，、 ]*{_ROLE}[:： /／]*{_NAME}(?:[、,， ]{{1,3}}{_NAME}){{0,5}}){{0,3}}(?:[ 　]*(?:文/?图|报道|摄影报道|文|图))?\)?"
+    rf"\(?(?:本报|本网|本刊|本台|{_MEDIA}?(?:报|网|台|刊|社))?(?:全媒体|融媒体)?{_ROLE}{_PERSON}(?:[、,， ]{{1,3}}{_NAME}){{0,5}}"
+    rf"(?:[;；,，、 ]*{_ROLE}{_PERSON}(?:[、,， ]{{1,3}}{_NAME}){{0,5}}){{0,3}}(?:[ 　]*(?:文/?图|报道|摄影报道|文|图))?\)?"
     rf"|\(?(?:作者|文|撰文|供稿|撰稿|文/图|图/文|采写|通讯员|记者)(?:[:：/／|] *)[\u4e00-\u9fffA-Za-z·、,， ]{{2,40}}\)?"
 )
 _EDITORS = re.compile(
@@ -63,6 +73,9 @@ _NOTE_LINE = re.compile(
     r"\(?(?:注|附注|备注|原标题|原题|本文原载|原载|略有删节|有删节|本文有删节|资料图)(?:[:：].{0,80})?\)?"
 )
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{2,40}(?:党委|委员会|办公厅|办公室|人民政府|[部厅局委院会])文件")
+_IMPRINT = re.compile(
+    rf"(?:抄送|抄报|分送)[:：].{{2,110}}|[\u4e00-\u9fff]{{2,40}}(?:办公室|办公厅|秘书处|秘书科|[部厅局委会院])[ 　]*(?:{DATE.pattern})印发"
+)
 _DATELINE = re.compile(
     r"(?:本报讯|(?:据)?(?:新华社|中新社|新华网|人民网|本报|中国新闻社)[\u4e00-\u9fff]{0,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯))"
     r"(?:[ 　]*[(（][^()（）]{2,40}[)）])?[ 　]*"
@@ -148,9 +161,16 @@ def _wire(folded: str, bare: str) -> Printed | None:
 
 
 def _byline(folded: str, bare: str) -> Printed | None:
-    if len(folded) > 60 or not _BYLINE.fullmatch(folded):
+    if len(folded) > 60 or not _is_byline(folded):
         return None
     return Printed("byline", "署名，移入 source.byline", (("source.byline", bare),))
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line is a byline; 记者关注 begins with a surname, and is a word."""
+    if not _BYLINE.fullmatch(text):
+        return False
+    return all(name[1] == "某" or is_name(name) for name in _NAMED.findall(text))
 
 
 def _editors(folded: str, bare: str) -> Printed | None:
@@ -221,7 +241,19 @@ def _letterhead(folded: str, bare: str) -> Printed | None:
     return Printed("letterhead", "红头，移入 source.letterhead", (("source.letterhead", bare),))
 
 
+def is_imprint(folded: str) -> bool:
+    """Whether a line is of the block under a paper that says who gets it and when it was printed."""
+    return len(folded) <= LONGEST and _IMPRINT.fullmatch(folded) is not None
+
+
+def _imprint(folded: str, bare: str) -> Printed | None:
+    if not is_imprint(folded):
+        return None
+    return Printed("imprint", "版记（抄送、印发），移入 source.imprint", (("source.imprint", bare),))
+
+
 _READERS = (
+    _imprint,
     _date_line,
     _passed,
     _number,
@@ -252,15 +284,8 @@ def closing_name(folded: str) -> Iterator[str]:
         yield "author-unit"
     elif _ORIGIN.fullmatch(inside) or re.fullmatch(r"(?:原载|载|刊|选自|来自|摘自)于?《[^》]+》.{0,20}", inside):
         yield "source-note"
-    elif _BYLINE.fullmatch(inside) or _is_names(inside):
+    elif _is_byline(inside) or _is_names(inside):
         yield "byline"
-
-
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷"
-    "龙史陶黎贺顾毛郝龚邵万钱覃武戴严莫孔向常汤康易乔赖文庞樊兰殷施洪颜倪季葛翁耿温齐俞牛安申洛章关路童左柴凌霍祝詹裴柯尤翟阎焦管卓柳伍舒褚艾盛凤欧阳司马上官诸葛"
-    "包涂宁聂辛阮岳甘祁桂景尚栾丛巩苗谷华车房邢米隋游喻滕丰娄简单牟项成解卜卞蒲骆商蓝冉苟宗应翦储冷瞿仇佟匡党苑芦鲁傅屈费卫纪臧鲍池习符阳鞠楚闻窦戚敖晏刁訾"
-)
 
 
 def _is_names(text: str) -> bool:

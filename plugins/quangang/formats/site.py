@@ -38,7 +38,7 @@ def site_files(
         linked, marked = data_files(document.key)
         stands = document.key in standing
         files[linked] = b"" if stands else jsonld(document, corpus, graph).encode()
-        files[marked] = b"" if stands else akn(document).encode()
+        files[marked] = b"" if stands else akn(document, corpus.versions(document.id)).encode()
     policy = next(iter(central_policies(corpus)), None)
     if policy is None:
         return files

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from quangang.linking.grammar import PLACE, read_place, to_path
+from quangang.linking.paths import complete
 from quangang.linking.titles import is_policy_title, normal_title
 
 _INNER = re.compile(r"[《〈]([^《》〈〉]+)[》〉]")
@@ -16,6 +17,15 @@ _NAMED = re.compile(
     r"(?:将|对|修改|把)(?:\s*)(?:《([^《》]+)》|([\u4e00-\u9fff]{1,30}?(?:法|条例|法典|规定|办法|解释))(?=第|作))"
 )
 _QUOTED = re.compile(r"《([^《》\n]{2,120})》")
+
+
+_QUOTATION = re.compile("“[^“”]*”")
+_OPENED = re.compile("“(?!”)")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(PLACE)
 
 
 @cache
@@ -63,9 +73,14 @@ def cut_title(heading: str) -> str:
     return rest.rstrip("…") if mark and "》" not in rest and not before.endswith("“") else ""
 
 
-def heading_place(heading: str) -> str:
-    """The provision whose new wording follows: `三、将第二百零一条修改为：` → `201`."""
-    head = heading.partition("“")[0]
+def heading_place(heading: str, article: str = "") -> str:
+    """The provision whose new wording follows: `三、将第二百零一条修改为：` → `201`.
+
+    Args:
+        heading: the instruction; what it quotes and closes says nothing of the place.
+        article: the one spoken of before, for an instruction that names but a 款: `原第二款作为第三款，修改为：`.
+    """
+    head = _unquoted(heading)
     for pattern in (_renumbered(), _reworded()):
         matches = list(pattern.finditer(head))
         if matches:
@@ -75,8 +90,19 @@ def heading_place(heading: str) -> str:
                 return ""
             if not paths[0][:1].isdigit():
                 # 增加一款，作为第二款 follows the article it goes into.
-                article = re.search(PLACE, head)
-                outer = to_path(read_place(article[0])[0][0]) if article and read_place(article[0]) else ""
-                return f"{outer}.{paths[0]}" if outer[:1].isdigit() else ""
+                outer = next(iter(reversed(articles_told(head[: matches[-1].start("place")]))), article)
+                return complete(paths[0], outer) if outer else ""
             return paths[0]
     return ""
+
+
+def articles_told(text: str) -> list[str]:
+    """Paths of the articles that an instruction names, in order; those in quoted wording are none of them."""
+    told = [to_path(places[0][0]) for match in _place().finditer(_unquoted(text)) if (places := read_place(match[0]))]
+    return [path for path in told if path[:1].isdigit()]
+
+
+def _unquoted(text: str) -> str:
+    """A text with nothing left of what it quotes but the marks, up to a quotation that goes on."""
+    closed = _QUOTATION.sub("“”", text)
+    return next((closed[: match.start()] for match in _OPENED.finditer(closed)), closed)

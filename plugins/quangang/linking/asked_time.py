@@ -25,6 +25,8 @@ _AFTER = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年?修[正订改](?:版本?|文
 """Right behind a title: 《公司法》2023年修订版第二十条."""
 _NOT_A_TIME = re.compile(r"号|期|页|卷|草案|征求意见")
 _PRIOR = re.compile(r"(?:(?<![草中平高太三开固还复病抗燎归推莱松清])原|修[正订改](?:之?前|以前)的?|旧版?的?|已废止的)$")
+_FORMERLY = re.compile(r"》?原第")
+"""《公司法》原第八条: numbered as before the amendment."""
 _CHINESE_YEAR = re.compile("[一二][〇○零0-9一二三四五六七八九]{3}(?=年)")
 _REACH = 70
 """Characters before a title that are looked at."""
@@ -75,6 +77,8 @@ def asked_time(text: str, span: Span) -> AskedTime | None:
     title = text.find("》", span.start, span.end)
     inside = _IN_NAME.search(text, span.start, span.end) if title < 0 else None
     end = title + 1 if title >= 0 else inside.start() if inside else span.end
+    if _FORMERLY.match(text, end) or (title < 0 and text.find("原第", span.start, span.end) >= 0):
+        return AskedTime(prior=True)
     behind = _behind(text[end : end + 170])
     if behind is not None:
         return behind
@@ -88,6 +92,11 @@ def asked_time(text: str, span: Span) -> AskedTime | None:
     if when.endswith("后") and not match["acts"]:  # 2018年以后的: any of several
         return None
     return _of(match, match["acts"], prior=when.endswith("前"))
+
+
+def numbered_formerly(text: str, start: int) -> bool:
+    """Whether a place is numbered as before the amendment: 第八条（原第七条）."""
+    return _PRIOR.search(text, max(0, start - 3), start) is not None and text[start - 1] == "原"
 
 
 def _behind(rest: str) -> AskedTime | None:

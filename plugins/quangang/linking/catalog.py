@@ -7,9 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from quangang.linking.names import Names
-from quangang.linking.titles import is_generic, normal_title, title_forms
+from quangang.linking.titles import interpretation_forms, is_generic, normal_title, title_forms
 from quangang.model import Corpus, ProvisionTree
 
+_IN_FORCE = 2
+"""Years after an amendment by which its text is in force."""
+_SPOKEN = 9
+"""The rank of what lawyers call an interpretation: any form of a title goes before it."""
 _NUMBER_MARKS = str.maketrans("［[【（()）】]］", "〔〔〔〔〔〕〕〕〕〕")
 
 
@@ -63,6 +67,13 @@ class Work:
             return "", False
         version = max(known)
         return ("" if version == self.current else version), True
+
+    def made_by(self, date: str) -> str:
+        """The expression that an amendment of a date makes: the first from that day on, within two years; "" where it is not held."""
+        later = [
+            v for v in (*self.older, self.current) if date and date <= v and int(v[:4]) - int(date[:4]) <= _IN_FORCE
+        ]
+        return min(later, default="")
 
     @property
     def has_provisions(self) -> bool:
@@ -168,6 +179,8 @@ class Catalog:
             forms = {form: rank for rank, form in reversed(list(enumerate(title_forms(work.title))))}
             for short in work.short_titles:
                 forms.setdefault(normal_title(short), 1)
+            for form in interpretation_forms(work.title):
+                forms.setdefault(form, _SPOKEN)
             for form, rank in forms.items():
                 titles.setdefault(form, []).append((rank, work.id))
                 if not is_generic(form) and len(form) > 1:

@@ -15,8 +15,12 @@ from quangang.text.numerals import parse_numeral
 
 _JOINT = re.compile(r"(?:[、，,]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|的)?[ \u3000]?")
 _MOST_SHORTS = 50
-_APART = re.compile(r"[ \u3000]{0,2}(?:[（(](?=[^（()）\n]{0,24}(?:19|20)\d\d)[^（()）\n]{4,40}[)）][ \u3000]{0,2})?$")
-"""What may part a name from its place: a space, the year of the text in brackets."""
+_APART = re.compile(
+    r"(?:原|[ \u3000]{0,2})(?:[（(](?=[^（()）\n]{0,24}(?:19|20)\d\d)[^（()）\n]{4,40}[)）][ \u3000]{0,2})?$"
+)
+"""What may part a name from its place: a space, the year of the text in brackets, that it is numbered as before."""
+_QUOTED = re.compile(r"[“\"‘「『](?P<short>[^“”\"‘’「」『』\n]{2,40})[”\"’」』]$")
+"""A declared short title in quotation marks: “意见”第五条."""
 _PART = re.compile(r"总则|分则|附则|[\u4e00-\u9fff]{2,6}编")
 _OF_ANOTHER = re.compile(
     r"(?:最高人民法院、?|最高人民检察院|全国人民代表大会常务委员会|国务院|[\u4e00-\u9fff]{2,10}(?:厅|局|部|委|院|会|政府))?关于[^。；\n《》]{0,40}《[^《》\n]{1,50}》[^。；，\n《》]{0,30}"
@@ -119,6 +123,9 @@ class Finder:
             name = self.names.ending_at(text, at)
         if at < start and (name is None or not name[1] or is_generic(text[name[0] : at])):
             at, name = start, self.names.ending_at(text, start)  # over a gap a name has to be known
+        quoted = _QUOTED.search(text, max(0, at - 44), at) if shorts else None
+        if quoted is not None and quoted["short"] in shorts and quoted.start() >= ended:
+            return Mention(Span(quoted.start(), end), MentionKind.NAME, quoted["short"], provisions=places)
         # 劳动争议调解仲裁法 declared as 调解仲裁法 is not 仲裁法.
         begins = [at - len(s) for s in shorts if at >= len(s) and text.startswith(s, at - len(s))]
         if begins and self._is_short(text, min(begins), at, name):
@@ -211,7 +218,7 @@ def _declare(match: re.Match[str], last_title: tuple[int, str] | None, text: str
         return None
     declared = match["declared"]
     start = match.start("declared")
-    short = declared.strip('《》“”"')
+    short = declared.strip('《》〈〉“”"‘’「」『』')
     if not short or (
         declared[0] != "《" and not re.fullmatch(r"[（(，,、\u4e00-\u9fff〔〕\[\]\d（）()]{0,50}", between)
     ):

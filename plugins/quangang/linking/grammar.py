@@ -17,13 +17,21 @@ _UNIT = (
     rf"(?:两?条(?![件例款]){_SUB}|两?款(?!项(?!规定|至|和|、|之))|两?项(?!目)|目(?![的标录前光])"
     r"|章(?!程|之[一二三四五六七八九十])|节(?![日目能点约假水育]|之[一二三四五六七八九十])|分?编(?![号制写辑]|之[一二三四五六七八九十])|部分|点(?![钟五0-9]))"
 )
-_INNER = rf"(?:第{_ONE}{_MORE}{_UNIT}|[（(]{_NUMBER}[）)](?:{_JOINT}[（(]{_NUMBER}[）)]){{0,40}}两?[项目款](?!目))"
+_SHORT = r"(?:(?<=条)(?:[0-9]{1,2}|[一二三四五六七八九十])款(?![项式])|(?<=[条款])[0-9]{1,2}项(?![目式措内任要工制具]))"
+"""第13条1款2项: how people write it who are in a hurry."""
+_INNER = (
+    rf"(?:{_SHORT}|第{_ONE}{_MORE}{_UNIT}|[（(]{_NUMBER}[）)](?:{_JOINT}[（(]{_NUMBER}[）)]){{0,40}}两?[项目款](?!目))"
+)
 _CHAIN = rf"{_ONE}{_MORE}{_UNIT}(?:[ \u3000]?{_INNER}){{0,4}}(?:前[两二三四五六七八九]款)?"
 """Without the 第 it begins with."""
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _ATTACHMENT = rf"[件录][ ]?(?:{_NUMBER}|[{_ROMAN}])(?![0-9号.．]|并)"
 _RANGE = rf"(?:至|到|——|—|－|–|-|~|～)(?:第{_CHAIN}|{_NUMBER}(?:条(?![件例]){_SUB}|款|项|章|节))"
 _REST = rf"(?:[、和及与]{_NUMBER}条(?![件例款建措意要原线街举规]))"
+_UNCOUNTED = r"(?![件例款建措意要任举新经线街规原硬])"
+"""What follows 条 where it counts: 《意见》16条措施."""
+_PLAIN_MORE = rf"(?:(?:、|，|,|和|及|与|或|至|到|——|—|－|–|-|~|～)[0-9]{{1,4}}){{0,20}}条{_UNCOUNTED}(?:第{_ONE}[款项]|{_SHORT}){{0,2}}{_REST}{{0,20}}"
+"""How digits go on that name a place without its 第: 《民法典》1079条, 劳动合同法38条、46条和47条."""
 _PLACE = rf"{_CHAIN}(?:{_RANGE})?(?:(?<=条){_REST}{{1,20}})?"
 PLACE = rf"第{_PLACE}"
 """A place inside a document, or a range: 第三条第一款至第三款."""
@@ -51,12 +59,12 @@ _HEAD = rf"""
       | (?:(?<=[该此同])(?<![合共相协]同)|(?<=上)述)(?P<back>{_SELF_TYPES}|条款?|款|项|章|节|编)
       )
       # The place is written once: a copy for each name before it takes four times as long to compile.
-      (?P<place>(?(bare)|(?(title)(?:{_PART_NAME}[ ]?)?|(?(self){_PART_NAME}?))第){_PLACE}|(?(title)附{_ATTACHMENT}|(?(self)附{_ATTACHMENT}|(?!))))?
+      (?P<place>(?(bare)|(?(title)(?:{_PART_NAME}[ ]?|原)?|(?(self){_PART_NAME}?))第){_PLACE}|(?(title)(?:附{_ATTACHMENT}|[0-9]{{1,4}}{_PLAIN_MORE})|(?(self)附{_ATTACHMENT}|(?!))))?
       (?(bare)(?(place)|(?!))|(?(back)(?(place)|(?!))|(?(self)(?(place)|(?!)))))
     | (?<=[〔［\[（(【])(?P<year>(?:19|20)\d\d)[〕］\]）)】](?:第)?(?P<number>\d{{1,5}})号
     | (?<=令)第(?P<order>[0-9０-９]{{1,4}}|[一二三四五六七八九十百]{{1,6}})号
     | (?<=[“"‘「『])(?P<nickname>[\u4e00-\u9fff]{{0,4}}?(?:\d{{1,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)条)[”"’」』]
-    | (?<=[法典例则][0-9])(?P<plain>[0-9]{{0,3}}条(?![件例])(?:第{_ONE}[款项]){{0,2}})
+    | (?<=[法典例则][0-9])(?P<plain>[0-9]{{0,3}}{_PLAIN_MORE})
     | (?<=§)[ ]?(?P<sign>[0-9]{{1,4}})(?![0-9.])
     | (?<=附)(?P<attachment>{_ATTACHMENT})(?![:：\n]|$)
     | (?<=[简统下]称)(?:为|：|:)?(?P<declared>《[^《》\n]{{1,40}}》|[“"][^“”"\n]{{1,40}}[”"]|[^《》“”"，。；、（）()\n]{{1,20}}(?=[）)，。；]))

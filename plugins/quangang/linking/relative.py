@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from quangang.linking.amend import cut_title, heading_place, heading_title
+from quangang.linking.amend import articles_told, cut_title, heading_place, heading_title
 from quangang.linking.catalog import Catalog, Work
 from quangang.linking.citation import Mention
 from quangang.linking.grammar import PLACE, read_place, to_path
@@ -74,20 +74,45 @@ def _amended_path(page: Page, heading: str, position: int) -> str:
     The instruction (`将第三条修改为：`) or the quoted number of an article begins the count; 项 do not count.
     """
     here = page.line_to(position)
-    if "“" in here and heading_place(here):
-        return _numbered(heading_place(here), 1) if here.rfind("“") > here.rfind("”") else ""
-    if heading_place(here) or _INSTRUCTION.search(here):
+    article = article_spoken_of(page, heading, position)
+    if "“" in here and heading_place(here, article):
+        return _numbered(heading_place(here, article), 1) if here.rfind("“") > here.rfind("”") else ""
+    if heading_place(here, article) or _INSTRUCTION.search(here) or _instructs(here):
         return ""
     between = 0
     is_item = here.lstrip("“").startswith(_MARKED)
     for line in page.lines_above(position):
         quoted = _quoted_article().match(line)
-        place = to_path(read_place(quoted["place"])[0][0]) if quoted else heading_place(line)
+        place = to_path(read_place(quoted["place"])[0][0]) if quoted else heading_place(line, article)
         if place:
             runs_in = quoted is not None or "“" in line
             return _numbered(place, between + runs_in + (not is_item))
         between += not line.lstrip("“").startswith(_MARKED)
     return heading_place(heading) if heading else ""
+
+
+_BEGINS_PART = re.compile(r"(?:[一二三四五六七八九十]{1,4}、|[0-9]{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）])")
+_OWN_NUMBER = re.compile(r"第[一二三四五六七八九十百]{1,5}条[ \u3000]|[一二三四五六七八九十]{1,4}、")
+_FAR = 12
+
+
+def article_spoken_of(page: Page, heading: str, position: int) -> str:
+    """The article that an amending text speaks of at a place: the last that the instructions of this part named; "" for none.
+
+    `四、第五条修改为：“……”；并增加一项作为第三项` → `5`. Wording that is quoted names none.
+    """
+    for line in (page.line_to(position), *page.lines_above(position, most=_FAR)):
+        told = articles_told(line)
+        if told:
+            return told[-1]
+        if _BEGINS_PART.match(line):
+            return ""
+    return next(iter(articles_told(heading)), "")
+
+
+def _instructs(here: str) -> bool:
+    """Whether a line, up to a place, is the amending text's own: it has a number of its own, and nothing quoted is open."""
+    return _OWN_NUMBER.match(here) is not None and here.rfind("“") <= here.rfind("”")
 
 
 def _numbered(place: str, paragraph: int) -> str:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quangang.linking.asked_time import AskedTime, asked_time
+from quangang.linking.asked_time import AskedTime, asked_time, numbered_formerly
 from quangang.linking.catalog import Catalog, Found, Work
 from quangang.linking.citation import Citation, Declaration, Mention, MentionKind, Outcome
 from quangang.linking.grammar import to_path
 from quangang.linking.page import Page, sentence_depth
 from quangang.linking.paths import complete, level, number_at, unit_of
-from quangang.linking.relative import Home, before_paths, container_of, home_at, items_base
+from quangang.linking.relative import Home, article_spoken_of, before_paths, container_of, home_at, items_base
 from quangang.linking.titles import fits_generic, is_generic, normal_title, title_year
 
 _IN_BRACKETS = re.compile(r"(?:[（(][^（）()。；\n]{0,30}|，)?")
@@ -26,6 +26,8 @@ _SPOKEN_OF = re.compile(r"规定|所列|所称|所述|的|、|，|。|；|：|�
 _MOST_TITLES = 300
 _NOTICES = frozenset("通知 决定 批复 函 复函 公告 通告 令 命令".split())
 """What any body calls its papers: alone, and with nothing before it, it is no policy."""
+_BECOMES = ("作为", "改为", "调整为", "列为")
+"""Before a number that a provision gets: 第四条增加一款，作为第二款."""
 _PARALLEL = ("违反", "从事", "实施", "符合", "属于", "依照", "具有", "存在", "按照", "有")
 
 
@@ -273,6 +275,8 @@ class _Resolver:
             return self._after(mention, last, paths, "接续前面的引用")
         home = self._home(mention.span.start)
         named = last if last is not None and last.outside and self._depth(last, mention) is not None else None
+        if not home.amended and numbered_formerly(self.page.text, mention.span.start):
+            return self._formerly(mention, paths, named, home)
         if first > 3:
             return self._bare_inner(mention, paths, home, named)
         if named is not None and first == 3 and not home.amended and self._goes_on(named, mention, paths[0], home):
@@ -284,6 +288,14 @@ class _Resolver:
         if _is_said(self.page.text, mention.span.end) and first == 3:
             return self._unclear(mention, None, "没有写明是哪个文件的条文")
         return None
+
+    def _formerly(self, mention: Mention, paths: list[str], named: _Seen | None, home: Home) -> Citation:
+        """第八条（原第七条）: the second is of the text before that of the day."""
+        work = named.work if named is not None else home.work
+        if work is None:
+            return self._unclear(mention, home, "没有写明原来是哪个文件的条文")
+        paths = [complete(path, named.path if named is not None else home.path) for path in paths]
+        return self._prior(mention, self.catalog.works.get(work.id, work), work.title, paths, "写明是原来的条文")
 
     def _goes_on(self, named: _Seen, mention: Mention, path: str, home: Home) -> bool:
         """Whether 第一百九十一条 is of the law named before rather than of this text.
@@ -301,7 +313,7 @@ class _Resolver:
         """第二款 or 第三项 alone: of the article it stands in, unless the sentence named another."""
         if not home.path or (not self.page.has_provisions and not home.amended):
             if named is None or not named.path:
-                return self._unclear(mention, home, "没有写明是哪一条") if home.amended else None
+                return self._instructed(mention, paths, home) if home.amended else None
             return self._after(mention, named, [complete(p, named.path) for p in paths], f"前文{named.path}")
         earlier = self._earlier(mention, paths[0], home)
         if earlier is not None:
@@ -313,6 +325,14 @@ class _Resolver:
         if not known and not _SPOKEN_OF.match(self.page.text, mention.span.end):
             return None
         return self._there(mention, home, [complete(path, base) for path in paths], f"所在的{home.where}")
+
+    def _instructed(self, mention: Mention, paths: list[str], home: Home) -> Citation:
+        """并增加一项作为第三项: of the article that the instruction is about."""
+        start = mention.span.start
+        article = article_spoken_of(self.page, self.page.heading(start), start)
+        if not article:
+            return self._unclear(mention, home, "没有写明是哪一条")
+        return self._there(mention, home, [complete(path, article) for path in paths], f"修改的是{unit_of(article)}")
 
     def _earlier(self, mention: Mention, path: str, home: Home) -> _Seen | None:
         """The citation whose article 第二款 or 第三项 goes on with, rather than being of the article it stands in.
@@ -456,9 +476,12 @@ class _Resolver:
             version = self.page.version if self.page.version in work.older else ""
             return version, "", f"，本文是{version}的文本" if version else ""
         amended = self.page.amending and normal_title(self.page.amends) == normal_title(work.title)
-        if amended:  # new wording speaks of the text that it becomes part of
+        if amended:  # new wording, and a new number, speak of the text that they become part of
             here = self.page.line_to(mention.span.start)
-            amended = here.rfind("“") <= here.rfind("”")
+            amended = here.rfind("“") <= here.rfind("”") and not here.endswith(_BECOMES)
+            made = "" if amended else work.made_by(self.page.date)
+            if made:
+                return ("" if made == work.current else made), "", f"；本文修改成{made}的文本"
         version, held = work.as_of(self.page.date, before=amended)
         if not held:
             return (

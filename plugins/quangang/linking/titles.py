@@ -57,6 +57,21 @@ def normal_title(title: str) -> str:
     return title.translate(_BRACKETS)
 
 
+_INTERPRETS = re.compile(
+    r"关于适用(?:中华人民共和国)?(?P<law>[^（）]{2,30}?)(?:若干问题|几个问题)?的解释(?P<number>（[一二三四五六七八九十]{1,2}）)?$"
+)
+
+
+def interpretation_forms(title: str) -> tuple[str, ...]:
+    """What lawyers call an interpretation of a law: 婚姻法解释（三）, 婚姻法司法解释三, 民法典担保制度解释; none for other titles."""
+    match = _INTERPRETS.search(normal_title(title))
+    if match is None:
+        return ()
+    law, number = match["law"].replace("有关", ""), match["number"] or ""
+    numbers = dict.fromkeys([number, number.strip("（）")])
+    return tuple(f"{law}{word}{number}" for word in ("解释", "司法解释") for number in numbers)
+
+
 @lru_cache(maxsize=16384)
 def title_forms(title: str) -> tuple[str, ...]:
     """The forms a title is looked up by, the strictest first.

@@ -169,14 +169,14 @@ class ProvisionTree:
             numbered = [p for p in siblings if p.rpartition(".")[2].isdigit()]
             if numbered:
                 return min(numbered, key=lambda p: (abs(int(p.rpartition(".")[2]) - int(tail)), p))
-        pool = siblings or list(self._by_path)
-        alike = SequenceMatcher(None, "", path)  # what it learns of the second text serves for all of the first
-
-        def likeness(other: str) -> tuple[float, str]:
-            alike.set_seq1(other)
-            return alike.ratio(), other
-
-        return max(pool, key=likeness)
+        best = (-1.0, "")
+        matcher = SequenceMatcher(None, "", path)
+        for one in siblings or self._by_path:
+            matcher.set_seq1(one)
+            # Most are ruled out by their letters alone, which takes a tenth of the time.
+            if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
+                best = max(best, (matcher.ratio(), one))
+        return best[1]
 
     def between(self, first: str, last: str) -> tuple[Provision, ...]:
         """Provisions of a range, ends included: siblings in reading order. Empty when an end is missing."""

@@ -22,7 +22,7 @@ from quangang.writing import write_file
 _HELP = {
     "links": "全部关系（谁引用、落实、讲解、考查哪一条），JSON",
     "jsonld": "一份政策的 schema.org Legislation 描述（含 ELI 属性），JSON-LD",
-    "akn": "一份政策的 Akoma Ntoso 样式 XML",
+    "akn": "一份政策的 Akoma Ntoso 3.0 XML",
     "atom": "新内容的 Atom 订阅",
     "citation": "一条条文的引用格式：GB/T 7714、BibTeX、CSL-JSON",
 }
@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
     """Write one export."""
     corpus = printed_corpus(project_root(args))
     if args.kind == "akn":
-        text = akn(_policy(args.policy, corpus))
+        policy = _policy(args.policy, corpus)
+        text = akn(policy, corpus.versions(policy.id))
     elif args.kind == "atom":
         text = atom(corpus, "全岗通")
     elif args.kind == "citation":

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from quangang.curation.lines import Line, filled
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
-from quangang.curation.printed import Printed, closing_name, is_history, opening, read_printed
+from quangang.curation.printed import Printed, closing_name, is_history, is_imprint, opening, read_printed
 
-_ANYWHERE = frozenset({"editors", "author-unit", "wire-line", "source-note", "access-note", "posting-line"})
+_ANYWHERE = frozenset({"editors", "author-unit", "wire-line", "source-note", "access-note", "posting-line", "imprint"})
 """Lines that are no text wherever they stand; the others only above and below the text."""
 _COUNTER = re.compile(r"0?(\d{1,2})|[一二三四五六七八九十]")
 _NUMERALS = "一二三四五六七八九十"
@@ -24,7 +24,9 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     lines = filled(text)
     taken = dict(_counters(lines))
     told = [
-        None if index in taken or "。" in line.folded else read_printed(line.folded, line.text)
+        None
+        if index in taken or ("。" in line.folded and not is_imprint(line.folded))
+        else read_printed(line.folded, line.text)
         for index, line in enumerate(lines)
     ]
     prose = [

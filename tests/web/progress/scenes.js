@@ -29,6 +29,7 @@ window.qgScenes = (() => {
   };
   const joins = async (store) =>
     (await store.read()).lines.map(([, one]) => JSON.parse(one)).filter(({ kind }) => kind === "join").map(({ learner, other, time }) => [learner, other, time > 1e12]);
+  const values = async (store) => [...new Set((await store.transact("readonly", (events) => [events.getAll()]))[0])];
   let stores = 0;
   const fresh = (migrations) => new qg.Store(`scene-${(stores += 1)}`, migrations);
   const same = (store) => new qg.Store(store.name);
@@ -109,6 +110,7 @@ window.qgScenes = (() => {
       said.together_again = store.next();
       localStorage.clear();
       said.first = [fresh().next(), localStorage.getItem(qg.COUNTER)];
+      said.first_by_itself = await blocked(() => fresh().next());
       return said;
     },
 
@@ -120,6 +122,7 @@ window.qgScenes = (() => {
       store.keep(line("b"));
       localStorage.setItem(qg.BOAT + "坏", "");
       localStorage.setItem("别的", "");
+      localStorage.setItem(`${"x".repeat(qg.BOAT.length)}${line("z")}`, "");
       localStorage.setItem(qg.BOAT + line("c"), "");
       said.values = [...new Set(Object.values(localStorage))];
       said.boat = boat().length;
@@ -141,7 +144,7 @@ window.qgScenes = (() => {
       const store = fresh();
       const said = { before: [store.learner, store.trouble] };
       localStorage.setItem(qg.COUNTER, "7");
-      const writing = store.append({ kind: "star", question: "q" }, { kind: "name", id: "own", time: 5, seq: 3, learner: "somebody" });
+      const writing = store.append({ kind: "star", question: "q" }, { kind: "name", id: "own", time: 5, seq: 30, learner: "somebody" });
       said.boat_at_once = boat().length;
       said.learner_at_once = store.learner === localStorage.getItem(qg.FIRST) && store.learner !== "";
       const entries = await writing;
@@ -155,7 +158,17 @@ window.qgScenes = (() => {
       said.other_tab = [(await same(store).read()).learner === learner, (await same(store).read()).lines.length];
       said.nothing = [await store.append(), (await store.read()).lines.length];
       said.trouble = store.trouble;
+      said.values = await values(store);
       return said;
+    },
+
+    async names() {
+      // What is on the devices of learners is found under these names.
+      return [qg.BOAT, qg.COUNTER, qg.FIRST, new qg.Store().name, qg.MIGRATIONS.length];
+    },
+
+    async ids() {
+      return instead(crypto, "getRandomValues", (bytes) => bytes.map((_, place) => (place < 15 ? place : 255)), async () => qg.newId());
     },
 
     async first_learner() {
@@ -188,6 +201,7 @@ window.qgScenes = (() => {
       full.learner = "me";
       full.keep(line("b"));
       full.keep(line("b"));
+      full.keep(line("c"));
       const { learner, lines } = await full.read();
       said.failing = [learner, lines, full.trouble];
       localStorage.clear();
@@ -259,6 +273,9 @@ window.qgScenes = (() => {
       known.learner = "stale"; // who is known is not asked again
       await known.append({ kind: "star" });
       said.not_fresh = (await joins(known)).length;
+      await same(one).append({ kind: "star" }); // a new tab of the same learner
+      said.not_with_itself = (await joins(one)).length;
+      said.values = await values(one);
       return said;
     },
 
@@ -338,13 +355,15 @@ window.qgScenes = (() => {
       database.close();
       const failing = fresh();
       const errors = [];
-      const refuse = (name) => (..._given) => {
+      let opens = 0;
+      const refuse = (name) => () => {
+        opens += 1;
         const request = {};
         setTimeout(() => { request.error = new DOMException("", name); request.onerror(); });
         return request;
       };
       for (const name of ["UnknownError", "VersionError"])
-        await instead(IDBFactory.prototype, "open", refuse(name), () => failing.open().catch((error) => errors.push(error.name)));
+        await instead(IDBFactory.prototype, "open", refuse(name), () => failing.open().catch((error) => errors.push(error.name, opens)));
       await tick();
       said.errors = [errors, failing.opening, (await failing.open()).version];
       (await failing.open()).close();

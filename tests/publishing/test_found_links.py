@@ -16,7 +16,7 @@ from quangang.linking.graph import CitedDocument, LinkGraph, build_graph
 from quangang.loading import load
 from quangang.model import Document
 from quangang.publishing.found_links import FoundLinks
-from tests.linking.portal import policy, portal
+from tests.linking.portal import page, policy, portal
 from tests.site.edits import EDITS, start
 
 
@@ -110,6 +110,51 @@ def test_of_how_many_texts_something_is_kept(
         links._held.add("gone")
     links.write(build_graph(corpus).found)
     assert links.path.exists() is written, why
+
+
+CITED = policy("law", "社区值班办法", "第一条 社区可以值班。\n\n第二条 依据《社区调休办法》第一条值班。")
+REST = policy("rest", "社区调休办法", "第一条 **可以**调休，见《社区值班办法》第一条。\n\n第二条 甲。")
+OLD = policy("rest", "社区调休办法", "第一条 甲。", version="2015-01-01")
+
+
+@pytest.mark.parametrize(
+    ("edited", "again", "why"),
+    [
+        (None, set(), "nothing changed"),
+        ({"law": replace(CITED, digest="9", body="第一条 甲。")}, {"law", "rest"}, "a text and the one that cites it"),
+        (
+            {"rest": replace(REST, digest="9", title="社区轮休办法")},
+            {"law", "rest", "rest@2015-01-01"},
+            "what a work is called",
+        ),
+        (
+            {"rest@2015-01-01": replace(OLD, digest="8")},
+            {"law", "rest", "rest@2015-01-01"},
+            "another text of a work that is cited",
+        ),
+        ({"rest@2015-01-01": None}, {"law", "rest"}, "a text of it that is gone"),
+        ({"case": page("case", "见《社区值班办法》第一条。", digest="7")}, {"case"}, "a page that is new"),
+    ],
+)
+def test_what_was_found_comes_back(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    edited: dict[str, Document | None] | None,
+    again: set[str],
+    why: str,
+) -> None:
+    monkeypatch.setattr(parsed_files, "FROM", 1)
+    texts: dict[str, Document | None] = {
+        one.key: replace(one, digest=digest) for one, digest in ((CITED, "1"), (REST, "2"), (OLD, "3"))
+    }
+    first = portal(*filter(None, texts.values()))
+    FoundLinks.of(tmp_path, first).write(build_graph(first).found)
+    second = portal(*filter(None, {**texts, **(edited or {})}.values()))
+    known = FoundLinks.of(tmp_path, second).known()
+    anew = build_graph(second).found
+    assert {key for key in anew if key not in known} == again, why
+    for key, one in known.items():
+        assert (one.plain, one.citations, one.works) == (anew[key].plain, anew[key].citations, anew[key].works)
 
 
 def test_rows_of_texts_that_are_gone_are_taken_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 
 from quangang.documents import COURSE, LESSON, PAGE
 from quangang.linking.graph import build_graph
-from quangang.model import Corpus, Course, Location
+from quangang.model import Corpus, Course, Location, Question
 from quangang.publishing.derived import DerivedPage
-from quangang.publishing.site import Site
+from quangang.publishing.site import Site, place_sums
 from quangang.rendering.backlinks import backlinks_of
+from quangang.rendering.placeholders import Fragments
 from tests.linking.portal import page, policy, portal, question
 
 
@@ -65,6 +67,73 @@ ROWS: list[tuple[Corpus, str, object, str]] = [
         "lessons in their order, then the questions",
     ),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("questions", "where", "why"),
+    [
+        ({"a": question("a", "p#1")}, "courses/c/practice/#q-a", "one is opened where it stands"),
+        (
+            {"a": question("a", "p#1"), "b": question("b", "p#1")},
+            "study/review/#provision=p%231",
+            "several are put together",
+        ),
+        (
+            {"a": question("a", "p#1"), "b": question("b", "p#1~2")},
+            "courses/c/practice/#q-a",
+            "a range begins here, but is not this",
+        ),
+        (
+            {"a": question("a", "p#1~2"), "b": question("b", "p#1"), "c": question("c", "p#1")},
+            "study/review/#provision=p%231",
+            "two of three",
+        ),
+        ({"a": question("a", "p#1", "p#1")}, "courses/c/practice/#q-a", "one that names it twice"),
+    ],
+)
+def test_what_to_practise_of_a_provision(questions: dict[str, Question], where: str, why: str) -> None:
+    made = site(replace(portal(policy("p", "社区办法", "第一条 甲。\n\n第二条 乙。")), questions=questions))
+    assert made._practice["p#1"] == where, why
+
+
+@pytest.mark.parametrize(
+    ("path", "quiz", "progress"),
+    [
+        ("courses/c/one.md", True, True),
+        ("courses/c/two.md", False, True),
+        ("courses/c/practice.md", True, True),
+        ("courses/c/index.md", False, True),
+        ("courses/index.md", False, False),
+        ("cases/practice.md", False, False),
+        ("index.md", False, True),
+        ("about.md", False, False),
+    ],
+)
+def test_which_pages_ask_and_which_show_progress(path: str, quiz: bool, progress: bool) -> None:
+    held = course("c", "one", "two")
+    asked = replace(held, questions=(replace(question("q"), lesson="one"),))
+    documents = {one.id: one for one in (held.document, *held.lessons, ABOUT)}
+    made = site(replace(portal(), documents=documents, courses={"c": asked}))
+    assert (made.has_quiz(path), made.has_progress(path)) == (quiz, progress)
+    assert not site(portal()).has_progress("index.md")
+
+
+SUMS = [
+    ("甲{{= 9+9 = 18人 }}乙", "甲<18人>乙", "a sum"),
+    ("{{= 1+1 = 2 }}{{= 5人 }}", "<2><5人>", "two side by side"),
+    ("`{{= 9+9 = 18 }}`", "`{{= 9+9 = 18 }}`", "in code it is shown as it is"),
+    ("甲`{{= 9+9 = 18 }}`{{= 1+1 = 2 }}乙", "甲`{{= 9+9 = 18 }}`<2>乙", "one in code, one behind it"),
+    ("```\n{{= 9+9 = 18 }}\n```\n", "```\n{{= 9+9 = 18 }}\n```\n", "in a block of code as well"),
+    ("甲{{乙", "甲{{乙", "no sum"),
+    ("", "", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "expected", "why"), SUMS, ids=[why for *_, why in SUMS])
+def test_sums_are_worked_out(markdown: str, expected: str, why: str) -> None:
+    fragments = Fragments()
+    found = fragments.fill(place_sums(markdown, fragments))
+    assert re.sub(r'<span class="qg-sum"[^>]*>(.*?)</span>', r"<\1>", found) == expected, why
 
 
 @pytest.mark.parametrize(("corpus", "entry", "leaves", "why"), ROWS, ids=[why for *_, why in ROWS])

@@ -326,6 +326,8 @@ def test_a_foot_where_something_was_looked_up() -> None:
         ("甲" * 121, "甲" * 119 + "…"),
         ("# 甲", ""),
         ("", ""),
+        ("一共{{= 9+9 = 18人 }}。", "一共18人。"),
+        ("甲" * 118 + "{{= 1+1 = 2 }}", "甲" * 118 + "2"),
     ],
 )
 def test_the_first_paragraph(body: str, summary: str) -> None:

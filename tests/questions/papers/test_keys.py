@@ -286,6 +286,16 @@ SECTIONS = [
     ("参考答案\n二、1.√ 2.×\n一、1.A 2.B 3.C 4.D", "A B C D √ ×", "by ordinal, the second first"),
     ("参考答案\n1.A 2.B 3.C 4.D\n1.√ 2.×", "A B C D √ ×", "by turns"),
     ("参考答案\n二、判断题\n1.√ 2.×", "√ ×", "of one section alone"),
+    (
+        "参考答案\n一、单选题\n1.A 2.B 3.C 4.D\n二、判断题\n1.√ 2.×\n三、简答题\n1.怎样值班，请写出要点。",
+        "A B C D √ × –",
+        "in the middle of the paper",
+    ),
+    (
+        "参考答案\n1.√ 2.×\n三、简答题\n1.怎样值班，请写出要点。",
+        "√ × –",
+        "in the middle, without a heading: those of what stands right above",
+    ),
 ]
 
 

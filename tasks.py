@@ -335,10 +335,10 @@ def attack(arguments: list[str]) -> None:
 
 @task
 def mutate(arguments: list[str]) -> None:
-    """在代码里一次改错一小处，看旁边的测试能不能发现：tasks.py mutate text [--count 40]。"""
-    environment("dev")
+    """在代码里一次改错一小处，看旁边的测试能不能发现：tasks.py mutate text [--count 40]；浏览器代码：scoring、progress、study。"""
+    setup([])
     program = tool(f"cosmic-ray=={COSMIC_RAY}", "cosmic-ray")
-    run(PYTHON, "-m", "benchmarks.mutants", *arguments, "--cosmic-ray", str(program))
+    run(PYTHON, "-m", "benchmarks.mutants", *arguments, "--cosmic-ray", str(program), env={"CHROMIUM": chromium()})
 
 
 @task

@@ -2,8 +2,8 @@
 
     python -m benchmarks.mutants PACKAGE [--count 40] [--seed 1] [--quick] [--edits cosmic-ray|ours] [--cosmic-ray PROGRAM]
 
-PACKAGE is a folder or file of plugins/quangang, such as `text` or `linking/resolve.py`; the tests beside it (tests/text, tests/linking …) are run on
-each mutant in a copy of the project. The mutants are those of cosmic-ray, or our own (benchmarks/mutants_edits.py), a sample by the seed.
+PACKAGE is a folder or file of plugins/quangang, such as `text` or `linking/resolve.py`, or `scoring`, `progress` or `study` for the browser's code;
+the tests beside it (tests/text, tests/linking …) are run on each mutant in a copy of the project. The mutants are those of cosmic-ray, or our own (benchmarks/mutants_edits.py), a sample by the seed.
 First the tests that run the changed line, the quickest of them first; who survives these is shown to all the tests beside the package. The tests have
 to pass on the code as it is, and are given six times as long as they take then. Prints the share killed, how many of these only ran too long,
 and each survivor with its line; those judged in mutants_judged.tsv, with the reason why nobody can notice them, are told apart.
@@ -24,12 +24,12 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from benchmarks.mutants_edits import edits
+from benchmarks import mutants_web as web
+from benchmarks.mutants_edits import Mutant, edits
 from benchmarks.mutants_run import Map, Run, preload, record, start
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -76,18 +76,6 @@ else:
 """
 
 
-@dataclass(frozen=True)
-class Mutant:
-    """A file with one wrong edit."""
-
-    file: str
-    first: int
-    last: int
-    kind: str
-    before: str
-    text: str
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Make, sample, run, report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -101,6 +89,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--edits", choices=("cosmic-ray", "ours"), default="cosmic-ray")
     parser.add_argument("--cosmic-ray", default="cosmic-ray", metavar="PROGRAM")
     args = parser.parse_args(argv)
+    if args.package in web.SUITES:
+        return _in_browser(args)
     made = _ours(args.package) if args.edits == "ours" else _cosmic_rays(args.package, args.cosmic_ray)
     chosen, total = made(args.count, args.seed)
     with tempfile.TemporaryDirectory() as temporary:
@@ -116,6 +106,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         for one in folders[1:]:
             shutil.copytree(folder, one)
         results = _judge(chosen, folders, known, tests, whole=not args.quick)
+    _report(args.package, chosen, results, total)
+    return 0
+
+
+def _in_browser(args: argparse.Namespace) -> int:
+    """The same for the browser's code: its own edits, and its tests whole."""
+    chosen, total = web.made(ROOT, args.package, args.count, args.seed)
+    with tempfile.TemporaryDirectory() as temporary:
+        folders = [Path(temporary, str(one)) for one in range(args.jobs)]
+        for folder in folders:
+            shutil.copytree(ROOT, folder, ignore=_left_out)
+            (folder / "node_modules").symlink_to((ROOT / "node_modules").resolve(), target_is_directory=True)
+        results = web.judge(chosen, folders, args.package, quick=args.quick)
+    if results is None:
+        print(f"{args.package}: the tests fail on the code as it is; no mutant tells anything")
+        return 2
     _report(args.package, chosen, results, total)
     return 0
 
@@ -274,7 +280,7 @@ def _changed(mutant: Mutant) -> tuple[str, str, str]:
     """The file, and the first line that is another, before and after."""
     pairs = zip_longest(mutant.before.splitlines(), mutant.text.splitlines(), fillvalue="")
     old, new = next((one.strip(), other.strip()) for one, other in pairs if one != other)
-    return mutant.file.removeprefix(f"{PACKAGES}/"), old, new
+    return mutant.file.removeprefix(f"{PACKAGES}/").removeprefix("plugins/"), old, new
 
 
 if __name__ == "__main__":

@@ -45,6 +45,18 @@ SIGN = re.compile(
 """What one pattern can do without, and still be a pattern."""
 
 
+@dataclass(frozen=True)
+class Mutant:
+    """A file with one wrong edit."""
+
+    file: str
+    first: int
+    last: int
+    kind: str
+    before: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One wrong edit: lines `first` to `last` of the code as it is, and the whole file after it."""

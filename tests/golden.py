@@ -19,6 +19,7 @@ MODULES = (
     "tests.formats.test_golden",
     "tests.publishing.test_site",
     "tests.questions.test_golden",
+    "tests.rendering.test_golden",
     "tests.search.test_golden",
 )
 """Test modules with a `GOLDEN`: the file of each golden, and what makes its text."""

@@ -92,12 +92,30 @@ DIFFS = [
     ("@@ -1,3 +0,0 @@", ((0, 1),), "taken away at the top"),
     ("@@ -1 +1 @@\n@@ -9,0 +9,1 @@", ((1, 1), (9, 9)), "two places"),
     ("@@ none @@", (), "no hunk"),
+    ("@@ -1 +1 @@\n-甲\n+乙\n@@ -9 +9 @@\n-甲\n+乙", ((1, 1), (9, 9)), "with what they say"),
+    ("@@ -0,0 +1 @@\n+++ b/y.md\n@@ -5 +6 @@\n-甲\n+乙", ((1, 1), (6, 6)), "words that look like another file's name"),
+    (
+        "@@ -3 +3 @@\n--- a/y.md\n+++ b/y.md\n@@ -5 +5 @@\n-甲\n+乙",
+        ((3, 3), (5, 5)),
+        "words that look like a whole head",
+    ),
+    ("@@ -3,2 +3 @@\n-甲\n-乙\n+++ /dev/null\n@@ -9 +8 @@", ((3, 3), (8, 8)), "words that look like the end of a file"),
+    (
+        "@@ -3 +3 @@\n-甲\n\\ No newline at end of file\n+@@ -1 +99 @@\n\\ No newline at end of file",
+        ((3, 3),),
+        "words that look like a hunk",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("hunks", "ranges", "why"), DIFFS, ids=[why for *_, why in DIFFS])
 def test_lines_of_a_diff(hunks: str, ranges: tuple[tuple[int, int], ...], why: str) -> None:
     assert touched_lines(f"--- a/x.md\n+++ b/x.md\n{hunks}\n") == {"x.md": ranges}
+
+
+def test_what_a_file_says_names_no_other_file() -> None:
+    diff = "--- a/x.md\n+++ b/x.md\n@@ -1,0 +2 @@\n+++ b/z.md\n--- a/y.md\n+++ b/y.md\n@@ -4 +4 @@\n-甲\n+乙\n"
+    assert touched_lines(diff) == {"x.md": ((2, 2),), "y.md": ((4, 4),)}
 
 
 def test_a_deleted_file_touches_nothing_and_a_new_one_is_whole() -> None:

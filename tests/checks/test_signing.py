@@ -25,6 +25,10 @@ FILES = [
     ("---\n'review': 甲\n? id\n: duty\n---\n", [(2, 2)], "before a key with a question mark"),
     ("'review':\n  author: 甲\n", [(1, 2)], "of a course, to its end"),
     ("id: first\n\n\n", [], "blank lines alone"),
+    (f"{HEAD}a: [\nreview:\n  author: 甲\n\tapprover: 乙\nstatus: draft\n---\n", [(4, 6)], "over several lines of what cannot be read"),
+    (f"{HEAD}a: [\nb: 1\nreview:\n  author: 甲\n  approver: 乙\n", [(5, 7)], "to the end of it"),
+    ("".join(f"k{n}: 1\n" for n in range(300)) + "'review': 甲\n", [(301, 301)], "the last of very many keys"),
+    ("---\n", [], "nothing but a beginning"),
 ]  # fmt: skip
 
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from quangang.checks.evidence import Evidence, Register, facts_of, find, near_pairs
+from quangang.checks.pages import page_of
 from quangang.checks.passages import Passage
-from quangang.checks.statements import _is_ours, _steps, listed
-from quangang.model import Address, Corpus
+from quangang.checks.statements import (
+    Holder,
+    _is_ours,
+    _steps,
+    link_faults,
+    listed,
+    named_articles,
+    statements,
+    wrong_articles,
+)
+from quangang.model import Address, Corpus, Document, RelationType
 from quangang.text.figures import figures
+from tests.linking.portal import basis, page, policy, portal, relation
 
 
 def counted(text: str, after: str = "", options: tuple[str, ...] = ()) -> set[int]:
@@ -285,3 +299,123 @@ def test_a_name_that_two_have_is_nobodys() -> None:
     made = register()
     made.names.append(("甲市", evidence("", id="other")))
     assert made.called("甲市") is None
+
+
+PLACE = "甲市有居民议事厅87个。"
+AWAY = "乙县有居民议事厅126个。"
+STATED: list[tuple[dict[str, Any], list[str], str]] = [
+    # (a passage, what is looked up of it: words, then + found, = ours, - neither; why)
+    ({"text": "居民议事厅87个。"}, ["87个+"], "a number of its source"),
+    ({"text": "居民议事厅88个。"}, ["88个-"], "another"),
+    ({"text": "居民议事厅87个，居民议事厅88个。"}, ["87个+", "88个-"], "one after the other"),
+    ({"text": "第一条，第二个，第一个。居民议事厅87个。"}, ["第二个-", "87个+"], "ordinals are names, but for those that count; what follows is looked up"),
+    ({"text": "居民议事厅88个。", "free": True}, [], "in a made-up situation"),
+    ({"text": "居民议事厅88个。", "free": True, "section": "numeric"}, ["88个-"], "a question of a number"),
+    ({"text": "居民议事厅88个。", "quoted": True}, ["居民议事厅88个。-"], "a block quotation is one quotation"),
+    ({"text": PLACE, "quoted": True}, [f"{PLACE}+"], "to the letter"),
+    ({"text": f"{PLACE}\n\n{PLACE}", "quoted": True}, [f"{PLACE}+", f"{PLACE}+"], "line by line"),
+    ({"text": "　\n　\n", "quoted": True}, [], "lines without words"),
+    ({"text": "乙县有居民议事厅126个。"}, ["126个+"], "of the source that is named before it"),
+    ({"text": "乙县有居民议事厅87个。"}, ["87个-"], "of another than is named"),
+    ({"text": "居民议事厅126个，是乙县的。"}, ["126个+"], "named behind it"),
+    ({"text": "居民议事厅126个。那是乙县的。"}, ["126个-"], "named in the next sentence"),
+    ({"text": f"居民议事厅126个{'，真好' * 18}是乙县的。"}, ["126个+"], "named not too far behind"),
+    ({"text": f"居民议事厅126个{'，真好' * 20}是乙县的。"}, ["126个-"], "named too far behind"),
+    ({"text": f"乙县{'，真好' * 60}有居民议事厅126个。"}, ["126个+"], "named far before"),
+    ({"text": f"乙县{'，真好' * 70}有居民议事厅126个。"}, ["126个-"], "named too far before"),
+    ({"text": "居民议事厅126个。", "section": "启示"}, ["126个+"], "below a heading of ours any source will do"),
+    ({"text": "居民议事厅126个。", "section": "做法"}, ["126个-"], "below one of the source it is the page's own"),
+    ({"text": "共88户。", "section": "feedback", "label": "以为是88户"}, ["88户="], "feedback says what it refuses"),
+    ({"text": "共88人。", "section": "feedback", "label": "以为是88户"}, ["88人-"], "with another unit it does not"),
+    ({"text": "共88户。", "section": "stem", "label": "以为是88户"}, ["88户-"], "nothing else does"),
+    ({"text": "三样：甲、乙、丙。"}, ["三样="], "a count of the page"),
+    ({"text": "写着“有居民议事厅87个”。"}, ["87个+", "有居民议事厅87个+"], "a quotation"),
+    ({"text": "写着“有居民议事大厅好几个”。"}, ["有居民议事大厅好几个-"], "one that stands nowhere"),
+    ({"text": "写着“有**居民**议事厅87个”。"}, ["87个+", "有**居民**议事厅87个+"], "with marks of ours"),
+    ({"text": "叫“议事厅”。"}, [], "a name is no quotation"),
+    ({"text": "写着“有居民议事大厅好几个”。", "label": "有居民议事大厅好几个吗"}, [], "words of its own question"),
+    ({"text": "写着“有居民议事大厅好几个”。", "said": "有居民议事大厅好几个吗"}, [], "other words of it"),
+    ({"text": "写着“有居民议事大厅好几个”。", "free": True}, [], "in a made-up situation"),
+]  # fmt: skip
+
+
+def told(*passages: Passage, blocks: bool = False) -> list[str]:
+    made = register()
+    city = evidence(PLACE, "甲市", id="city")
+    county = evidence(AWAY, "乙县", id="county")
+    made.names = [("甲市", city), ("乙县", county)]
+    text = "\n".join(passage.text for passage in passages)
+    page = replace(page_of("cases/a.md", text), prose_spans=() if blocks else None)
+    found = statements(Holder(page, passages, (city, county), city, frozenset()), made)
+    return [f"{one.words}{'+' if one.found else '=' if one.ours else '-'}" for one in found]
+
+
+@pytest.mark.parametrize(("given", "words", "why"), STATED, ids=[why for *_, why in STATED])
+def test_what_a_page_states(given: dict[str, Any], words: list[str], why: str) -> None:
+    assert told(Passage(0, **given)) == words, why
+
+
+def test_a_question_may_repeat_its_situation() -> None:
+    scene = Passage(0, "小区有345户，写着“有居民议事大厅好几个”。", free=True)
+    after = Passage(len(scene.text) + 1, "345户里，“有居民议事大厅好几个”。")
+    assert told(scene, after, blocks=True) == [
+        "345户=",
+    ]
+    assert told(scene, after) == ["345户-", "有居民议事大厅好几个-"]
+
+
+NAMED = [
+    (policy("p"), set(), "nothing"),
+    (page("c", "见[[p#2]]和[[p#4~6]]、[[term:网格]]。"), {"p#2", "p#4", "p#5", "p#6"}, "links in its words"),
+    (page("c", "", basis=(basis("p#3.p1"),)), {"p#3"}, "what it rests on"),
+    (page("c", "", relations=(relation(RelationType.EXEMPLIFIES, "c", "p#7"),), basis=(basis("q#1"),)), {"p#7", "q#1"}, "its relations as well"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "named", "why"), NAMED, ids=[why for *_, why in NAMED])
+def test_articles_that_a_page_names(document: Document, named: set[str], why: str) -> None:
+    assert named_articles(document) == named, why
+
+
+@pytest.mark.parametrize(
+    ("body", "faults", "why"),
+    [
+        ("[[p#2|第二条]]", [], "the article it says"),
+        ("[[p#2|第三条]]", [("第三条", "第2条")], "another"),
+        ("[[p#2~4|第三条]]", [], "one of a range"),
+        ("[[p#2|第三个]]", [], "no article"),
+        ("[[p#2|三条]]", [], "a count of them"),
+        ("[[p|第三条]]", [], "the whole text has them all"),
+        ("[[term:网格|第三条]]", [], "no text"),
+        ("[[p#2|第三条和第二条]]", [("第三条", "第2条")], "one of two"),
+    ],
+)
+def test_links_that_say_another_article(body: str, faults: list[tuple[str, str]], why: str) -> None:
+    made = Register(portal(policy("p")))
+    found = link_faults(page("c", body), made)
+    assert [(written, linked) for _, _, written, linked in found] == faults, why
+    assert all(body[start:end] == written for start, end, written, _ in link_faults(page("c", body), made))
+
+
+@pytest.mark.parametrize(
+    ("text", "free", "wrong", "why"),
+    [
+        ("见第二条。", False, [], "one that it names"),
+        ("见第三条。", False, ["第三条"], "one that it does not"),
+        ("见第三条。", True, [], "in a made-up situation"),
+        ("见第三个。", False, [], "no article"),
+        ("见第二条、第三条和第四条。", False, ["第三条", "第四条"], "two of three"),
+    ],
+)
+def test_articles_that_are_named_nowhere(text: str, free: bool, wrong: list[str], why: str) -> None:
+    holder = Holder(
+        page_of("cases/a.md", text),
+        (Passage(0, "第三条", free=True), Passage(0, text, free=free)),
+        (),
+        None,
+        frozenset({"p#2", "q#3"}),
+    )
+    assert [words for _, _, words in wrong_articles(holder, ["p"])] == wrong, why
+    assert [words for _, _, words in wrong_articles(holder, [])] == [
+        f.words for f in figures(text) if f.unit == "条" and not free
+    ]

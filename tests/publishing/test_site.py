@@ -13,8 +13,10 @@ from quangang.publishing import Site, read_project
 from quangang.publishing.truth import trust_rows, trust_switches
 from quangang.text.frontmatter import split_front_matter
 from tests.checks import planted
+from tests.golden import blocks
 
 HERE = Path(__file__).parent / "golden"
+PORTAL = Path(__file__).parents[1] / "rendering/golden/portal.txt"
 OLD = """---
 id: measures
 title: 值班办法
@@ -136,7 +138,35 @@ def site() -> str:
         return "\n".join(told(site_of(Path(folder)))) + "\n"
 
 
-GOLDEN: dict[Path, Callable[[], str]] = {HERE / "site.txt": site}
+def portal() -> str:
+    """The portal of `tests/rendering/golden`, without its pages: what is known of each, and what rests on the machine."""
+    with TemporaryDirectory() as folder:
+        for name, text in blocks(PORTAL):
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        site = Site.of(read_project(Path(folder)))
+        return "\n".join(known(site)) + "\n"
+
+
+def known(site: Site) -> Iterator[str]:
+    for path in sorted({*site._sources, *site.generated}):
+        if path.startswith("rules/") and path != "rules/index.md":
+            continue
+        site.prepare(path, "甲")
+        site.finish(path, "<p>甲</p>")
+        flags = [name for name, on in site.facts(path).flags.items() if on]
+        asked = sorted(site.asked(path) or ())
+        yield f"=== {path} {site.title(path)} {site.date(path)} {site.current_url(path)} {site.theme_values(path)} {flags}"
+        yield f"{asked}"
+    yield f"=== {site._practice}"
+    yield from (f"{row}" for row in trust_rows(site.corpus, site.root))
+    yield from (f"{file} {checked}" for file, checked in sorted(site._truth.items()))
+    yield f"{trust_switches(site.root)} {[one.key for one in site.outside()]} {list(site._used)}"
+    yield f"{site.navigation()}"
+
+
+GOLDEN: dict[Path, Callable[[], str]] = {HERE / "site.txt": site, HERE / "portal.txt": portal}
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=[path.name for path in GOLDEN])

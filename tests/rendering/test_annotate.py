@@ -143,3 +143,73 @@ def test_a_link_to_a_later_text_than_was_meant_says_so() -> None:
     assert 'class="qg-cite qg-later"' in result
     assert "引用写于2020-01-01，本站只有后来的文本" in result
     assert strip_links(result) == html
+
+
+ONE = "《意见》第1条"
+HTML = [
+    # (HTML of a page whose Markdown says the full title, then ONE; the citations that are linked in it, why)
+    (f"<p>{ONE}</p>", 1, "in a paragraph"),
+    (f"<p>{ONE[:4]}<b>{ONE[4:6]}</b>{ONE[6:]}</p>", 3, "over two edges: each part by itself"),
+    (f"<p>{ONE[:4]}<b></b>{ONE[4:]}</p>", 2, "over an element without words"),
+    ("<p>《意见》第&#49;条</p>", 1, "with a character written out"),
+    ("<p>&#12298;意见》第1条</p>", 1, "beginning with one"),
+    ("<p>《意见》第1&#26465;</p>", 1, "ending with one"),
+    (f"<p><a>{ONE}</a></p>", 0, "in a link"),
+    (f"<p><a>甲</a>{ONE}</p>", 1, "behind a link"),
+    ("<p>《意见》<a>第1条</a></p>", 0, "partly in a link: not at all"),
+    (f"<p><kbd>{ONE}</kbd></p>", 0, "in a key"),
+    (f"<A>{ONE}</A>", 0, "in a link in capitals"),
+    (f"<p><code><b>甲</code>{ONE}</p>", 1, "behind code that closes what was open in it"),
+    (f"</a></code>{ONE}", 1, "behind ends without beginnings"),
+    (f"<p><br/><img src=a><hr>{ONE}</p>", 1, "behind elements that never end"),
+    (f"<p class='qg-source'>{ONE}</p>", 0, "in the line of a source"),
+    (f'<p class="a qg-source b">{ONE}</p>', 0, "in one with other classes"),
+    (f"<p class='qg-sources'>{ONE}</p>", 1, "in another class"),
+    (f"<blockquote>{ONE}</blockquote>", 1, "in a quotation"),
+    (f"<blockquote>——{ONE}</blockquote>", 0, "in the line that names its source"),
+    (f"<blockquote>出处：{ONE}</blockquote>", 0, "in one with its word"),
+    (f"<blockquote>来源：{ONE}</blockquote>", 0, "in one with another"),
+    (f"<blockquote>甲——{ONE}</blockquote>", 1, "behind a dash inside a line"),
+    (f"<blockquote>——甲<br>{ONE}</blockquote>", 1, "in the line behind it"),
+    (f"<blockquote>——甲\n{ONE}</blockquote>", 0, "on the next line of the same words"),
+    (f"<blockquote>——<b>甲</b><i>乙</i>{ONE}</blockquote>", 0, "further on in it"),
+    (f"<blockquote>——{'<b>甲</b>' * 7}{ONE}</blockquote>", 0, "behind seven pieces of it"),
+    (f"<blockquote>——{'<b>甲</b>' * 8}{ONE}</blockquote>", 1, "behind eight: no further back is looked"),
+    (f"<blockquote>甲</blockquote>——{ONE}", 1, "behind a quotation a dash is a dash"),
+    (f"{'<b>' * 60}</i>{'</b>' * 60}{ONE}", 1, "behind many that were open"),
+    (f"<a>{'<b>' * 59}</a>{ONE}", 1, "behind a link that ends though sixty are open"),
+    (f"<a>{'<b>' * 60}</a>{ONE}", 0, "behind one whose end is too far to be seen"),
+]
+
+
+@pytest.mark.parametrize(("html", "links", "why"), HTML, ids=[why for *_, why in HTML])
+def test_links_in_any_html(html: str, links: int, why: str) -> None:
+    found = cited(f"{FULL}\n\n{ONE}")
+    whole = f"<p>{FULL}</p>{html}"
+    result = annotate(whole, found, link)
+    assert strip_links(result) == whole
+    told = re.findall(r'<a class="qg-cite"[^>]*data-address="central#1">', result)
+    assert len(told) == links, why
+
+
+CONTEXT = [
+    ("甲乙丙丁戊己庚辛壬癸子丑", "甲乙丙丁戊己庚辛壬癸子丑", True, "the words before it"),
+    ("甲乙丙丁戊己庚辛壬癸子丑", "另戊己庚辛壬癸子丑", True, "the last of them"),
+    ("甲乙丙丁戊己庚辛壬癸子丑", "另丑", True, "the last one"),
+    ("甲乙丙丁戊己庚辛壬癸子丑", "另外的话", True, "none of them"),
+]
+
+
+@pytest.mark.parametrize(("before", "shown", "linked", "why"), CONTEXT, ids=[why for *_, why in CONTEXT])
+def test_words_before_a_citation_may_differ(before: str, shown: str, linked: bool, why: str) -> None:
+    result = annotate(f"<p>{FULL}</p><p>{shown}{ONE}</p>", cited(f"{FULL}\n\n{before}{ONE}"), link)
+    assert (f">{ONE}</a>" in result) is linked, why
+
+
+def test_of_two_places_the_one_with_the_words_before_it_is_linked() -> None:
+    for size in (1, 3, 6, 12):
+        before = "甲乙丙丁戊己庚辛壬癸子丑"[-size:]
+        html = f"<p>{FULL}</p><p>别处{ONE}</p><p>{before}{ONE}</p>"
+        result = annotate(html, cited(f"{FULL}\n\n{before}{ONE}"), link)
+        assert f"别处{ONE}" in result, size
+        assert f'{before}<a class="qg-cite"' in result, size

@@ -27,6 +27,14 @@ ROWS = [
     ("<p>[[不链接|第2条]]</p>", "<p>第2条</p>", "no link is wanted"),
     ("<p>[[central#2|&lt;b&gt;]]</p>", f"<p>{LINK.format('&lt;b&gt;')}</p>", "markup stays text"),
     ("<p>[[一]</p>", "<p>[[一]</p>", "no link at all"),
+    ("</a></b>[[central#2|第2条]]", f"</a></b>{LINK.format('第2条')}", "behind an end without a beginning"),
+    ("</code>[[central#2|第2条]]", f"</code>{LINK.format('第2条')}", "behind the end of code that never began"),
+    ("<a>甲</a>[[central#2|第2条]]", f"<a>甲</a>{LINK.format('第2条')}", "behind a link"),
+    ("<A>[[central#2|第2条]]</A>", "<A>第2条</A>", "a link in capitals"),
+    *((f"<{name}>[[central#2|第2条]]</{name}>", f"<{name}>第2条</{name}>", f"in {name}") for name in ("option", "title", "summary", "label")),
+    *((f"<{name}>[[central#2]]</{name}>", f"<{name}>[[central#2]]</{name}>", f"in {name}") for name in ("script", "style", "textarea", "pre")),
+    ("[[central#2|第2条]]", LINK.format("第2条"), "without any element"),
+    ("<!-- <a> -->[[central#2|第2条]]", f"<!-- <a> -->{LINK.format('第2条')}", "behind a comment"),
 ]  # fmt: skip
 
 

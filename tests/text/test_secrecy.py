@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quangang.text.secrecy import SecrecyKind, secrecy_marks
+from quangang.text.secrecy import SecrecyKind, _likely, secrecy_marks
 from tests.growth import grows_in_step
 
 K = SecrecyKind
@@ -110,3 +110,30 @@ def test_a_mark_far_down_in_a_long_text_keeps_its_place(mark: str) -> None:
     source = f"{before}{mark}\n\n第二条 本办法自公布之日起施行。\n"
     (one,) = secrecy_marks(source)
     assert (one.span.start, one.span.end) == (len(before), len(before) + len(mark))
+
+
+LIKELY: list[tuple[str, str, list[tuple[int, int]], str]] = [
+    # (source, what is read of it, where each piece begins there and how far that lies before its place, why)
+    ("甲\n乙\n丙", "", [], "no line may hold one"),
+    ("机密", "机密", [(0, 0)], "the only line"),
+    ("机密\n甲\n乙\n丙", "机密\n甲", [(0, 0)], "the first line and the next"),
+    ("甲\n机密\n乙\n丙", "甲\n机密\n乙", [(0, 0)], "a line with both neighbours"),
+    ("甲\n乙\n机密\n丙\n丁", "乙\n机密\n丙", [(0, 2)], "and no more of them"),
+    ("甲\n乙\n机密", "乙\n机密", [(0, 2)], "the last line and the one before"),
+    ("\n机密", "\n机密", [(0, 0)], "a neighbour may be empty"),
+    ("\n\n机密", "\n机密", [(0, 1)], "the nearer one of two that are"),
+    ("\n甲\n机密", "甲\n机密", [(0, 1)], "one behind an empty line"),
+    ("\n甲\n乙\n机密", "乙\n机密", [(0, 3)], "the second behind it"),
+    ("机密\n\n机密\n甲\n乙", "机密\n\n机密\n甲", [(0, 0)], "two with a neighbour in common"),
+    ("机密机密，机密\n甲", "机密机密，机密\n甲", [(0, 0)], "several in a line"),
+    ("机密\n甲\n乙\n机密", "机密\n甲\n\n乙\n机密", [(0, 0), (6, -1)], "neighbours side by side are pieces of their own"),
+    ("甲\n乙\n机密\n甲\n乙\n丙\n绝密\n甲\n乙\n丙\n秘密", "乙\n机密\n甲\n\n丙\n绝密\n甲\n\n丙\n秘密", [(0, 2), (8, 3), (16, 4)], "three far apart"),
+    ("甲\n乙\n机⽂", "甲\n乙\n机⽂", [(0, 0)], "all, where characters only look like the usual ones"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "text", "pieces", "why"), LIKELY, ids=[why for *_, why in LIKELY])
+def test_lines_that_may_hold_a_mark(source: str, text: str, pieces: list[tuple[int, int]], why: str) -> None:
+    assert _likely(source) == (text, pieces), why
+    for here, moved in pieces:
+        assert source[here + moved :].startswith(text[here : here + 2])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from quangang.checks.rule import Report
 
-_HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(r"\\([0-7]{3}|.)")
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
@@ -26,14 +26,17 @@ def touched_lines(diff: str, new_files: tuple[str, ...] = ()) -> Touched:
     """
     touched: dict[str, list[tuple[int, int]]] = {file: list(WHOLE) for file in new_files}
     current: list[tuple[int, int]] | None = None
+    content = 0  # lines of the file itself that follow: what they say is no sign of git's, were it “+++ b/…”
     for line in diff.split("\n"):
-        if line.startswith("+++ "):
+        if content and line.startswith(("-", "+")):
+            content -= 1
+        elif line.startswith("+++ "):
             name = _unquoted(line[4:].rstrip("\t"))
             current = touched.setdefault(name[2:], []) if name.startswith("b/") else None
-        elif line.startswith("@@") and current is not None:
-            match = _HUNK.match(line)
-            if match:
-                start, count = int(match[1]), int(match[2] if match[2] is not None else 1)
+        elif match := _HUNK.match(line):
+            gone, start, count = int(match[1] or 1), int(match[2]), int(match[3] or 1)
+            content = gone + count
+            if current is not None:
                 # Nothing left of what was here: the lines on both sides are what the change made neighbours.
                 current.append((start, start + count - 1) if count else (start, start + 1))
     return {file: tuple(ranges) for file, ranges in touched.items()}

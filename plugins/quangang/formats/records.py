@@ -22,6 +22,8 @@ from quangang.model import Course, Question
 _PACKED = re.compile(r"全岗通记录:([A-Za-z0-9+/=\s]+):([0-9a-f]{8})")
 _CHINA = timezone(timedelta(hours=8))
 LARGEST, LONGEST = 32_000_000, 65_536
+HIGHEST = 1e12
+"""A causal counter that no log reaches by itself (`plugins/web/progress/event.ts`)."""
 FEW = 10
 """Learners below which a figure says little: it is shown, and said to say little."""
 
@@ -133,7 +135,12 @@ def _entry(line: str) -> Mapping[str, object] | None:
     if not isinstance(entry, dict):
         return None
     texts = all(isinstance(entry.get(key), str) and entry[key] for key in ("id", "learner", "kind"))
-    return entry if texts and isinstance(entry.get("time"), int | float) and _score(entry) is not None else None
+    return entry if texts and _is_dated(entry.get("time")) and _score(entry) is not None else None
+
+
+def _is_dated(time: object) -> bool:
+    """Whether a time is one that a calendar holds, as the browser's code sees it."""
+    return isinstance(time, int | float) and not isinstance(time, bool) and 0 <= time < 1e14
 
 
 def _score(entry: Mapping[str, object]) -> float | None:
@@ -146,9 +153,10 @@ def _score(entry: Mapping[str, object]) -> float | None:
 
 
 def _when(entry: Mapping[str, object]) -> tuple[float, float, str]:
-    """The causal counter before the clock, where a record has one."""
+    """The causal counter before the clock, where a record has one that a log reaches by itself: as in the browser's code."""
     count = entry.get("seq")
-    known = float(count) if isinstance(count, int | float) and not isinstance(count, bool) else 0.0
+    counted = isinstance(count, int | float) and not isinstance(count, bool) and 0 < count < HIGHEST
+    known = float(count) if counted and isinstance(count, int | float) and count == int(count) else 0.0
     time = entry["time"]
     assert isinstance(time, int | float)
     return known, float(time), str(entry["id"])
@@ -285,7 +293,13 @@ def ledger_rows(people: Sequence[Person], courses: Sequence[Course]) -> list[lis
     for person in people:
         tests = {str(entry.get("exam")) for entry in person.entries if entry["kind"] == "submit"}
         days = sorted(_day(entry) for entry in person.entries)
-        done = {str(entry.get("lesson")) for entry in person.entries if entry["kind"] == "lesson" and entry.get("done")}
+        # A visit says nothing; of several marks the last counts.
+        marks = {
+            str(entry.get("lesson")): entry["done"] is True
+            for entry in person.entries
+            if entry["kind"] == "lesson" and "done" in entry
+        }
+        done = [lesson for lesson, finished in marks.items() if finished]
         last: dict[str, float] = {}
         for entry in person.entries:
             question = str(entry.get("question"))

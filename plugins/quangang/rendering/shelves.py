@@ -14,6 +14,7 @@ from quangang.model import Document, Shelf
 from quangang.rendering.context import PageContext
 from quangang.rendering.pages import bases_rows
 from quangang.rendering.templating import render
+from quangang.text.sums import shown
 
 
 def shelf_html(shelf: Shelf, page: PageContext) -> str:
@@ -122,5 +123,6 @@ def _first_paragraph(body: str) -> str:
     for block in body.split("\n\n"):
         text = block.strip()
         if text and not text.startswith(("#", "!", ">", "-", "|", "<", "[")):
-            return text if len(text) <= 120 else text[:119] + "…"
+            words = shown(text)
+            return words if len(words) <= 120 else words[:119] + "…"
     return ""

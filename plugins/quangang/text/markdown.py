@@ -26,8 +26,8 @@ EXTENSIONS: tuple[str, ...] = (
 _MIGHT = re.compile(r"`|~~~|<!--|</?[A-Za-z]|^[ >]*(?: {4}|\t)", re.MULTILINE)
 # A comment that fills a line of its own: nothing to ask the renderer about.
 _LONE_COMMENT = re.compile(r"^<!--(?:(?!-->)[^\n])*-->[ \t]*$", re.MULTILINE)
-# Before a Han word or its 《, and before every bracket that may open a link.
-_WORD = re.compile(r"(?<![\u3400-\u9fff《])[\u3400-\u9fff《]|!?\[(?!\^)")
+# Before a Han word or its 《, before every bracket that may open a link, and before every sum of ours.
+_WORD = re.compile(r"(?<![\u3400-\u9fff《])[\u3400-\u9fff《]|!?\[(?!\^)|\{\{=")
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 _FIRST_MARK, _LAST_MARK = 0xF0000, 0x10FFFD
 _MARKS = re.compile("[\U000f0000-\U0010fffd]")

@@ -37,7 +37,7 @@ export function newId(): string {
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.keys(inner).sort().map((key) => [key, (inner as Record<string, unknown>)[key]]))
       : inner,
   );
 }
@@ -77,8 +77,8 @@ const HIGHEST = 1e12;
  * before there was one, which are older than all that have it.
  */
 export function seqOf(entry: Entry): number {
-  const { seq } = entry;
-  return typeof seq === "number" && Number.isInteger(seq) && seq > 0 && seq < HIGHEST ? seq : 0;
+  const seq = entry.seq as number;
+  return Number.isInteger(seq) && seq > 0 && seq < HIGHEST ? seq : 0;
 }
 
 /**

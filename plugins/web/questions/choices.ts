@@ -16,15 +16,15 @@ export function readChoices(form: HTMLFormElement): Filled {
 
 export function writeChoices(form: HTMLFormElement, response: Response): boolean {
   const all = boxes(form);
-  for (const box of all) box.checked = response.indexOf(box.value) >= 0;
+  for (const box of all) box.checked = response.includes(box.value);
   return response.every((id) => all.some((box) => box.value === id && box.checked));
 }
 
 export function markChoices(form: HTMLFormElement, definition: Definition, response: Response): void {
   for (const box of boxes(form)) {
     const label = box.parentElement as HTMLElement;
-    const right = definition.correct.indexOf(box.value) >= 0;
-    const chosen = response.indexOf(box.value) >= 0;
+    const right = definition.correct.includes(box.value);
+    const chosen = response.includes(box.value);
     const missed = box.type === "checkbox" && response.length > 0 ? "✓ 漏选" : "✓ 正确答案";
     if (right) mark(label, "right", chosen ? "✓ 选对" : missed);
     else if (chosen) mark(label, "wrong", "✗ 选错");

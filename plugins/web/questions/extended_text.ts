@@ -11,7 +11,8 @@ function ticks(form: HTMLFormElement): HTMLInputElement[] {
 
 function points(definition: ExtendedText, response: readonly string[]): [number, number] {
   const all = definition.rubric.reduce((sum, part) => sum + part, 0);
-  const got = definition.rubric.reduce((sum, part, index) => sum + (response.indexOf(String(index + 1), 1) > 0 ? part : 0), 0);
+  const ticked = response.slice(1);
+  const got = definition.rubric.reduce((sum, part, index) => sum + (ticked.includes(String(index + 1)) ? part : 0), 0);
   return [got, all];
 }
 
@@ -31,7 +32,8 @@ export const extendedText: QuestionType<ExtendedText> = {
   },
   write(form, response) {
     (form.querySelector("textarea") as HTMLTextAreaElement).value = response[0] ?? "";
-    for (const box of ticks(form)) box.checked = response.indexOf(box.value, 1) > 0;
+    const ticked = response.slice(1);
+    for (const box of ticks(form)) box.checked = ticked.includes(box.value);
     return true;
   },
   partial(definition, response) {

@@ -27,8 +27,8 @@ function fields(form: HTMLFormElement): HTMLInputElement[] {
 function fits(definition: FillIn, blank: number, given: string): boolean {
   const text = fold(given);
   if (!text) return false;
-  const after = definition.after?.[blank] ?? "";
-  return (definition.blanks[blank] ?? []).some((accepted) => fold(accepted) === text || sameFigure(given, accepted, after));
+  const after = definition.after?.[blank];
+  return (definition.blanks[blank] as readonly string[]).some((accepted) => fold(accepted) === text || sameFigure(given, accepted, after));
 }
 
 function right(definition: FillIn, response: readonly string[]): boolean[] {
@@ -53,8 +53,7 @@ function right(definition: FillIn, response: readonly string[]): boolean[] {
 /** 填空题: one text for each blank. */
 export const fillIn: QuestionType<FillIn> = {
   score(definition, response) {
-    const hits = right(definition, response).filter(Boolean).length;
-    return hits === definition.blanks.length ? 1 : hits / definition.blanks.length;
+    return right(definition, response).filter(Boolean).length / definition.blanks.length;
   },
   read(form) {
     const texts = fields(form).map((field) => field.value.trim());

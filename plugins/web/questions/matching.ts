@@ -6,7 +6,7 @@ function selects(form: HTMLFormElement): HTMLSelectElement[] {
 }
 
 function hits(definition: Definition, response: Response): number {
-  return definition.correct.filter((pair) => response.indexOf(pair) >= 0).length;
+  return definition.correct.filter((pair) => response.includes(pair)).length;
 }
 
 /** 匹配题: pairs such as `A 1`, by the left side. */
@@ -29,8 +29,8 @@ export const matching: QuestionType = {
   },
   mark(form, definition, response) {
     for (const select of selects(form)) {
-      const key = definition.correct.filter((pair) => pair.split(" ")[0] === select.name)[0] ?? "";
-      const hit = response.indexOf(key) >= 0;
+      const key = definition.correct.filter((pair) => pair.split(" ")[0] === select.name)[0] as string;
+      const hit = response.includes(key);
       mark(select.parentElement as HTMLElement, hit ? "right" : "wrong", hit ? "✓" : `✗ 应选 ${key.split(" ")[1]}`);
     }
   },

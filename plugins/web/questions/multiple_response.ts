@@ -13,7 +13,7 @@ export const multipleResponse: QuestionType<MultipleResponse> = {
     const chosen = Array.from(new Set(response)).sort();
     if (same(definition.correct, chosen)) return 1;
     if (!(definition.partial ?? options?.partial)) return 0;
-    if (chosen.some((id) => definition.correct.indexOf(id) < 0)) return 0;
+    if (chosen.some((id) => !definition.correct.includes(id))) return 0;
     // 少选，所选的每个选项得 0.5 分, of the 2 points of a question; never as much as a full answer.
     return Math.min(chosen.length * 0.25, 0.75);
   },
@@ -22,5 +22,5 @@ export const multipleResponse: QuestionType<MultipleResponse> = {
   mark: markChoices,
   partial: () => "选得不全",
   missed: (definition, response) =>
-    response.every((id) => definition.correct.indexOf(id) >= 0) ? "选得不全，不得分" : "回答错误",
+    response.every((id) => definition.correct.includes(id)) ? "选得不全，不得分" : "回答错误",
 };

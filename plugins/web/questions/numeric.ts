@@ -10,7 +10,7 @@ export interface Numeric extends Definition {
 export function toNumber(text: string, unit = ""): number {
   let plain = text.normalize("NFKC").replace(/[\s,，]/g, "");
   const suffix = unit.normalize("NFKC").replace(/\s/g, "");
-  if (suffix && plain.slice(-suffix.length) === suffix) plain = plain.slice(0, -suffix.length);
+  if (plain.endsWith(suffix)) plain = plain.slice(0, plain.length - suffix.length);
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
 }
 
@@ -21,7 +21,7 @@ function field(form: HTMLFormElement): HTMLInputElement {
 /** 数值题: a number as typed. */
 export const numeric: QuestionType<Numeric> = {
   score(definition, response) {
-    const key = toNumber(definition.correct[0] ?? "");
+    const key = toNumber(definition.correct[0] as string);
     const distance = Math.abs(toNumber(response[0] ?? "", definition.unit) - key);
     // A decimal tolerance such as 0.1 has no exact binary form: allow for its last digit.
     return distance <= (definition.tolerance ?? 0) + Math.abs(key) * 1e-12 ? 1 : 0;

@@ -10,13 +10,13 @@ function list(form: HTMLFormElement): HTMLElement {
   return form.querySelector(".qg-order") as HTMLElement;
 }
 
-function button(item: HTMLElement, words: string, step: number): HTMLButtonElement {
+function button(item: HTMLElement, words: string, sign: string, step: string): HTMLButtonElement {
   const made = document.createElement("button");
   made.type = "button";
   made.className = "qg-move";
-  made.textContent = step < 0 ? "↑" : "↓";
-  made.setAttribute("aria-label", `${words}：${item.querySelector(".qg-text")?.textContent ?? ""}`);
-  made.dataset.step = String(step);
+  made.textContent = sign;
+  made.setAttribute("aria-label", `${words}：${(item.querySelector(".qg-text") as HTMLElement).textContent}`);
+  made.dataset.step = step;
   return made;
 }
 
@@ -32,7 +32,7 @@ function ends(form: HTMLFormElement): void {
 
 function move(form: HTMLFormElement, made: HTMLButtonElement, said: HTMLElement): void {
   const item = made.closest("li") as HTMLElement;
-  const before = Number(made.dataset.step) < 0;
+  const before = made.dataset.step === "-1";
   const other = before ? item.previousElementSibling : item.nextElementSibling;
   if (!other) return;
   other[before ? "before" : "after"](item);
@@ -55,7 +55,7 @@ export const ordering: QuestionType = {
       item.dataset.start = String(index);
       const group = document.createElement("span");
       group.className = "qg-moves";
-      group.append(button(item, "上移", -1), button(item, "下移", 1));
+      group.append(button(item, "上移", "↑", "-1"), button(item, "下移", "↓", "1"));
       item.append(group);
     });
     list(form).addEventListener("click", (event) => {
@@ -83,7 +83,7 @@ export const ordering: QuestionType = {
   mark(form, definition, response) {
     items(form).forEach((item, index) => {
       const place = definition.correct.indexOf(item.dataset.choice as string);
-      const hit = response.length > 0 && place === index;
+      const hit = !!response.length && place === index;
       mark(item, hit ? "right" : "wrong", hit ? "✓" : `✗ 应为第 ${place + 1} 位`);
     });
   },

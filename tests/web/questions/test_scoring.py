@@ -33,17 +33,25 @@ PAIRS = {"type": "matching", "correct": ["A 2", "B 3", "C 1"]}
 ORDER = {"type": "ordering", "correct": ["C", "A", "B"]}
 ESSAY = {"type": "extended_text", "correct": ["参考"], "rubric": [2, 1]}
 
-ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
+ROWS: list[tuple[dict[str, object], list[str], dict[str, bool] | None, float]] = [
     (CHOICE, ["C"], {}, 1),
     (CHOICE, ["A"], {}, 0),
     (CHOICE, [], {}, 0),
     (CHOICE, ["C", "A"], {}, 0),
+    ({**CHOICE, "correct": []}, [], {}, 0),  # a question without a key is not answered by saying nothing
+    ({**CHOICE, "correct": ["A", "C"]}, ["A", "B"], {}, 0),
+    ({**CHOICE, "correct": ["A", "C"]}, ["B", "C"], {}, 0),
+    ({**CHOICE, "correct": ["A", "C"]}, ["A"], {}, 0),
     ({"type": "true_false", "correct": ["false"]}, ["false"], {}, 1),
     ({"type": "true_false", "correct": ["false"]}, ["true"], {}, 0),
     (MANY, ["D", "A", "C"], {}, 1),  # order does not matter
     (MANY, ["A", "C"], {}, 0),
     (MANY, ["A", "C"], {"partial": True}, 0.5),  # 少选，所选的每个选项得0.5分 (of 2)
     (MANY, ["A"], {"partial": True}, 0.25),
+    (MANY, ["A"], None, 0),  # nobody said how to count
+    (PARTIAL, ["A"], None, 0.25),
+    ({**PARTIAL, "correct": list("ABCDEF")}, list("ABCDE"), {}, 0.75),
+    (PARTIAL, ["B"], {}, 0),
     (MANY, ["A", "B"], {"partial": True}, 0),  # 错选不得分
     (MANY, ["A", "B", "C", "D"], {"partial": True}, 0),
     (MANY, ["A", "A"], {"partial": True}, 0.25),  # one choice twice is one choice
@@ -56,6 +64,31 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (BLANKS, ["18", "数量"], {}, 0.5),
     (BLANKS, ["总量", "18"], {}, 0),
     (BLANKS, ["", ""], {}, 0),
+    (BLANKS, ["18"], {}, 0.5),  # of another edition of the question
+    (BLANKS, ["18", "总量", "多余"], {}, 1),
+    ({**BLANKS, "blanks": [["18"], ["XX"]]}, ["18"], {}, 0.5),
+    ({**ANY, "blanks": [["街道"], ["XX"]]}, ["街道"], {}, 0.5),
+    (ANY, ["街道"], {}, 0.5),
+    (
+        {"type": "fill_in", "correct": ["《》"], "blanks": [["《》"]]},
+        [""],
+        {},
+        0,
+    ),  # nothing is no answer, whatever is asked
+    ({"type": "fill_in", "correct": ["18"], "blanks": [["18"]]}, ["18XX"], {}, 0),
+    ({"type": "fill_in", "correct": ["18"], "blanks": [["18"]]}, ["18"], {}, 1),
+    ({"type": "fill_in", "correct": ["18"], "blanks": [["18"], ["三"]], "after": ["人"]}, ["18人", "3人"], {}, 0.5),
+    *(
+        ({"type": "fill_in", "correct": ["甲乙"], "blanks": [["甲乙"]]}, [given], {}, score)
+        for given, score in (
+            *((f"甲{sign}乙", 1) for sign in " 　\t《》〈〉“”‘’\"'「」"),
+            *((f"甲乙{sign}", 1) for sign in "。.,，;；"),
+            ("甲乙。；", 1),
+            ("。甲乙", 0),
+            ("甲、乙", 0),
+            ("甲乙！", 0),
+        )
+    ),
     (ONE_BLANK, ["慈善法"], {}, 1),
     ({"type": "fill_in", "correct": ["APP"], "blanks": [["APP"]]}, ["app。"], {}, 1),
     ({"type": "fill_in", "correct": ["app"], "blanks": [["app"]]}, ["「ＡＰＰ」；"], {}, 1),
@@ -69,7 +102,20 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     *((NOTHING, [text], {}, 1) for text in ("0", "零", "〇", "0.0")),
     *(
         (NOTHING, [text], {}, 0)
-        for text in ("二十三十", "十百", "百", "万", "一百十", "一二甲", "一万二亿", "零万", "一百五", "零百", "零十")
+        for text in (
+            "二十三十",
+            "十百",
+            "百",
+            "万",
+            "一百十",
+            "一二甲",
+            "一万二亿",
+            "零万",
+            "一百五",
+            "零百",
+            "零十",
+            "十二三",
+        )
     ),  # 不成数的，不是零
     *((HUNDRED, [text], {}, 1) for text in ("100", "一百", "一百零")),
     *((HUNDRED, [text], {}, 0) for text in ("百", "1百", "十十", "一百十", "一零百", "一百零十")),
@@ -117,6 +163,43 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
             ("18", "", "", 0),
             ("18", "", "18 18", 0),
             ("18", "", "约十八", 0),
+            ("110", "", "一百十", 0),
+            ("110", "", "一百一十", 1),
+            ("200010000", "", "一万二亿", 0),
+            ("20000", "", "一万一万", 0),
+            ("100020000", "", "一亿二万", 1),
+            ("100020000", "", "一亿零二万", 1),
+            ("120000000", "", "一亿二千万", 1),
+            ("1200", "", "一千二百", 1),
+            ("2000", "", "一千一千", 0),
+            ("1100", "", "一百一千", 0),
+            ("12", "", "一十二", 1),
+            ("100", "", "十十", 0),
+            ("20", "", "零二十", 1),
+            ("4", "", "零四", 1),
+            ("14", "", "十零四", 1),
+            ("30%", "", "约百分之三十", 0),
+            ("30%", "", "百分之30", 1),
+            ("0.3%", "", "百分之0.3", 1),
+            ("18", "名专职社区工作", "18名专职社区工作", 0),  # a unit of seven characters is a clause
+            ("18", "名专职社区工作", "十八名专职社区工作", 0),
+            ("18", "名专职社区工作", "十八名专职社区", 1),
+            ("18人", "个", "18个", 0),  # another unit than the key's
+            ("18", "人人有责", "18人", 1),
+            ("18", "约人", "18人", 0),
+            ("18分（％）", "", "18", 1),
+            ("％18", "", "18", 0),
+            ("5", "‰", "5‰", 1),
+            ("5%", "", "5‰", 0),
+            ("1.5万", "", "15000", 1),
+            ("1.5亿", "", "一亿五千万", 1),
+            ("3万人", "", "3万", 1),
+            ("3万人", "", "30000人", 1),
+            ("3.", "", "3", 1),  # a final stop
+            (".5", "", "0.5", 0),
+            ("5", "", "0.5", 0),
+            ("1,800", "", "1，8，0，0", 1),
+            ("1000", "", "1000.000000000", 1),
             ("18", "", "约18", 0),
         )
     ),
@@ -138,6 +221,7 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (NUMBER, ["十几"], {}, 0),
     ({"type": "numeric", "correct": ["3"]}, ["4"], {}, 0),
     ({"type": "numeric", "correct": ["3"]}, ["3"], {}, 1),
+    ({"type": "numeric", "correct": ["3"]}, ["3XX"], {}, 0),
     *(
         ({"type": "numeric", "correct": [right], "tolerance": tolerance, "unit": unit}, [given], {}, score)
         for right, tolerance, unit, given, score in (
@@ -158,6 +242,22 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
             ("3", 0, "个 月", "３个月", 1),
             ("3", 0, "月", "3个月", 0),
             ("1800", 0, "", "1，800", 1),
+            ("3", 0, "", "约3", 0),
+            ("10", 0, "", "1e1", 0),
+            ("16", 0, "", "0x10", 0),
+            ("3", 0, "", "3人", 0),
+            ("3", 0, "", "3XX", 0),
+            ("3", 0, "人", "3", 1),
+            ("3", 0, "人", "人", 0),
+            ("3", 0, "人", "人3", 0),
+            ("3", 0, "人", "3人人", 0),
+            ("3", 0, "ＰＭ", "3PM", 1),
+            ("0.55", 0, "", ".55", 1),
+            ("55", 0, "", ".55", 0),
+            ("3", 0, "", "++3", 0),
+            ("3", 0, "", "3-", 0),
+            ("0", 0, "", "0", 1),
+            ("0", 0, "", "", 0),
         )
     ),
     ({"type": "numeric", "correct": ["0"], "tolerance": 0}, ["十几"], {}, 0),
@@ -170,11 +270,19 @@ ROWS: list[tuple[dict[str, object], list[str], dict[str, bool], float]] = [
     (PAIRS, ["A 2", "B 3", "C 1"], {}, 1),
     (PAIRS, ["A 2", "B 1", "C 3"], {}, 1 / 3),
     (PAIRS, ["A 1", "B 1", "C 2"], {}, 0),
+    (PAIRS, ["A 2"], {}, 1 / 3),
+    (PAIRS, ["B 3", "A 2"], {}, 2 / 3),
+    (ORDER, ["C", "A"], {}, 0),
+    (ORDER, ["C", "A", "B", "D"], {}, 0),
     (ORDER, ["C", "A", "B"], {}, 1),
     (ORDER, ["C", "B", "A"], {}, 0),
     (ESSAY, ["1", "1", "2"], {}, 1),  # the text itself may look like a number
     (ESSAY, ["1"], {}, 0),
     (ESSAY, ["写了", "1"], {}, 2 / 3),
+    (ESSAY, ["写了", "2"], {}, 1 / 3),
+    (ESSAY, ["写了"], {}, 0),
+    (ESSAY, ["2", "1"], {}, 2 / 3),
+    (ESSAY, ["写了", "0", "3"], {}, 0),
     ({"type": "unheard_of", "correct": []}, ["x"], {}, 0),
 ]
 
@@ -185,6 +293,17 @@ ROWS += [
     # 二百三 is not guessed: such numbers are written out by nobody who means them.
     (definition, [format_numeral(n)], {}, 0 if re.search("[百千万][一二三四五六七八九]$", format_numeral(n)) else 1)
     for definition, n in zip(NUMERALS, SOME, strict=True)
+]
+
+
+GROUPS: list[tuple[list[dict[str, float]], float]] = [
+    ([{"score": 1, "points": 2}, {"score": 0}, {"score": 0.5, "points": 1}], 2.5 / 4),
+    ([{"score": 1}, {"score": 0}], 1 / 2),  # a question without points counts one
+    ([{"score": 1}, {"score": 0, "points": 3}], 1 / 4),
+    ([{"score": 0}, {"score": 1, "points": 3}], 3 / 4),
+    ([{"score": 1, "points": 0}, {"score": 0.5, "points": 2}], 1 / 2),
+    ([{"score": 1, "points": 0}], 0),
+    ([], 0),
 ]
 
 
@@ -201,9 +320,10 @@ const out = await build({{ entryPoints: [{json.dumps(str(SOURCES / "index.ts"))}
 const code = await import("data:text/javascript;base64," + Buffer.from(out.outputFiles[0].text).toString("base64"));
 const rows = JSON.parse(readFileSync({json.dumps(str(folder / "rows.json"))}, "utf8"));
 console.log(JSON.stringify({{
-  scores: rows.map(([definition, response, options]) => code.score(definition, response, options)),
+  scores: rows.map(([definition, response, options]) => code.score(definition, response, options ?? undefined)),
   types: Object.keys(code.TYPES),
-  group: code.scoreGroup([{{ score: 1, points: 2 }}, {{ score: 0 }}, {{ score: 0.5, points: 1 }}]),
+  marked: Object.keys(code.TYPES).filter((name) => code.TYPES[name].selfMarked),
+  groups: {json.dumps([children for children, _ in GROUPS])}.map(code.scoreGroup),
 }}));
 """
     (folder / "run.mjs").write_text(script, encoding="utf-8")
@@ -222,8 +342,12 @@ def test_numerals_mean_what_python_says(run: dict[str, list[float]]) -> None:
     assert wrong == []
 
 
-def test_a_group_weighs_its_questions_by_points(run: dict[str, float]) -> None:
-    assert run["group"] == 2.5 / 4
+def test_a_group_weighs_its_questions_by_points(run: dict[str, list[float]]) -> None:
+    assert run["groups"] == [score for _, score in GROUPS]
+
+
+def test_only_an_essay_is_marked_by_its_writer(run: dict[str, list[str]]) -> None:
+    assert run["marked"] == ["extended_text"]
 
 
 def test_python_and_browser_know_the_same_types(run: dict[str, list[str]]) -> None:

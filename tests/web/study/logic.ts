@@ -1,7 +1,7 @@
 /** Runs the pure functions of the study pages on what the tests give: `[[name, argument, …], …]` in, results out. */
 import { readFileSync } from "node:fs";
 import { answersByQuestion, historyOf, lastOf } from "../../../plugins/web/progress/history.ts";
-import { canonical, isAnswer, newId, readLine, seqOf } from "../../../plugins/web/progress/event.ts";
+import { canonical, inOrder, isAnswer, newId, readLine, seqOf } from "../../../plugins/web/progress/event.ts";
 import { keyOf } from "../../../plugins/web/progress/store.ts";
 import { exportText, readExport } from "../../../plugins/web/progress/transfer.ts";
 import { draw, share } from "../../../plugins/web/study/blueprint.ts";
@@ -21,6 +21,7 @@ const RUNS: Record<string, Run> = {
   canonical,
   readLine,
   isAnswer,
+  inOrder,
   seqOf,
   keyOf,
   readExport,

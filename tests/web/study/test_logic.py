@@ -230,6 +230,10 @@ ROWS: list[tuple[str, tuple[Any, ...], Any]] = [
     ("readLine", (line("a", learner="你"),), None),
     ("readLine", (line("A_z-9"),), entry("A_z-9")),
     ("readLine", (line("a b"),), None),
+    *(("readLine", (json.dumps({**entry("a"), name: 7}),), None) for name in ("id", "learner", "kind")),
+    ("readLine", (json.dumps({**entry("a"), "time": None}),), None),
+    ("readLine", (json.dumps({**entry("a"), "time": "1"}),), None),
+    ("readLine", (json.dumps({**entry("a"), "time": [1]}),), None),
     ("readLine", (line("a\n"),), None),
     ("readLine", (line("a", time=0),), entry("a", time=0)),
     ("readLine", (line("a", time=-1),), None),
@@ -258,7 +262,16 @@ ROWS: list[tuple[str, tuple[Any, ...], Any]] = [
     ("seqOf", (entry(seq=999_999_999_999),), 999_999_999_999),
     ("seqOf", (entry(seq=1_000_000_000_000),), 0),
     ("seqOf", (entry(),), 0),
+    # which came first: the counter, then the clock, then the id
+    ("inOrder", (entry("b", seq=1, time=9), entry("a", seq=2, time=1)), -1),
+    ("inOrder", (entry("a", seq=3, time=1), entry("b", seq=1, time=9)), 2),
+    ("inOrder", (entry("b", seq=1, time=1), entry("a", seq=1, time=9)), -8),
+    ("inOrder", (entry("a", time=9), entry("b", time=1)), 8),
+    ("inOrder", (entry("a"), entry("b")), -1),
+    ("inOrder", (entry("b"), entry("a")), 1),
+    ("inOrder", (entry("a"), entry("a")), 0),
     # one line for equal events
+    ("canonical", ({"b": 1, "d": 2, "a": 3, "c": 4, "甲": 5, "B": 6},), '{"B":6,"a":3,"b":1,"c":4,"d":2,"甲":5}'),
     ("canonical", ({"b": 1, "a": {"d": [{"f": 1, "e": 2}], "c": None}},), '{"a":{"c":null,"d":[{"e":2,"f":1}]},"b":1}'),
     ("keyOf", (line("a", learner="you"),), ["you", line("a", learner="you")]),
     # who is who

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
-from quangang.checks.changes import Touched, touched_lines
+from quangang.checks.changes import WHOLE, Touched, touched_lines
 from quangang.errors import UsageError
+from quangang.loading import MAX_BYTES
+from quangang.project_files import read_bytes
 
 _CONTENT = ("docs", "cases", "courses")
 _TIMEOUT = 60
+_OTHER_ENDS = re.compile(rb"\r(?!\n)|\xc2\x85|\xe2\x80[\xa8\xa9]")
+"""A carriage return alone; U+0085, U+2028 and U+2029, which end a line of YAML."""
 
 
 def changed_lines(root: Path, revision: str) -> Touched:
@@ -30,7 +35,17 @@ def changed_lines(root: Path, revision: str) -> Touched:
     new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_CONTENT)
     if diff is None or new is None:
         raise UsageError("git 没有给出改动的内容，请去掉 --since 再运行")
-    return touched_lines(diff, tuple(name for name in new.split("\0") if name))
+    touched = touched_lines(diff, tuple(name for name in new.split("\0") if name))
+    return {file: WHOLE if _has_other_lines(root / file) else ranges for file, ranges in touched.items()}
+
+
+def _has_other_lines(path: Path) -> bool:
+    """Whether we or YAML count lines that git does not: what stands on a touched one could not be told."""
+    try:
+        raw = read_bytes(path, MAX_BYTES)
+    except OSError:  # a link, or more than is taken for content: it is not read at all
+        return False
+    return _OTHER_ENDS.search(raw) is not None
 
 
 def file_at(root: Path, revision: str, file: str) -> str | None:

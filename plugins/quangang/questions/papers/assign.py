@@ -40,21 +40,27 @@ def _narrowed(found: list[Raw], key: ListedKey, sheet: Sheet, run: int) -> list[
         before = {id(one) for raw in sheet.questions[: key.after] for one in (raw, *raw.children)}
         found = [raw for raw in found if id(raw) in before]
         free = [raw for raw in found if not _has(raw)]
-        found = free or found
+        found = _headed(free or found, key, sheet)
         if len(found) > 1:
             return found[-1:]
     if len(found) > 1:
         parents = [raw for raw in found if raw.children]
         children = {id(child) for raw in sheet.questions if raw.printed for child in raw.children}
         found = [raw for raw in found if id(raw) not in children] or parents or found
+    found = _headed(found, key, sheet)
+    if len(found) > 1 and run < len(found) and not key.type:
+        return [found[run]]
+    return found
+
+
+def _headed(found: list[Raw], key: ListedKey, sheet: Sheet) -> list[Raw]:
+    """Those of several that stand under the heading the key names; all of them where none does."""
     if len(found) > 1 and key.type:
         same = [raw for raw in found if _same(sheet.sections[raw.section].type or raw.type, key.type)]
         found = same or found
     if len(found) > 1 and key.label:
         same = [raw for raw in found if sheet.sections[raw.section].ordinal == key.label]
         found = same or found
-    if len(found) > 1 and run < len(found) and not key.type:
-        return [found[run]]
     return found
 
 

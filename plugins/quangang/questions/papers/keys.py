@@ -19,7 +19,7 @@ _TRUE = re.compile(
 )
 _SCORE = re.compile(r"\s*[(\[【]?\s*(?:\d+(?:\.\d+)?\s*分)\s*[)\]】]?\s*")
 _ORDERLESS = re.compile(
-    r"[(\[【]?\s*(?:答案)?(?:顺序(?:可|可以)?(?:不限|颠倒|互换|不分先后|不论)|不分先后|次序不限|先后不限|顺序任意|顺序可调换)(?:顺序)?\s*[)\]】]?"
+    r"[(（\[【]?\s*(?:答案)?(?:顺序(?:可|可以)?(?:不限|颠倒|互换|不分先后|不论)|不分先后|次序不限|先后不限|顺序任意|顺序可调换)(?:顺序)?\s*[)）\]】]?"
 )
 _OR = re.compile(r"[（(]\s*(?:或者|或|也可以?(?:写|填|答)?)\s*[:：]?\s*([^（）()]+?)\s*[)）]")
 ORDERLESS = _ORDERLESS
@@ -67,7 +67,8 @@ def split_blanks(text: str, count: int) -> tuple[list[list[str]], bool] | None:
     plain = _ORDERLESS.sub("", without_score(text)).strip().rstrip("。.")
     plain = _OR.sub(r"/\1", plain)
     if count == 1:
-        whole = _ENUMERATED.sub("", plain, count=1) if _ENUMERATED.match(plain) else plain
+        first = _ENUMERATED.match(signs.fold(plain))
+        whole = plain[first.end() :] if first else plain
         return ([_alternatives(whole)] if whole else []), free
     folded = signs.fold(plain)
     for pieces in _separations(plain, folded):
@@ -79,7 +80,7 @@ def split_blanks(text: str, count: int) -> tuple[list[list[str]], bool] | None:
 
 
 def _separations(plain: str, folded: str) -> list[list[str]]:
-    starts = list(_ENUMERATED.finditer(plain))
+    starts = list(_ENUMERATED.finditer(folded))
     ways: list[list[str]] = []
     if starts and starts[0].start() == 0:
         ends = [*(match.start() for match in starts[1:]), len(plain)]

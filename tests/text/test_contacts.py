@@ -66,7 +66,7 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
 def test_every_labelled_number_has_one_of_the_words(
     kind: ContactKind, pattern: re.Pattern[str], words: tuple[str, ...]
 ) -> None:
-    @given(st.from_regex(pattern).filter(pattern.search))
+    @given(st.from_regex(pattern.pattern).filter(pattern.search))
     @settings(max_examples=40, deadline=None)
     def look(text: str) -> None:
         assert any(word in text.lower() for word in words), kind
@@ -74,7 +74,7 @@ def test_every_labelled_number_has_one_of_the_words(
     look()
 
 
-@given(st.from_regex(contacts._DOOR).filter(contacts._DOOR.search))
+@given(st.from_regex(contacts._DOOR.pattern).filter(contacts._DOOR.search))
 @settings(max_examples=60, deadline=None)
 def test_every_door_has_the_hint_of_one(text: str) -> None:
     assert contacts._DOOR_HINT.search(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -112,3 +113,22 @@ def test_build_does_not_touch_a_folder_that_is_no_site(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert "没有动它" in result.stderr
     assert [path.name for path in (project / "thesis").iterdir()] == ["论文.docx"]
+
+
+SHARED = [
+    ("index.html", "社区工作者政策知识库与培训门户", ""),
+    ("cases/liupanshui-grid/index.html", "党建网、综治网等并成一张，从信息收集到结果反馈五步连起来。", "cases/liupanshui-grid/"),
+    ("questions/training-frequency/index.html", "每年至少1次，其他社区工作者每3年轮训1次。", "questions/training-frequency/"),
+    ("courses/mass-work/index.html", "四课，围着第7条和第9条讲", "courses/mass-work/"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "about", "address"), SHARED, ids=[page for page, _, _ in SHARED])
+def test_a_forwarded_link_says_what_the_page_is(portal: Path, page: str, about: str, address: str) -> None:
+    head = (portal / page).read_text(encoding="utf-8").partition("</head>")[0]
+    said = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', head))
+    assert about in said["description"]
+    assert f'<meta name="description" content="{said["description"]}">' in head
+    assert said["url"] == f"https://quangang.example/{address}"
+    picture = said["image"].removeprefix("https://quangang.example/")
+    assert (portal / picture).read_bytes().startswith(b"\x89PNG")

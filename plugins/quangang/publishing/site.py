@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from quangang.documents import COURSE, LESSON, PAGE, shelves
+from quangang.documents.common import DocumentFields
 from quangang.documents.page import theme_values
 from quangang.linking.graph import LinkGraph
 from quangang.model import Corpus, Document, Question, Shelf
@@ -223,7 +224,18 @@ class Site:
         document = self._sources.get(path)
         if document is None and path in self._derived and self._derived[path].wide:
             return {"hide": ["navigation", "toc"]}
-        return theme_values(document.fields) if document is not None and PAGE.has(document) else {}
+        if document is not None and PAGE.has(document):
+            return theme_values(document.fields)
+        about = self._about(document) if document is not None else ""
+        return {"description": about} if about else {}
+
+    def _about(self, document: Document) -> str:
+        """What a search engine or a chat says of a page: its summary, or the answer it gives; "" where it has neither."""
+        document = self.words.documents.get(document.key, document)
+        if not isinstance(document.fields, DocumentFields):
+            return ""
+        concluded = document.type.concluded(document.fields) if document.type.concluded is not None else None
+        return document.fields.summary or (concluded[0] if concluded is not None else "")
 
     def current_url(self, path: str) -> str:
         """URL of the current text where the page at a path shows an older one; "" for every other page."""

@@ -23,6 +23,9 @@ from quangang.adapters.mkdocs.contents_list import ContentsList
 FILLED = "filled.html"
 """Template of a page whose whole HTML is known already."""
 _TITLE, _URL, _CONTENT = "QGMARKTITLE", "https://qgmark.example/url/", "<h1>QGMARKCONTENT</h1>"
+_ABOUT = "QGMARKABOUT"
+_OWN = frozenset(("title", "description"))
+"""What a page may say of itself, beside its content, and still share a shell."""
 _FIRST, _ITEMS = "qgmarkfirst", "QGMARKITEMS"
 _PLAIN = re.compile(r"[^&<>\"'{}\\\x00-\x1f]{1,500}")
 _CONTENTS = '{% import "partials/language.html" as lang with context %}{% include "partials/toc.html" %}'
@@ -90,6 +93,7 @@ class Shells:
         if shell is None:
             return None
         html = shell.html.replace(_TITLE, page.meta["title"]).replace(_URL, page.canonical_url or "")
+        html = html.replace(_ABOUT, page.meta.get("description", ""))
         if shell.contents:
             html = html.replace(_FIRST, page.toc.items[0].id).replace(_ITEMS, self._items(page, context))
         return html.replace(_CONTENT, self.link(str(page.content)))
@@ -114,10 +118,12 @@ class Shells:
 
     def _key(self, page: Page, context: Mapping[str, Any]) -> tuple[object, ...] | None:
         """What pages of one shell have in common; None for a page that is of its own kind."""
-        title = page.meta.get("title")
-        if id(page) in self.inside or page.is_homepage or page.edit_url or set(page.meta) != {"title"}:
+        if id(page) in self.inside or page.is_homepage or page.edit_url or not page.meta.keys() <= _OWN:
             return None
-        if not isinstance(title, str) or not _PLAIN.fullmatch(title) or page.title != title:
+        own = page.meta.values()
+        if page.title != page.meta.get("title") or not all(
+            isinstance(one, str) and _PLAIN.fullmatch(one) for one in own
+        ):
             return None
         items = page.toc.items
         if any(not re.fullmatch(r"[A-Za-z0-9.~-]+", item.id) for item in items):
@@ -127,12 +133,15 @@ class Shells:
             tuple(sorted(context["quangang"].items())),
             bool(items),
             bool(page.canonical_url),
+            "description" in page.meta,
         )
 
     def _probe(self, page: Page, context: Mapping[str, Any]) -> _Shell:
         """The page with marks instead of what is its own."""
-        kept = page.content, page.canonical_url, page.toc, page.meta["title"]
-        page.content, page.meta["title"] = Markup(_CONTENT), _TITLE
+        kept = page.content, page.canonical_url, page.toc, page.meta
+        page.content, page.meta = Markup(_CONTENT), {**page.meta, "title": _TITLE}
+        if "description" in page.meta:
+            page.meta["description"] = _ABOUT
         page.canonical_url = _URL if page.canonical_url else None
         if page.toc.items:
             page.toc = TableOfContents([AnchorLink("QGMARKITEM", _FIRST, 2)])
@@ -140,7 +149,7 @@ class Shells:
             html = self.env.get_template("main.html").render(context)
             contents = self._contents().render(context).strip() if page.toc.items else ""
         finally:
-            page.content, page.canonical_url, page.toc, page.meta["title"] = kept
+            page.content, page.canonical_url, page.toc, page.meta = kept
         if contents not in html:
             return _Shell("", contents=False)
         html = html.replace(contents, _ITEMS) if contents else html

@@ -220,6 +220,8 @@ QQ空间
 +关注
 + 关注
 【打印】
+【打印本页】【关闭窗口】
+[打印][关闭]
 [关闭]
 《返回》
 上一篇：某某市召开工作会议
@@ -442,6 +444,14 @@ def test_the_small_print_of_an_event_is_never_one_line(kind, line):
 def test_a_link_to_the_explanation_stands_at_the_end(kind, line):
     assert noise(*[PROSE] * 8, line, *[PROSE] * 7)[8] == kind
     assert noise(*[PROSE] * 8, line, *[PROSE] * 8)[8] == ""
+
+
+@pytest.mark.parametrize("head", ["相关解读", "### 相关文件", "政策解读：", "解读材料"])
+def test_a_list_of_other_pages_at_the_end(head):
+    kinds = ["", "recommendations", "recommendations", "recommendations"]
+    assert noise(PROSE, head, "一图读懂《示例办法》", "示例办法解读") == kinds
+    for below in (["示例办法解读。"], ["一、示例办法"], ["附件：示例表"], []):
+        assert noise(PROSE, head, *below) == [""] * (2 + len(below))
 
 
 TEXT = [

@@ -63,7 +63,9 @@ def crumbs(text: str) -> list[str]:
 
 def _menu(text: str) -> bool:
     """Several buttons on one line."""
-    parts = [part.strip() for part in re.split(r"[|｜·]|\s{1,4}", text) if part.strip()]
+    parts = [
+        part.strip() for part in re.split(r"[|｜·]|\s{1,4}|(?<=[】\])>」》])(?=[【\[(<「《])", text) if part.strip()
+    ]
     return 1 < len(parts) <= 30 and all(_WORD.fullmatch(part) for part in parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quangang.curation.lines import Line
+from quangang.curation.lines import NUMBERED, Line
 from quangang.curation.noise.kind import Noise
 
 _COUNTS = re.compile(
@@ -21,6 +21,9 @@ _HEAD = re.compile(
 _RELATED = re.compile(
     r"(?:相关(?:文档|链接|阅读|解读|报道|新闻|稿件|政策解读)|政策解读|解读(?:链接|文件))[:：] ?[^。]{2,80}"
 )
+_RELATED_HEAD = re.compile(
+    r"(?:#{1,6} )?(?:相关(?:文档|文件|解读|稿件|报道|政策|政策解读|图解)|政策解读|解读(?:链接|文件|材料))[:：]?"
+)
 _LAST = 8
 """Lines from the end among which a link to the explanation of a text stands."""
 
@@ -31,8 +34,12 @@ def find(lines: Sequence[Line]) -> Iterator[int]:
         text = line.folded
         if len(text) > 200:
             continue
-        if _RELATED.fullmatch(text) and index >= len(lines) - _LAST:
+        if index >= len(lines) - _LAST and _RELATED.fullmatch(text):
             yield index
+        elif index >= len(lines) - _LAST and _RELATED_HEAD.fullmatch(text):
+            below = [line.folded for line in lines[index + 1 :]]
+            if below and all(_names_a_page(one) for one in below):
+                yield from range(index, len(lines))
         elif _HEAD.fullmatch(text):
             yield index
             following = index + 1
@@ -45,6 +52,11 @@ def find(lines: Sequence[Line]) -> Iterator[int]:
                 yield index - 1
         elif _BULLET.match(text) and _CUT_OFF.search(text):
             yield index
+
+
+def _names_a_page(text: str) -> bool:
+    """Whether a line may be the title of another page, or a button: no sentence, and no number of its own."""
+    return len(text) <= 80 and "。" not in text and not NUMBERED.match(text) and not text.startswith("附件")
 
 
 def _teaser(text: str) -> bool:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from quangang.adapters.build_told import notes
+from quangang.adapters.cli.offline import pack_site, packed_at
 from quangang.adapters.cli.project import config_file
 from quangang.adapters.cli.settings import unknown_settings
 from quangang.adapters.unchanged import BuildNote, Built
@@ -23,6 +24,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     command.add_argument("--site-dir", metavar="文件夹", help="网站放在哪里（默认 site）")
     command.add_argument("--fresh", action="store_true", help="全部重新生成，不沿用上一次的")
+    command.add_argument(
+        "--offline", metavar="文件.zip", help="另装成一个压缩包：拷走、解压，双击 index.html 就能看，不用联网"
+    )
     command.add_argument("--profile", action="store_true", help="说出时间花在哪里")
     command.set_defaults(run=run)
 
@@ -30,6 +34,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(args: argparse.Namespace) -> int:
     """Build; 0 when a whole site stands that is made of what the project holds now."""
     target = Path(args.site_dir).resolve() if args.site_dir else None
+    packed = packed_at(args.offline) if args.offline else None
     began = time.perf_counter()
     built = make_site(config_file(args).resolve(), target, fresh=args.fresh)
     for line in built.told:
@@ -39,6 +44,9 @@ def run(args: argparse.Namespace) -> int:
     done = "网站已生成" if built.new else "内容没有改动，网站还是上次生成的"
     facts = [f"{built.pages}页", built.changes, f"用时{time.perf_counter() - began:.1f}秒" if built.new else ""]
     print(f"{done}：{built.site_dir}（{'，'.join(filter(None, facts))}）")
+    if packed is not None:
+        size = pack_site(Path(built.site_dir), packed)
+        print(f"离线包：{packed}（{size / 1024 / 1024:.1f} MB）")
     return 0
 
 

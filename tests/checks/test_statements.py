@@ -99,6 +99,10 @@ OURS = [
     ("四个字“依法办事”", "", (), True),
     ("“依法”和“办事”四个字", "", (), False),
     ("三险一金", "", (), False),
+    ("三走访：甲、乙、丙。", "", (), False),  # the name of a thing, whatever is listed
+    ("三代表", "", (), False),
+    ("四个字" + "，真好" * 16 + "“依法办事”", "", (), True),
+    ("四个字" + "，真好" * 20 + "“依法办事”", "", (), False),  # too far to be meant
     ("十分钟能走到", "", (), True),
     ("300字以内", "", (), True),
     ("300字", "", (), False),
@@ -399,6 +403,7 @@ def test_articles_that_a_page_names(document: Document, named: set[str], why: st
         ("[[p|第三条]]", [], "the whole text has them all"),
         ("[[term:网格|第三条]]", [], "no text"),
         ("[[p#2|第三条和第二条]]", [("第三条", "第2条")], "one of two"),
+        ("[[p|全文]]、[[case:c|例]]和[[p#2|第三条]]", [("第三条", "第2条")], "behind links that say none"),
     ],
 )
 def test_links_that_say_another_article(body: str, faults: list[tuple[str, str]], why: str) -> None:

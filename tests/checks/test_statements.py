@@ -99,6 +99,10 @@ OURS = [
     ("四个字“依法办事”", "", (), True),
     ("“依法”和“办事”四个字", "", (), False),
     ("三险一金", "", (), False),
+    ("三走访：甲、乙、丙。", "", (), False),  # the name of a thing, whatever is listed
+    ("三代表", "", (), False),
+    ("四个字" + "，真好" * 16 + "“依法办事”", "", (), True),
+    ("四个字" + "，真好" * 20 + "“依法办事”", "", (), False),  # too far to be meant
     ("十分钟能走到", "", (), True),
     ("300字以内", "", (), True),
     ("300字", "", (), False),
@@ -130,6 +134,8 @@ STEPS = [
     ("a#1~500", tuple(str(number) for number in range(1, 501))),
     ("a#1~501", ("1", "501")),  # no list of so many
     ("a", ()),
+    ("a#ch1~8", ("ch1", "8")),
+    ("a#8~ch1", ("8", "ch1")),
 ]
 
 
@@ -326,6 +332,10 @@ STATED: list[tuple[dict[str, Any], list[str], str]] = [
     ({"text": "居民议事厅126个。", "section": "启示"}, ["126个+"], "below a heading of ours any source will do"),
     ({"text": "居民议事厅126个。", "section": "做法"}, ["126个-"], "below one of the source it is the page's own"),
     ({"text": "共88户。", "section": "feedback", "label": "以为是88户"}, ["88户="], "feedback says what it refuses"),
+    ({"text": "共88户。", "section": "feedback", "label": "以为是77户"}, ["88户-"], "with another number it does not"),
+    ({"text": "居民议事厅{{= 40+48 = 88个 }}。"}, [], "a sum of ours is worked out elsewhere"),
+    ({"text": "{{= 1+1 = 2个 }}居民议事厅88个。"}, ["88个-"], "what stands behind it is looked up"),
+    ({"text": "居民议事厅88个{{= 1+1 = 2个 }}。"}, ["88个-"], "and what stands before it"),
     ({"text": "共88人。", "section": "feedback", "label": "以为是88户"}, ["88人-"], "with another unit it does not"),
     ({"text": "共88户。", "section": "stem", "label": "以为是88户"}, ["88户-"], "nothing else does"),
     ({"text": "三样：甲、乙、丙。"}, ["三样="], "a count of the page"),
@@ -339,14 +349,19 @@ STATED: list[tuple[dict[str, Any], list[str], str]] = [
 ]  # fmt: skip
 
 
+HEAD = "开头说的话。\n"
+
+
 def told(*passages: Passage, blocks: bool = False) -> list[str]:
     made = register()
     city = evidence(PLACE, "甲市", id="city")
     county = evidence(AWAY, "乙县", id="county")
     made.names = [("甲市", city), ("乙县", county)]
-    text = "\n".join(passage.text for passage in passages)
+    text = HEAD + "\n".join(passage.text for passage in passages)
     page = replace(page_of("cases/a.md", text), prose_spans=() if blocks else None)
-    found = statements(Holder(page, passages, (city, county), city, frozenset()), made)
+    moved = tuple(replace(passage, start=passage.start + len(HEAD)) for passage in passages)
+    found = list(statements(Holder(page, moved, (city, county), city, frozenset()), made))
+    assert [text[one.start : one.end] for one in found] == [one.words for one in found]
     return [f"{one.words}{'+' if one.found else '=' if one.ours else '-'}" for one in found]
 
 
@@ -388,6 +403,7 @@ def test_articles_that_a_page_names(document: Document, named: set[str], why: st
         ("[[p|第三条]]", [], "the whole text has them all"),
         ("[[term:网格|第三条]]", [], "no text"),
         ("[[p#2|第三条和第二条]]", [("第三条", "第2条")], "one of two"),
+        ("[[p|全文]]、[[case:c|例]]和[[p#2|第三条]]", [("第三条", "第2条")], "behind links that say none"),
     ],
 )
 def test_links_that_say_another_article(body: str, faults: list[tuple[str, str]], why: str) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from quangang.documents import COURSE, LESSON, PAGE
+from quangang.documents import CASE, COURSE, LESSON, PAGE, shelves
 from quangang.linking.graph import build_graph
-from quangang.model import Corpus, Course, Location, Question
+from quangang.model import Corpus, Course, Location, Question, Shelf
 from quangang.publishing.derived import DerivedPage
 from quangang.publishing.site import Site, place_sums
 from quangang.rendering.backlinks import backlinks_of
@@ -139,6 +139,18 @@ def test_sums_are_worked_out(markdown: str, expected: str, why: str) -> None:
 @pytest.mark.parametrize(("corpus", "entry", "leaves", "why"), ROWS, ids=[why for *_, why in ROWS])
 def test_the_menu(corpus: Corpus, entry: str, leaves: object, why: str) -> None:
     assert menu(corpus).get(entry) == leaves, why
+
+
+@pytest.mark.parametrize(
+    ("order", "documents", "shown"), [(49, 0, True), (50, 0, False), (50, 1, True), (51, 0, False)]
+)
+def test_a_shelf_of_another_maker(monkeypatch: pytest.MonkeyPatch, order: int, documents: int, shown: bool) -> None:
+    """One that comes late in the menu stands there when something lies on it."""
+    shelf = Shelf("notes/index.md", "便签", "便签", order)
+    kind = replace(CASE, id="note", shelf=shelf)
+    monkeypatch.setattr("quangang.publishing.site.shelves", lambda: (*shelves(), shelf))
+    corpus = portal(*(page(f"n-{n}", "甲。", kind) for n in range(documents)))
+    assert ("便签" in menu(corpus)) is shown
 
 
 ORDER = "首页 一问一答 政策 案例 课程 我的学习 名词 培训台 投稿 关于".split()

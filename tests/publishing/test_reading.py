@@ -13,7 +13,10 @@ from quangang.checks.rules import dead_citation
 from quangang.checks.session import check_root
 from quangang.linking import graph
 from quangang.loading import load
+from quangang.model import Location, Problem, Severity
 from quangang.publishing import Site, read_project
+from quangang.publishing.reading import Reading
+from tests.linking.portal import portal
 from tests.project import ROOT, new_project
 
 
@@ -72,3 +75,18 @@ def test_a_site_of_a_broken_project_is_not_made(project: Path) -> None:
     assert [problem.severity for problem in reading.problems] == sorted(
         (problem.severity for problem in reading.problems), key=lambda severity: severity != "error"
     )
+
+
+@pytest.mark.parametrize(
+    ("severities", "broken"),
+    [
+        ((), False),
+        ((Severity.INFO, Severity.WARNING), False),
+        ((Severity.ERROR,), True),
+        ((Severity.WARNING, Severity.ERROR), True),
+    ],
+)
+def test_only_an_error_breaks_a_project(severities: tuple[Severity, ...], broken: bool) -> None:
+    corpus = portal()
+    problems = tuple(Problem(Location("a.md", 1), "rule", "话", one) for one in severities)
+    assert Reading(Path(), corpus, corpus, graph.build_graph(corpus), problems).broken is broken

@@ -145,8 +145,9 @@ def portal() -> str:
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        site = Site.of(read_project(Path(folder)))
-        return "\n".join(known(site)) + "\n"
+        reading = read_project(Path(folder))
+        problems = [f"{one.severity} {one}" for one in reading.problems]
+        return "\n".join([*known(Site.of(reading)), f"=== {reading.broken}", *problems]) + "\n"
 
 
 def known(site: Site) -> Iterator[str]:

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from quangang.loading import load
-from quangang.model import Address, Choice, Question
-from quangang.questions.blueprint import Blueprint, Row, draw, parse_plan, read_blueprint, within
+from quangang.model import Address, Basis, Choice, Location, Question
+from quangang.questions.blueprint import Blueprint, Row, _worth, draw, level, parse_plan, read_blueprint, within
 from quangang.questions.shuffling import order_matters
 from quangang.text.yaml import parse_yaml
 from tests.web.questions.sample import questions
@@ -196,3 +197,79 @@ def test_choices_whose_order_means_something_stay(texts: tuple[str, ...], explan
     one = next(question for question in questions() if question.type == "single_choice")
     choices = tuple(Choice("ABCD"[at], text) for at, text in enumerate(texts))
     assert order_matters(replace(one, stem="谁来负责？", choices=choices, explanation=explanation)) is fixed
+
+
+def with_parts(count: int) -> Question:
+    child = Question("part", "true_false", "题", "解析", (), Location("q.yml"))
+    return replace(child, id="scene", type="case_group", children=(child,) * count)
+
+
+SHARES = [
+    (6, 3, [2, 2, 2], "evenly"),
+    (5, 2, [2.5, 2.5], "in halves"),
+    (5, 3, [2, 1.5, 1.5], "what is left over to the first"),
+    (4, 3, [1.5, 1.5, 1], "to the first two"),
+    (1, 3, [0.5, 0.5, 0], "less than there are"),
+    (2.5, 1, [2.5], "to one"),
+    (2.24, 1, [2], "to the nearest half"),
+]
+
+
+@pytest.mark.parametrize(("points", "count", "shares", "why"), SHARES, ids=[why for *_, why in SHARES])
+def test_a_group_shares_its_points_out(points: float, count: int, shares: list[float], why: str) -> None:
+    made = _worth(with_parts(count), points)
+    assert [child.data["points"] for child in made.children] == shares, why
+    assert "points" not in made.data
+
+
+def test_a_question_alone_has_them_all() -> None:
+    made = _worth(replace(with_parts(1).children[0], data={"unit": "人"}), 3)
+    assert made.data == {"unit": "人", "points": 3}
+
+
+ASKED = Question(
+    "q", "single_choice", "题", "解析", (Basis(Address("p", "2"), "甲", Location("q.yml")),), Location("q.yml"),
+    course="c", lesson="one", abilities=("依法办事",), notes=("难度：易",),
+)  # fmt: skip
+TAKES = [
+    ({}, True, "nothing is asked of it"),
+    ({"type": "true_false"}, False, "another type"),
+    ({"abilities": ("依法办事", "群众工作")}, True, "one of its abilities"),
+    ({"abilities": ("群众工作",)}, False, "none of them"),
+    ({"lessons": ("c",)}, True, "its course"),
+    ({"lessons": ("one",)}, True, "its lesson"),
+    ({"lessons": ("c/one",)}, True, "both"),
+    ({"lessons": ("two", "c/two")}, False, "another lesson"),
+    ({"levels": ("易", "中")}, True, "its level"),
+    ({"levels": ("中",)}, False, "another level"),
+    ({"provisions": (Address("p", "2"),)}, True, "what it rests on"),
+    ({"provisions": (Address("p"),)}, True, "the text that holds it"),
+    ({"provisions": (Address("p", "3"), Address("p", "2"))}, True, "one of several"),
+    ({"provisions": (Address("p", "3"),)}, False, "another provision"),
+    ({"provisions": (Address("r", "2"),)}, False, "another text"),
+    ({"abilities": ("依法办事",), "lessons": ("two",)}, False, "all of it has to hold"),
+]
+
+
+@pytest.mark.parametrize(("given", "takes", "why"), TAKES, ids=[why for *_, why in TAKES])
+def test_what_a_line_of_a_plan_takes(given: dict[str, Any], takes: bool, why: str) -> None:
+    row = Row(**{"type": "single_choice", "count": 1, "points": 1, **given})
+    assert row.takes(ASKED) is takes, why
+    group = replace(with_parts(1), children=(ASKED,), course="c", lesson="one", notes=ASKED.notes)
+    kind = "case_group" if row.type == "single_choice" else row.type
+    assert replace(row, type=kind).takes(group) is takes, why
+
+
+@pytest.mark.parametrize(
+    ("notes", "found"),
+    [
+        ((), ""),
+        (("难度：易",), "易"),
+        (("难易程度: 中 等",), "中"),
+        (("来源：甲", "难度：难"), "难"),
+        (("难度",), ""),
+        (("不难度：易",), ""),
+    ],
+)
+def test_how_hard_a_question_is_said_to_be(notes: tuple[str, ...], found: str) -> None:
+    assert level(replace(ASKED, notes=notes)) == found

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from quangang.model import Location
 from quangang.questions.bank import read_bank
 from quangang.questions.bank_write import write_bank
 from quangang.questions.papers import read_any_paper
+from quangang.text.yaml import MappingNode, Node, SequenceNode
 from tests.golden import blocks
 
 HERE = Path(__file__).parent / "golden"
@@ -32,6 +34,20 @@ def read(name: str, text: str) -> Iterator[str]:
         yield f"- {question.id} {question.state} 第{question.location.line}行 缺{'、'.join(question.pending) or '无'}{notes}"
     yield from (f"! {one.severity} {one} {one.fix}".rstrip() for one in (*reading.problems, *problems))
     yield " ".join(f"{line}={what}" for line, what in reading.rows.items())
+    yield " ".join(f"{key}@{place.line}:{place.column}" for key, place in places(reading.node))
+
+
+def places(node: Node | None, key: str = "") -> Iterator[tuple[str, Location]]:
+    """Where each value is said to stand: a mistake in it is told there."""
+    if isinstance(node, MappingNode):
+        for name, value in node.entries:
+            if name.value not in ("id", "state", "pending", "type"):
+                yield from places(value, name.value)
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from places(item, key)
+    elif node is not None:
+        yield key, node.location
 
 
 GOLDEN: dict[Path, Callable[[], str]] = {HERE / "papers.out.txt": papers}

@@ -213,3 +213,13 @@ def test_of_two_places_the_one_with_the_words_before_it_is_linked() -> None:
         result = annotate(html, cited(f"{FULL}\n\n{before}{ONE}"), link)
         assert f"别处{ONE}" in result, size
         assert f'{before}<a class="qg-cite"' in result, size
+
+
+@pytest.mark.parametrize(("fewer", "more"), [(0, 1), (1, 3), (3, 6), (6, 12)])
+def test_the_more_words_before_it_agree_the_better(fewer: int, more: int) -> None:
+    before = "甲乙丙丁戊己庚辛壬癸子丑"
+    first, second = before[12 - fewer :], before[12 - more :]
+    html = f"<p>{FULL}</p><p>别{first}{ONE}</p><p>另{second}{ONE}</p>"
+    result = annotate(html, cited(f"{FULL}\n\n{before}{ONE}"), link)
+    assert f"别{first}{ONE}" in result
+    assert f'另{second}<a class="qg-cite"' in result

@@ -104,6 +104,7 @@ def test_keys_without_points(text: str, plain: str) -> None:
         ("第一空：甲 第二空：乙", 2, [["甲"], ["乙"]], False, "by name"),
         ("（1）甲（2）乙", 2, [["甲"], ["乙"]], False, "numbers in brackets"),
         ("1．甲 2．乙", 2, [["甲"], ["乙"]], False, "wide points"),
+        ("甲、乙（顺序可换）", 2, [["甲"], ["乙"]], True, "in any order, said shortly"),
         ("甲、乙(顺序不限)", 2, [["甲"], ["乙"]], True, "in any order, narrow"),
         ("甲、乙【不分先后】", 2, [["甲"], ["乙"]], True, "in any order, another bracket"),
         ("甲、乙（顺序可颠倒）", 2, [["甲"], ["乙"]], True, "in any order"),

@@ -80,6 +80,8 @@ def environment(extras: str) -> None:
     """Make .venv and install the project into it, editable, with the named extras."""
     if sys.version_info < (3, 11):  # noqa: UP036 - the one file that an older Python may run
         sys.exit("全岗通需要 Python 3.11 或更高版本，请先安装。")
+    if VENV.is_symlink():
+        return  # another checkout's: it is used here, and set up there
     pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     locked = LOCK.read_text(encoding="utf-8") if LOCK.exists() else ""
     digest = fingerprint(pyproject, locked, extras, sys.version)
@@ -108,6 +110,8 @@ def environment(extras: str) -> None:
 
 def node_modules() -> None:
     """Install the npm packages that tests and the browser bundle need."""
+    if (ROOT / "node_modules").is_symlink():
+        return  # another checkout's, as above
     npm = shutil.which("npm")
     if npm is None:
         sys.exit("测试需要 Node.js 20 以上版本和 npm，请先安装 Node.js 再运行。")

@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `quangang.kinds` | a document type | `model.DocumentType` |
 | `quangang.questions` | a question type | `questions.QuestionType` |
-| `quangang.formats` | a format of questions | `formats.Format` |
+| `quangang.formats` | a format of questions | `formats.hub.Format` |
 | `quangang.readers` | a kind of source file | `curation.readers.Reader` |
 | `quangang.rules` | a check rule | `checks.rule.Rule` |
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from quangang.curation.encodings import decode
 from quangang.errors import OutsideError
@@ -68,6 +69,6 @@ def _workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 def _column(reference: str) -> int:
     number = 0
-    for char in re.match(r"[A-Z]*", reference.upper())[0][:3]:  # type: ignore[index]
+    for char in takewhile(lambda one: "A" <= one <= "Z", reference.upper()[:3]):
         number = number * 26 + ord(char) - 64
     return number - 1

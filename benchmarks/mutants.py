@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import mutants_web as web
-from benchmarks.mutants_edits import Mutant, edits
+from benchmarks.mutants_edits import Mutant, edits, sample
 from benchmarks.mutants_run import Map, Run, preload, record, start
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -158,16 +158,8 @@ def _ours(package: str) -> Maker:
             before = (ROOT / file).read_text(encoding="utf-8")
             for one in edits(before):
                 kinds[one.kind].append(Mutant(file, one.first, one.last, one.kind, before, one.text))
-        total, chance = sum(map(len, kinds.values())), random.Random(seed)
-        for mutants in kinds.values():
-            chance.shuffle(mutants)
-        chosen: list[Mutant] = []
-        while len(chosen) < count and any(kinds.values()):
-            kind = chance.choice(sorted(kind for kind, mutants in kinds.items() if mutants))
-            mutant = kinds[kind].pop()
-            if _behaviour(mutant.text) != _behaviour(mutant.before):
-                chosen.append(mutant)
-        return chosen, total
+        total = sum(map(len, kinds.values()))
+        return sample(kinds, count, seed, lambda one: _behaviour(one.text) != _behaviour(one.before)), total
 
     return make
 

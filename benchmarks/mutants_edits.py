@@ -6,9 +6,10 @@ Used by benchmarks.mutants. Each edit replaces one piece of a file and still com
 from __future__ import annotations
 
 import ast
+import random
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 SWAPPED: dict[type[ast.cmpop], str] = {
@@ -232,3 +233,23 @@ def _living(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
 
 def _for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def sample(kinds: Mapping[str, list[Mutant]], count: int, seed: int, differs: Callable[[Mutant], bool]) -> list[Mutant]:
+    """Some of the mutants, each kind as often as another.
+
+    Args:
+        kinds: the mutants of each kind; they are used up.
+        count: how many at most.
+        seed: of the choice.
+        differs: whether a mutant is other code than before.
+    """
+    chance = random.Random(seed)
+    for mutants in kinds.values():
+        chance.shuffle(mutants)
+    chosen: list[Mutant] = []
+    while len(chosen) < count and any(kinds.values()):
+        mutant = kinds[chance.choice(sorted(kind for kind, mutants in kinds.items() if mutants))].pop()
+        if differs(mutant):
+            chosen.append(mutant)
+    return chosen

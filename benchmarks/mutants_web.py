@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.mutants_edits import SIGN, Mutant
+from benchmarks.mutants_edits import SIGN, Mutant, sample
 
 WEB = "plugins/web"
 
@@ -123,7 +122,8 @@ def tokens(source: str) -> list[Token]:
         if closes_code or (kind == "sign" and text == "`" and "`" not in depth[-1:]):
             if text == "`":
                 depth.append("`")
-            end = TEXT.match(source, at).end()  # type: ignore[union-attr]
+            words = TEXT.match(source, at)
+            end = words.end() if words is not None else at
             found.append(Token("words", at, end, source[at:end]))
             at = end
             if source.startswith("${", at):
@@ -244,16 +244,8 @@ def made(root: Path, name: str, count: int, seed: int) -> tuple[list[Mutant], in
             for kind, start, end, text in edits(before):
                 lines = before.count("\n", 0, start) + 1, before.count("\n", 0, end) + 1
                 kinds[kind].append(Mutant(file, *lines, kind, before, before[:start] + text + before[end:]))
-        total, chance = sum(map(len, kinds.values())), random.Random(seed)
-        for mutants in kinds.values():
-            chance.shuffle(mutants)
-        chosen: list[Mutant] = []
-        while len(chosen) < count and any(kinds.values()):
-            kind = chance.choice(sorted(kind for kind, mutants in kinds.items() if mutants))
-            mutant = kinds[kind].pop()
-            if code.of(mutant.text) not in ("", plain[mutant.file]):
-                chosen.append(mutant)
-    return chosen, total
+        total = sum(map(len, kinds.values()))
+        return sample(kinds, count, seed, lambda one: code.of(one.text) not in ("", plain[one.file])), total
 
 
 class _Code:

@@ -119,6 +119,7 @@ SHARED = [
     ("index.html", "社区工作者政策知识库与培训门户", ""),
     ("cases/liupanshui-grid/index.html", "党建网、综治网等并成一张，从信息收集到结果反馈五步连起来。", "cases/liupanshui-grid/"),
     ("questions/training-frequency/index.html", "每年至少1次，其他社区工作者每3年轮训1次。", "questions/training-frequency/"),
+    ("job-aids/new-task-questions/index.html", "在不在清单、谁是责任主体、给不给人和钱。", "job-aids/new-task-questions/"),  # its shell is another page's
     ("courses/mass-work/index.html", "四课，围着第7条和第9条讲", "courses/mass-work/"),
 ]  # fmt: skip
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from tests import started
 
 LAW = """---
 id: {id}
@@ -23,11 +28,11 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def quangang(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command line as a person would, in its own process."""
-    import os
-
-    command = [sys.executable, "-m", "quangang", *arguments]
     paths = os.pathsep.join([str(ROOT / "plugins"), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": paths, **(env or {})}
+    if started.can_run(env or {}):
+        return started.run(arguments, cwd, environment)
+    command = [sys.executable, "-m", "quangang", *arguments]
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
     )
@@ -45,3 +50,14 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+@contextlib.contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """One worker at a time; the others wait."""
+    with lock.open("w") as handle:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,17 +13,22 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import INTRANET
-from tests.project import ROOT, quangang
+from tests.project import ROOT, alone, quangang
 from tests.web.conftest import Opener, _Quiet
 from tests.web.conftest import axe as axe
 
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built portal."""
-    target = tmp_path_factory.mktemp("portal") / "site"
-    result = quangang("build", "--site-dir", str(target), cwd=ROOT)
-    assert result.returncode == 0, result.stderr
+    """The folder of the built portal. The workers of a run share it: whoever needs it first builds it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    target = folder / "portal"
+    with alone(folder / "portal.lock"):
+        if not target.exists():
+            result = quangang("build", "--site-dir", str(target), cwd=ROOT)
+            assert result.returncode == 0, result.stderr
     return target
 
 

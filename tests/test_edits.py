@@ -114,4 +114,4 @@ def test_edits_of_one_long_line_are_linear_work(unit):
         changes = [Change(at, at + 1, "，", "rule", "原因") for at, char in enumerate(text) if char in ",<"]
         return TrackedText.of(text).apply(changes).edits
 
-    assert grows_in_step(prepare, 10_000, 80_000)
+    assert grows_in_step(prepare, 5_000, 40_000)

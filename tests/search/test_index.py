@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import pytest
 
@@ -64,9 +65,20 @@ def index(options: IndexOptions, content: Sequence[SearchUnit], lost: Sequence[s
     )
 
 
-SMALL = index(IndexOptions(), units())
-LARGE = index(IndexOptions(single_limit=0), units(400))
-MANY = index(IndexOptions(single_limit=0, many=100), units(400))
+@cache
+def small() -> Index:
+    return index(IndexOptions(), units())
+
+
+@cache
+def large() -> Index:
+    return index(IndexOptions(single_limit=0), units(400))
+
+
+@cache
+def many() -> Index:
+    return index(IndexOptions(single_limit=0, many=100), units(400))
+
 
 FINDS = [
     ("薪酬待遇", "central-2024#12", "words of the text"),
@@ -84,17 +96,17 @@ FINDS = [
 ]
 
 
-@pytest.mark.parametrize("reader", [SMALL, LARGE, MANY], ids=["one file", "shards", "many"])
+@pytest.mark.parametrize("reader", [small, large, many], ids=["one file", "shards", "many"])
 @pytest.mark.parametrize(("typed", "expected", "reason"), FINDS)
-def test_finds(reader: Index, typed: str, expected: str, reason: str) -> None:
-    answer = reader.search(typed)
+def test_finds(reader: Callable[[], Index], typed: str, expected: str, reason: str) -> None:
+    answer = reader().search(typed)
     assert (answer.hits[0].entry.id if answer.hits else "") == expected, reason
     assert answer.problems == ()
 
 
 def test_a_query_of_one_common_character_answers() -> None:
-    assert len(LARGE.search("的").hits) > 0
-    assert len(SMALL.search("社").hits) > 0
+    assert len(large().search("的").hits) > 0
+    assert len(small().search("社").hits) > 0
 
 
 def test_the_same_units_give_the_same_bytes() -> None:
@@ -102,7 +114,7 @@ def test_the_same_units_give_the_same_bytes() -> None:
 
 
 def test_a_unit_comes_back_whole() -> None:
-    entry = LARGE.search("薪酬待遇").hits[0].entry
+    entry = large().search("薪酬待遇").hits[0].entry
     assert (entry.label, entry.title, entry.url) == (
         "第12条",
         "落实薪酬待遇保障",
@@ -113,7 +125,7 @@ def test_a_unit_comes_back_whole() -> None:
 
 
 def test_lost_files_are_told_and_the_rest_answers() -> None:
-    whole = LARGE.search("每万人配多少社区工作者")
+    whole = large().search("每万人配多少社区工作者")
     broken = index(IndexOptions(single_limit=0), units(400), lost=["/p1", "/p3", "/c0."]).search(
         "每万人配多少社区工作者"
     )
@@ -136,5 +148,5 @@ HOSTILE = [
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_hostile_queries_answer_or_not_but_never_fail(typed: str) -> None:
-    for reader in (SMALL, LARGE):
+    for reader in (small(), large()):
         assert reader.search(typed).problems == ()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import pickle
+import pkgutil
+import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,7 +25,7 @@ from quangang.parsed_files import ParsedFiles, _packed, _unpacked
 from quangang.rendering.urls import page_url
 from quangang.search import units_of
 from quangang.text.provisions import parse_provisions
-from tests.project import LAW, new_project
+from tests.project import LAW, ROOT, new_project
 
 POLICY = "docs/policies/example-measures.md"
 LONG_AGO = 1_600_000_000
@@ -55,11 +58,15 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def same(one: Corpus, other: Corpus) -> bool:
-    return (one.documents, one.expressions, one.problems) == (other.documents, other.expressions, other.problems)
+    return all(getattr(one, part.name) == getattr(other, part.name) for part in fields(Corpus) if part.init)
 
 
 def database(project: Path) -> Path:
     return project / ".cache/quangang/parsed.db"
+
+
+def forgotten(project: Path) -> None:
+    database(project).unlink()
 
 
 def test_the_second_command_parses_nothing(project: Path, parsed: list[str]) -> None:
@@ -114,6 +121,90 @@ def test_a_small_project_keeps_nothing(tmp_path: Path) -> None:
     assert not database(project).exists()
 
 
+BANK = "courses/example/questions/duty.yml"
+READERS = [
+    "read_bank",
+    "read_terms",
+    "read_synonyms",
+    "read_source",
+    "course.read_course",
+    "course.read_lesson",
+    "page.read",
+]
+"""What reads a file that is no document with provisions."""
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Readers that were asked, by name, once for each file."""
+    seen: list[str] = []
+    for name in READERS:
+        owner, _, attribute = f"quangang.loading.{name}".rpartition(".")
+        ours = getattr(pkgutil.resolve_name(owner), attribute)
+
+        def asked(*arguments: Any, name: str = name, ours: Callable[..., Any] = ours, **more: Any) -> Any:
+            seen.append(name)
+            return ours(*arguments, **more)
+
+        monkeypatch.setattr(f"{owner}.{attribute}", asked)
+    return seen
+
+
+@pytest.fixture
+def portal(project: Path) -> Path:
+    """The content of the real portal, in which there is something of every kind."""
+    for name in ("docs", "cases", "courses"):
+        shutil.rmtree(project / name)
+        shutil.copytree(ROOT / name, project / name)
+    return project
+
+
+def test_every_kind_of_file_comes_back_as_it_was(portal: Path, read: list[str]) -> None:
+    first = load(portal)
+    assert set(read) == set(READERS)
+    read.clear()
+    assert same(first, load(portal))
+    assert read == []
+
+
+def test_an_edited_bank_is_read_and_no_other_file(project: Path, read: list[str]) -> None:
+    load(project)
+    read.clear()
+    bank = project / BANK
+    bank.write_text(bank.read_text(encoding="utf-8").replace("值班", "带班", 1), encoding="utf-8")
+    again = load(project)
+    assert read == ["read_bank"]
+    forgotten(project)
+    assert same(again, load(project))
+
+
+def test_questions_of_a_renamed_course_are_its_own(project: Path) -> None:
+    """What a bank says depends on its course, though not a byte of it changed."""
+    load(project)
+    course = project / "courses/example/course.yml"
+    course.write_text(course.read_text(encoding="utf-8").replace("id: example", "id: another"), encoding="utf-8")
+    corpus = load(project)
+    assert {one.course for one in corpus.questions.values()} == {"another"}
+    assert [one.id for one in corpus.courses["another"].lessons] != []
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "wrong"),
+    [
+        (BANK, "type:", "tipe:"),
+        ("docs/glossary.yml", "term:", "terms:"),
+        ("courses/example/course.yml", "title:", "titel:"),
+        ("docs/index.md", "title:", "titel:"),
+    ],
+)
+def test_a_complaint_is_told_by_every_command(project: Path, file: str, words: str, wrong: str) -> None:
+    path = project / file
+    path.write_text(path.read_text(encoding="utf-8").replace(words, wrong), encoding="utf-8")
+    first = load(project)
+    assert [one for one in first.problems if one.location.file == file] != []
+    assert load(project).problems == first.problems
+
+
 class Harm:
     def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
         return os.mkdir, ("harm",)
@@ -130,11 +221,11 @@ LIES: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
     "cut off": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
     "a byte changed": lambda path: path.write_bytes(path.read_bytes().replace("第一条".encode(), "第九条".encode())),
-    "other words": lambda path: swap(path, "UPDATE parsed SET body = replace(body, '社区', '小区')"),
-    "another type": lambda path: swap(path, "UPDATE parsed SET body = 7, head = 7"),
-    "another's row": lambda path: swap(path, "UPDATE OR REPLACE parsed SET file = ?", POLICY),
-    "another table": lambda path: swap(path, "ALTER TABLE parsed RENAME TO other"),
-    "too large": lambda path: swap(path, "UPDATE parsed SET head = zeroblob(50000000)"),
+    "other words": lambda path: swap(path, "UPDATE files SET body = replace(body, '社区', '小区')"),
+    "another type": lambda path: swap(path, "UPDATE files SET body = 7, head = 7"),
+    "another's row": lambda path: swap(path, "UPDATE OR REPLACE files SET file = ?", POLICY),
+    "another table": lambda path: swap(path, "ALTER TABLE files RENAME TO other"),
+    "too large": lambda path: swap(path, "UPDATE files SET head = zeroblob(50000000)"),
 }
 
 
@@ -159,10 +250,10 @@ def test_nothing_that_was_kept_can_run(project: Path, monkeypatch: pytest.Monkey
     """Not even a row whose sum is right, written by somebody who has our program."""
     first = load(project)
     for row in list(ParsedFiles.of(project).rows.values()):
-        forged = (*row[:3], pickle.dumps((Harm(), ())), *row[4:])
+        forged = (*row[:4], pickle.dumps((Harm(), ())), *row[5:])
         swap(
-            database(project), "UPDATE parsed SET head = ?, sum = ? WHERE file = ?",
-            forged[3], parsed_files.row_sum(forged), row[0],
+            database(project), "UPDATE files SET head = ?, sum = ? WHERE file = ?",
+            forged[4], parsed_files.row_sum(forged), row[0],
         )  # fmt: skip
     monkeypatch.chdir(project)
     assert same(first, load(project))

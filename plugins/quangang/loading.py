@@ -6,7 +6,9 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from quangang.documents import LESSON, POLICY, course, folders, page
 from quangang.documents.common import first_date
@@ -28,7 +30,7 @@ from quangang.model import (
     Severity,
     Term,
 )
-from quangang.parsed_files import ParsedFiles, text_digest
+from quangang.parsed_files import DOCUMENT, ParsedFiles, text_digest
 from quangang.project_files import ProjectFile, TooLarge, project_files, read_bytes
 from quangang.questions import policy_titles, read_bank, read_paper
 from quangang.text.fields import read_fields
@@ -40,6 +42,9 @@ MAX_BYTES = 4 * 1024 * 1024
 _COURSE = re.compile(r"courses/[^/]+/course\.yml")
 _LESSON = re.compile(r"courses/[^/]+/[^/]+\.md")
 _COURSE_FOLDER = re.compile(r"courses/[^/]+(?=/)")
+_Read = TypeVar("_Read")
+_Reading = Callable[[str], tuple[_Read | None, list[Problem]]]
+"""Text of a file → what it says, None when nothing of it can be used, and what is wrong with it."""
 _HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff]")
 
 
@@ -236,16 +241,16 @@ class _Loader:
                 if item.name != "index.md":
                     self.document(type, item)
         for file in [file for file in self.listed if _COURSE.fullmatch(file)]:
-            self.course(self.root / file)
+            self.course(file)
         self.courses = dict(sorted(self.courses.items(), key=lambda item: course_order(item[1])))
         self.lone_courses()
         for item in [item for item in self.listed.values() if item.file.startswith("docs/") and item.suffix == ".md"]:
             first = item.file.split("/")[1]
             if first != "decisions" and (f"docs/{first}" not in folders() or item.name == "index.md"):
-                self.page(self.root / item.file, item.file[len("docs/") : -len(".md")])
+                self.page(item, item.file[len("docs/") : -len(".md")])
         for name in ("cases", "courses"):
             if f"{name}/index.md" in self.listed:
-                self.page(self.root / name / "index.md", f"{name}/index")
+                self.page(self.listed[f"{name}/index.md"], f"{name}/index")
         self.misplaced()
         self.glossary()
         self.parsed.write(item.file for item in found.files)
@@ -288,45 +293,47 @@ class _Loader:
         self.problems.extend(problems)
         return text
 
-    def parts(self, path: Path, name: str) -> FrontMatter | None:
-        """The front matter and body of a file that must have both."""
-        text = self.text(path)
+    def read(self, item: ProjectFile, wanted: type[_Read], how: str, read: _Reading[_Read]) -> _Read | None:
+        """What a file of content says: as the last command kept it, or read anew.
+
+        Args:
+            item: the file.
+            wanted: what it is read into.
+            how: what it is read by beside its text and its place.
+            read: its text → what it says, None when nothing of it can be used, and what is wrong with it.
+        """
+        kept = self.parsed.by_stamp(item, how)
+        if isinstance(kept, wanted):
+            return kept
+        text = self.text(self.root / item.file)
         if text is None:
             return None
-        parts, problems = _parts(text, self.relative(path), name)
+        kept = self.parsed.by_text(item, how, text)
+        if isinstance(kept, wanted):
+            return kept
+        value, problems = read(text)
         self.problems.extend(problems)
-        return parts
+        if value is not None and not problems:
+            self.parsed.keep(item, how, text, value)
+        return value
 
     def document(self, type: DocumentType, item: ProjectFile) -> None:
+        def read(text: str) -> tuple[Document | None, list[Problem]]:
+            document, problems = _document(type, item.file, text, self.listed)
+            return document and replace(document, digest=text_digest(text).hex()), problems
+
         stem = item.name.removesuffix(".md")
-        document = self.parsed.by_stamp(item) or self.parse(type, item)
+        document = self.read(item, Document, DOCUMENT, read)
         if document is None:
             self.unread.add(stem)
         else:
             self.add(document, old="@" in stem)
 
-    def parse(self, type: DocumentType, item: ProjectFile) -> Document | None:
-        text = self.text(self.root / item.file)
-        if text is None:
-            return None
-        document = self.parsed.by_text(item, text)
-        if document is None:
-            document, problems = _document(type, item.file, text, self.listed)
-            self.problems.extend(problems)
-            if document is not None:
-                document = replace(document, digest=text_digest(text).hex())
-                if not problems:
-                    self.parsed.keep(item, text, document)
-        return document
-
     def register(self) -> None:
         """The register of sources, before what rests on it."""
         for item in [item for item in self.listed.values() if item.folder == SOURCES and item.suffix == ".yml"]:
-            node = self.yaml(self.root / item.file)
-            if node is None:
-                continue
-            entry, problems = read_source(node, item.file)
-            self.problems.extend(problems)
+            read = _in_yaml(item.file, partial(read_source, file=item.file))
+            entry = self.read(item, RegisteredSource, "source", read)
             if entry is not None:
                 self.sources[entry.id] = entry
 
@@ -346,32 +353,21 @@ class _Loader:
     def problem(self, file: str, message: str, fix: str = "", rule: str = "id") -> None:
         self.problems.append(Problem(Location(file), rule, message, fix=fix))
 
-    def yaml(self, path: Path) -> Node | None:
-        text = self.text(path)
-        if text is None:
-            return None
-        file = self.relative(path)
-        node, problems = parse_yaml(text, file)
-        self.problems.extend(problems)
-        if node is None and not problems:
-            self.problem(file, "文件里没有内容（只有空行或注释）", rule="file")
-        return node
-
-    def course(self, path: Path) -> None:
-        folder = path.parent
-        node = self.yaml(path)
-        fields = None
-        if node is not None:
+    def course(self, file: str) -> None:
+        def read(node: Node) -> tuple[Document | None, list[Problem]]:
             fields, problems = read_fields(course.CourseFields, node, where="课程")
-            self.problems.extend(problems)
-        if node is None or fields is None:
+            return None if fields is None else course.read_course(fields, node, file), problems
+
+        folder = self.root / self.listed[file].folder
+        document = self.read(self.listed[file], Document, "course", _in_yaml(file, read))
+        if document is None:
             # Its lessons and questions are read all the same: every mistake of every file in one run.
             self.unread.add(folder.name)
             self.unread.update(lesson.id for lesson in self.lessons(folder, folder.name))
             self.bank(folder, folder.name)
             return
-        file = self.relative(path)
-        document = course.read_course(fields, node, file)
+        fields = document.fields
+        assert isinstance(fields, course.CourseFields)
         if folder.name != document.id:
             self.problem(file, f"文件夹名“{folder.name}”与课程标识 id“{document.id}”不一致")
         lessons = {lesson.id.partition("/")[2]: lesson for lesson in self.lessons(folder, document.id)}
@@ -401,26 +397,22 @@ class _Loader:
                 self.problem(folder, "课程文件夹里没有 course.yml", rule="course")
 
     def lessons(self, folder: Path, course_id: str) -> Iterator[Document]:
-        for path in [self.root / item.file for item in self.markdown(self.relative(folder))]:
-            parts = self.parts(path, "课文")
-            if parts is None or parts.fields is None:
-                continue
-            fields, problems = read_fields(course.LessonFields, parts.fields, where="课文")
-            self.problems.extend(problems)
-            if fields is not None:
-                yield course.read_lesson(fields, parts, self.relative(path), course=course_id, stem=path.stem)
+        for item in self.markdown(self.relative(folder)):
+            lesson = self.read(item, Document, f"lesson {course_id}", partial(_lesson, item, course_id))
+            if lesson is not None:
+                yield lesson
 
     def bank(self, folder: Path, course_id: str) -> list[Question]:
         found: list[Question] = []
         banks = self.relative(folder / "questions")
-        for path in [self.root / item.file for item in self.listed.values() if item.folder == banks]:
-            if path.suffix not in (".yml", ".txt"):
+        for item in [item for item in self.listed.values() if item.folder == banks]:
+            if item.file.endswith(".yml"):
+                read = _in_yaml(item.file, partial(read_bank, course=course_id))
+                questions = self.read(item, list, f"bank {course_id}", read) or []
+            elif item.file.endswith(".txt"):
+                questions = self.paper(item, course_id)
+            else:
                 continue
-            node = self.yaml(path) if path.suffix == ".yml" else self.paper(path)
-            if node is None:
-                continue
-            questions, problems = read_bank(node, course=course_id)
-            self.problems.extend(problems)
             for question in questions:
                 for one in (question, *question.children):
                     first = self.questions.get(one.id) or self.drafts.get(one.id)
@@ -432,44 +424,62 @@ class _Loader:
                     found.append(question)
         return found
 
-    def paper(self, path: Path) -> Node | None:
+    def paper(self, item: ProjectFile, course_id: str) -> list[Question]:
         """A bank in 试卷文本; policies are read before courses, so their titles are known."""
-        text = self.text(path)
+        text = self.text(self.root / item.file)
         if text is None:
-            return None
-        node, problems = read_paper(text, self.relative(path), titles=policy_titles(self.documents.values()))
+            return []
+        node, problems = read_paper(text, item.file, titles=policy_titles(self.documents.values()))
         self.problems.extend(problems)
-        return node
+        questions, problems = read_bank(node, course=course_id)
+        self.problems.extend(problems)
+        return questions
 
-    def page(self, path: Path, key: str) -> None:
-        text = self.text(path)
-        if text is None:
-            return
-        file = self.relative(path)
-        parts, problems = split_front_matter(text, file)
-        self.problems.extend(problems)
-        if parts.fields is None:
-            if not problems:
-                self.add(page.read(page.PageFields(), parts, file, key=key))
-            return
-        fields, problems = read_fields(page.PageFields, parts.fields)
-        self.problems.extend(problems)
-        if fields is not None:
-            self.add(page.read(fields, parts, file, key=key))
-
-    def listed_yaml(self, file: str) -> Node | None:
-        return self.yaml(self.root / file) if file in self.listed else None
+    def page(self, item: ProjectFile, key: str) -> None:
+        document = self.read(item, Document, "page", partial(_page, item.file, key))
+        if document is not None:
+            self.add(document)
 
     def glossary(self) -> None:
-        if (node := self.listed_yaml("docs/glossary.yml")) is not None:
-            self.terms, problems = read_terms(node)
-            self.problems.extend(problems)
-        if (node := self.listed_yaml("docs/synonyms.yml")) is not None:
-            self.synonyms, problems = read_synonyms(node)
-            self.problems.extend(problems)
-        if (node := self.listed_yaml("docs/corrections.yml")) is not None:
-            self.corrections, problems = read_corrections(node)
-            self.problems.extend(problems)
+        if (item := self.listed.get("docs/glossary.yml")) is not None:
+            self.terms = self.read(item, dict, "terms", _in_yaml(item.file, read_terms)) or {}
+        if (item := self.listed.get("docs/synonyms.yml")) is not None:
+            self.synonyms = self.read(item, tuple, "synonyms", _in_yaml(item.file, read_synonyms)) or ()
+        if (item := self.listed.get("docs/corrections.yml")) is not None:
+            self.corrections = self.read(item, tuple, "corrections", _in_yaml(item.file, read_corrections)) or ()
+
+
+def _in_yaml(file: str, read: Callable[[Node], tuple[_Read | None, list[Problem]]]) -> _Reading[_Read]:
+    """How a file of YAML is read, by how its content is."""
+
+    def read_text(text: str) -> tuple[_Read | None, list[Problem]]:
+        node, problems = parse_yaml(text, file)
+        if node is None:
+            empty = Problem(Location(file), "file", "文件里没有内容（只有空行或注释）")
+            return None, problems or [empty]
+        value, more = read(node)
+        return value, [*problems, *more]
+
+    return read_text
+
+
+def _lesson(item: ProjectFile, course_id: str, text: str) -> tuple[Document | None, list[Problem]]:
+    parts, problems = _parts(text, item.file, "课文")
+    if parts is None or parts.fields is None:
+        return None, problems
+    fields, more = read_fields(course.LessonFields, parts.fields, where="课文")
+    if fields is None:
+        return None, [*problems, *more]
+    stem = item.name.removesuffix(".md")
+    return course.read_lesson(fields, parts, item.file, course=course_id, stem=stem), [*problems, *more]
+
+
+def _page(file: str, key: str, text: str) -> tuple[Document | None, list[Problem]]:
+    parts, problems = split_front_matter(text, file)
+    if parts.fields is None:
+        return None if problems else page.read(page.PageFields(), parts, file, key=key), problems
+    fields, more = read_fields(page.PageFields, parts.fields)
+    return None if fields is None else page.read(fields, parts, file, key=key), [*problems, *more]
 
 
 def published(corpus: Corpus) -> Corpus:

@@ -1,8 +1,9 @@
 """What files of content were parsed into, kept under `.cache/` for the next command.
 
-A portal of three thousand laws is half a minute of parsing, and most commands look at three of them. What is kept is never
-trusted: a row of another file, another text, another program, or one whose bytes do not add up, is as if it were not there.
-Nothing in it can run: of the objects it names only classes of ours, and of the document types that are declared, come to life.
+A portal of three thousand laws is half a minute of parsing, and most commands look at three of them; in a small one the
+banks of questions take longest. What is kept is never trusted: a row of another file, another text, another program, or one
+whose bytes do not add up, is as if it were not there. Nothing in it can run: of the objects it names only classes of ours,
+and of the document types that are declared, come to life.
 """
 
 from __future__ import annotations
@@ -20,21 +21,33 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from quangang.documents import document_type, document_types
 from quangang.kept_rows import KeptRows
 from quangang.model import Document, DocumentType, Problem, Provision, ProvisionKind, ProvisionTree, Span
 from quangang.outside.child import OwnObjects
 from quangang.project_files import ProjectFile
+from quangang.questions.types import TYPES
 
-FROM = 200
-"""Fewer documents are parsed sooner than they are worth keeping."""
+FROM = 100
+"""Fewer files are read sooner than they are worth keeping."""
+DOCUMENT = "document"
+"""How a document with its provisions is read: these stay packed until somebody asks for one."""
 _SETTLED = 2_000_000_000
 """Nanoseconds: a file written so lately may be written again within one tick of its clock, and bear the same times."""
-_COLUMNS = ("file TEXT PRIMARY KEY", "stamp TEXT", "digest BLOB", "head BLOB", "body TEXT", "tree BLOB", "sum BLOB")
-_Row = tuple[str, str, bytes, bytes, str, bytes]
-"""File, stamp, digest of its text, its document without body and provisions, body, provisions."""
+_COLUMNS = (
+    "file TEXT PRIMARY KEY",
+    "how TEXT",
+    "stamp TEXT",
+    "digest BLOB",
+    "head BLOB",
+    "body TEXT",
+    "tree BLOB",
+    "sum BLOB",
+)
+_Row = tuple[str, str, str, bytes, bytes, str, bytes]
+"""File, how it was read, stamp, digest of its text, what it was read into; of a document without body and provisions, then these."""
 
 
 @dataclass(slots=True)
@@ -62,25 +75,34 @@ class ParsedFiles:
                     found.rows[row[0]] = tuple(row)
         return found
 
-    def by_stamp(self, item: ProjectFile) -> Document | None:
-        """The document of a file that has not been touched."""
-        row = self.rows.get(item.file)
-        return _document(row) if row is not None and row[1] and row[1] == item.stamp else None
+    def by_stamp(self, item: ProjectFile, how: str) -> object | None:
+        """What a file that has not been touched was read into.
 
-    def by_text(self, item: ProjectFile, text: str) -> Document | None:
-        """The document of a file that was touched and says what it said."""
+        Args:
+            item: the file.
+            how: what it is read by beside its text and its place; `DOCUMENT` for one.
+        """
         row = self.rows.get(item.file)
-        if row is None or row[2] != text_digest(text):
+        return _value(row) if row is not None and row[1] == how and row[2] and row[2] == item.stamp else None
+
+    def by_text(self, item: ProjectFile, how: str, text: str) -> object | None:
+        """What a file that was touched and says what it said was read into."""
+        row = self.rows.get(item.file)
+        if row is None or row[1] != how or row[3] != text_digest(text):
             return None
-        self.new[item.file] = (row[0], _settled(item.stamp), *row[2:])
-        return _document(row)
+        self.new[item.file] = (row[0], how, _settled(item.stamp), *row[3:])
+        return _value(row)
 
-    def keep(self, item: ProjectFile, text: str, document: Document) -> None:
-        """Keep the document that a file's text was parsed into without a word of complaint."""
+    def keep(self, item: ProjectFile, how: str, text: str, value: object) -> None:
+        """Keep what a file's text was read into without a word of complaint."""
         with suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):  # a type of somebody else's
-            head = dump((replace(document, body="", tree=ProvisionTree()), document.tree.problems))
-            tree = marshal.dumps(tuple(_packed(one, document.body) for one in document.tree.roots))
-            row = (item.file, _settled(item.stamp), text_digest(text), head, document.body, tree)
+            body, tree = "", b""
+            if how == DOCUMENT:
+                assert isinstance(value, Document)
+                body = value.body
+                tree = marshal.dumps(tuple(_packed(one, body) for one in value.tree.roots))
+                value = (replace(value, body="", tree=ProvisionTree()), value.tree.problems)
+            row = (item.file, how, _settled(item.stamp), text_digest(text), dump(value), body, tree)
             self.new[item.file] = row
 
     def write(self, files: Iterable[str]) -> None:
@@ -91,7 +113,7 @@ class ParsedFiles:
         self._kept().write([(*row, row_sum(row)) for row in self.new.values()], gone)
 
     def _kept(self) -> KeptRows:
-        return KeptRows(self.path, "parsed", _COLUMNS)
+        return KeptRows(self.path, "files", _COLUMNS)
 
 
 def _settled(stamp: str) -> str:
@@ -128,7 +150,8 @@ def program(*folders: str) -> bytes:
     """
     total = hashlib.blake2b(f"{sys.version} {marshal.version}".encode(), digest_size=32)
     places = [Path(__file__).parent / name for name in folders]
-    modules = (sys.modules.get(type.fields.__module__) for type in document_types() if type.fields is not None)
+    declared = [*(type.fields for type in document_types()), *(type.fields for type in TYPES.values())]
+    modules = (sys.modules.get(fields.__module__) for fields in declared if fields is not None)
     files = {Path(module.__file__) for module in modules if module is not None and module.__file__}
     for place in places:
         with os.scandir(place) as entries:
@@ -189,16 +212,19 @@ def dump(value: object) -> bytes:
     return buffer.getvalue()
 
 
-def _document(row: _Row) -> Document | None:
+def _value(row: _Row) -> object | None:
+    _, how, _, digest, head, body, packed = row
     try:
-        document, problems = Reader(row[3]).load()
+        value = Reader(head).load()
+        if how != DOCUMENT:
+            return cast("object", value)
+        document, problems = value
         if not isinstance(document, Document) or not all(isinstance(one, Problem) for one in problems):
             return None
     except Exception:  # whatever bytes can do to a reader of them
         return None
-    body, packed = row[4], row[5]
     tree = ProvisionTree.later(partial(_provisions, packed, body), problems, empty=packed == _NO_TREE)
-    return replace(document, body=body, tree=tree, digest=row[2].hex())
+    return replace(document, body=body, tree=tree, digest=digest.hex())
 
 
 def _provisions(packed: bytes, body: str) -> tuple[Provision, ...]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 from typing import Protocol, TypeVar
 
 from quangang.errors import ConfigError
@@ -37,6 +37,14 @@ class _Named(Protocol):
 N = TypeVar("N", bound=_Named)
 
 
+_offered = cache(entry_points)
+
+
+def offered(group: str) -> EntryPoints:
+    """What installed packages name in a group; read for all groups at once, since each look goes through every package."""
+    return _offered().select(group=group)
+
+
 @cache
 def extensions(group: str, kind: type[T]) -> tuple[T, ...]:
     """What installed packages offer to a shelf, in order of their names.
@@ -49,7 +57,7 @@ def extensions(group: str, kind: type[T]) -> tuple[T, ...]:
         ConfigError: one of them cannot be imported, or is something else.
     """
     found: list[T] = []
-    for entry in sorted(entry_points(group=group), key=lambda one: one.name):
+    for entry in sorted(offered(group), key=lambda one: one.name):
         where = f"扩展“{entry.name}”（{entry.value}）"
         try:
             value = entry.load()

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, entry_points, version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from quangang.extensions import offered
 from quangang.project_files import FOLDERS
 from quangang.writing import write_file
 
@@ -152,7 +153,7 @@ def _versions() -> str:
         with suppress(PackageNotFoundError):
             found.append(f"{name} {version(name)}")
     for group in _GROUPS:
-        for entry in entry_points(group=group):
+        for entry in offered(group):
             found.append(f"{group} {entry.name} {entry.value} {entry.dist.version if entry.dist else ''}")  # noqa: PERF401
     return "\n".join(sorted(found))
 

@@ -11,7 +11,7 @@ import re
 import nh3
 
 from quangang.text.anchors import is_reserved
-from quangang.text.html_allowed import ATTRIBUTES, SCHEMES, TAGS
+from quangang.text.html_allowed import ATTRIBUTES, SCHEMES, TAGS, address_fault
 
 _CLASSES = frozenset(
     (
@@ -31,7 +31,6 @@ _TAB_INPUT = re.compile(
 )
 _INPUT = re.compile(r"<input\b[^>]*>")
 _STYLE = re.compile(r'(?<=[ "])style="(?:text-align: ?(left|right|center);?)?[^"]*"(?=[^<>]*>)')
-_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 
 
 def _attribute(tag: str, attribute: str, value: str) -> str | None:
@@ -40,14 +39,8 @@ def _attribute(tag: str, attribute: str, value: str) -> str | None:
         return " ".join(kept) or None
     if attribute == "id":
         return _id(tag, value)
-    if attribute in ("src", "cite"):
-        address = _CONTROL.sub("", value)
-        # A picture of another host would tell that host who reads what.
-        return (
-            None if address.startswith(("//", "\\", "/\\")) or re.match(r"[a-z][a-z0-9+.-]*:", address, re.I) else value
-        )
-    if attribute == "href":
-        return None if _CONTROL.sub("", value).startswith(("//", "\\", "/\\")) else value
+    if attribute in ("src", "cite", "href"):
+        return None if address_fault(value, picture=attribute != "href") else value
     if attribute in ("name", "for"):
         return value if _TAB_ID.fullmatch(value) else None
     return value

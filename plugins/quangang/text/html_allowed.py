@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 TAGS = frozenset(
@@ -29,3 +30,24 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 """Attributes by tag; `*` are those of every tag."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Schemes of links; none for pictures, which come from this site."""
+
+_DROPPED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_OTHER_HOST = ("//", "\\", "/\\")
+"""Beginnings by which a browser leaves the site without a scheme."""
+
+
+def address_fault(address: str, *, picture: bool = False) -> str:
+    """What an address begins with that makes it be dropped: a scheme with its colon, or `//`; "" when it stays.
+
+    Args:
+        address: as a browser reads it, character references resolved.
+        picture: whether something is fetched from there: that would tell another host who reads what.
+    """
+    address = _DROPPED_BY_BROWSERS.sub("", address)
+    if address.startswith(_OTHER_HOST):
+        return "//"
+    match = _SCHEME.match(address)
+    if match is None or (match[1].lower() in SCHEMES and not picture):
+        return ""
+    return match[0].lower()

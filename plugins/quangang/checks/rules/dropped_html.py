@@ -11,6 +11,10 @@
 
     [点我](javascript:alert%281%29)
 
+    <a href="&#106;avascript:alert(1)">点我</a>
+
+    [网站]: data:text/html,1
+
     <font color="red">重要</font>
 
     <p style="color: red">重要</p>
@@ -30,29 +34,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from quangang.checks.page import Page
 from quangang.checks.rule import Finding, Options, Rule
 from quangang.model import Severity
-from quangang.text.html_allowed import ATTRIBUTES, SCHEMES, TAGS
+from quangang.text.html_allowed import ATTRIBUTES, TAGS, address_fault
 
 _TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]{0,40})(?P<rest>(?:[\s/][^<>]{0,2000})?)>")
 _ATTRIBUTE = re.compile(
-    r"(?:^|[\s\"'/])(?P<name>[A-Za-z][\w:.-]{0,40})\s{0,9}(?:=|(?=[\s/]|$))\s{0,9}(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]{0,400})?"
+    r"(?:^|[\s\"'/])(?P<name>[A-Za-z][\w:.-]{0,40})\s{0,9}"
+    r"(?:=|(?=[\s/]|$))\s{0,9}(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]{0,400}))?"
 )
-_LINK = re.compile(r"(?P<picture>!?)\[[^\[\]\n]{0,300}\]\(\s{0,9}<?(?P<scheme>[A-Za-z][A-Za-z0-9+.&#;-]{0,40}):")
+_ADDRESS = r"\s{0,9}<?(?P<address>[^\s()<>]{1,300})"
+_LINK = re.compile(r"(?P<picture>!?)\[[^\[\]\n]{0,300}\]\(" + _ADDRESS)
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:" + _ADDRESS, re.MULTILINE)
 _RUNS = frozenset("script iframe frame object embed applet form base meta link svg math style template portal".split())
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Tags, attributes and links of the body that the sanitiser drops."""
     del options
-    if page.prose_spans is not None or not any(sign in page.text for sign in ("<", "](")):
+    if page.prose_spans is not None or not any(sign in page.text for sign in ("<", "](", "]:")):
         return
     for match in _TAG.finditer(page.marked, page.body_start):
         yield from _tag(match)
     for match in _LINK.finditer(page.marked, page.body_start):
-        yield from _link(match)
+        yield from _address(match, match["address"], picture=match["picture"] != "")
+    for match in _REFERENCE.finditer(page.marked, page.body_start):
+        yield from _address(match, match["address"], picture=False)
 
 
 def _tag(match: re.Match[str]) -> Iterator[Finding]:
@@ -71,16 +81,22 @@ def _tag(match: re.Match[str]) -> Iterator[Finding]:
             yield Finding(
                 start, end, f"<{name}> 的 {attribute} 不能用，会被去掉", fix=f"删去 {attribute}", severity=severity
             )
+        elif attribute in ("href", "src", "cite"):
+            value = found["double"] or found["single"] or found["bare"] or ""
+            yield from _address(match, value, picture=attribute == "src")
 
 
-def _link(match: re.Match[str]) -> Iterator[Finding]:
+def _address(match: re.Match[str], written: str, *, picture: bool) -> Iterator[Finding]:
     start, end = match.span()
-    scheme = match["scheme"].lower()
-    if match["picture"]:
+    begins = address_fault(unescape(written), picture=picture)
+    if not begins:
+        return
+    if picture:
         message = "图片要放在本站里，别的网址的图片会被去掉"
         yield Finding(start, end, message, fix="把图片存进同一个文件夹，写文件名", severity=Severity.WARNING)
-    elif scheme not in SCHEMES:
-        message = f"链接不能以“{scheme[:20]}:”开头，会被去掉"
+    else:
+        shown = begins if len(begins) <= 21 else f"{begins[:20]}:"
+        message = f"链接不能以“{shown}”开头，会被去掉"
         yield Finding(start, end, message, fix="写 https://… 的网址，或本站的相对路径", severity=Severity.ERROR)
 
 

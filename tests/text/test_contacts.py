@@ -22,6 +22,12 @@ FOUND = [
     ("热线12345、110、400-810-1234", []),
     ("邮箱zhang_san88@163.com，zhangsan（at）163.com，lisi#qq.com", [(K.EMAIL, False)] * 3),
     ("[写信](mailto:lisi1990@qq.com)", [(K.EMAIL, False)]),
+    ("wang[at]qq.com，wang{at}qq.com，wang (@) qq.com，wang（艾特）qq.com", [(K.EMAIL, False)] * 4),
+    ("lisi at 163.com，lisi AT 163 dot com，lisi小老鼠qq.com", [(K.EMAIL, False)] * 3),
+    ("lisi@qq。com，lisi@163点com，lisi@qq【点】com", [(K.EMAIL, False)] * 3),  # a dot that is none
+    ("lisi@sina.com.cn、lisi@sina点com点cn", [(K.EMAIL, False)] * 2),
+    ("see at noon.com，look at 5.com，C#语言.com", []),  # no mailbox that people have
+    ("登录 http://www.qq.com，关注#qq空间#", []),
     ("sqgz@example.gov.cn、name@example.com、git@gitee.com", []),  # an authority, a placeholder, a program
     ("微信号：abc_12345", [(K.WECHAT, True)]),
     ("加微 zhang12345，V信：wxid_88hh12", [(K.WECHAT, True)] * 2),
@@ -49,7 +55,25 @@ def test_contacts(text: str, expected: list[tuple[ContactKind, bool]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["0", "0512-", "微信", "a@", "a@b.", "QQ1", "12号", "1-2-", "家住", "1985-", "出生1985-1-1", "证号", "号楼"]
+    "unit",
+    [
+        "0",
+        "0512-",
+        "微信",
+        "a@",
+        "a@b.",
+        "a at ",
+        "qq点",
+        "at qq dot ",
+        "QQ1",
+        "12号",
+        "1-2-",
+        "家住",
+        "1985-",
+        "出生1985-1-1",
+        "证号",
+        "号楼",
+    ],
 )
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def prepare(size: int) -> Callable[[], object]:

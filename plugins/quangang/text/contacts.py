@@ -67,11 +67,17 @@ _LOCAL = re.compile(
     r"(?:家庭电话|住宅电话|宅电|家里电话|家中电话|座机)[^0-9\n]{0,6}[2-8][0-9]{2,3}[ \-]?[0-9]{4}(?![0-9])"
 )
 _AREA = re.compile(r"0[0-9]{2,3}[^0-9]{0,4}[2-9][0-9]{2}")
+_MAILBOXES = r"(?:qq|163|126|139|189|wo|sina|sohu|tom|21cn|yeah|foxmail|gmail|outlook|hotmail|live|aliyun|icloud|msn)"
+"""Who keeps most people's mailboxes: before these a sign is taken for @, and behind them one for a dot, that elsewhere is none."""
+_AT = r"(?:@|艾特|小老鼠|[(\[（【{<]\s?(?:at|@|艾特|小老鼠)\s?[)\]）】}>]|#(?=[ ]?[a-z0-9-]+\.(?:com|cn|net)))"
+_DOT = r"[ ]?(?:[.。]|点|dot|[(\[（【{]\s?(?:dot|点)\s?[)\]）】}])[ ]?"
 _EMAIL = late(
-    r"(?<![A-Za-z0-9._%+\-])(?P<name>[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63})[ ]?(?:@|艾特|[(\[（【]\s?at\s?[)\]）】]|#(?=[ ]?[a-z0-9-]+\.(?:com|cn|net)))[ ]?"
-    r"(?P<domain>[A-Za-z0-9\-]{1,63}(?:[ ]?(?:\.|[(\[（]dot[)\]）])[ ]?[A-Za-z0-9\-]{1,63}){1,4})",
+    rf"(?<![A-Za-z0-9._%+\-])(?P<name>[A-Za-z0-9][A-Za-z0-9._%+\-]{{0,63}}?)[ ]?(?:{_AT}|(?:at|爱特|#)(?=[ ]?{_MAILBOXES}{_DOT}))[ ]?"
+    rf"(?P<domain>{_MAILBOXES}{_DOT}(?:com|cn|net)(?:{_DOT}cn)?(?![A-Za-z0-9\-])"
+    r"|[A-Za-z0-9\-]{1,63}(?:[ ]?(?:\.|[(\[（]dot[)\]）])[ ]?[A-Za-z0-9\-]{1,63}){1,4})",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"[ ]+|[(\[（【{]\s?(?:dot|点)\s?[)\]）】}]|。|点|(?<![A-Za-z])dot(?![A-Za-z])", re.IGNORECASE)
 _PUBLIC_MAIL = late(
     r"(?:^|\.)(?:gov\.cn|example\.(?:com|org|net|cn)|example|test|invalid|localhost|mil\.cn)$|^(?:xx+|\.+)",
     re.IGNORECASE,
@@ -182,10 +188,10 @@ def _clause(text: str, place: int) -> str:
 
 
 def _emails(text: str) -> Iterator[Found]:
-    if not any(mark in text for mark in ("@", "at", "AT", "#", "艾特")):
+    if not any(mark in text for mark in ("@", "at", "At", "AT", "#", "艾特", "爱特", "小老鼠")):
         return
     for match in _EMAIL.finditer(text):
-        domain = re.sub(r"[ ]|[(\[（]dot[)\]）]", lambda found: "." if len(found[0]) > 1 else "", match["domain"])
+        domain = _POINT.sub(lambda found: "" if found[0].isspace() else ".", match["domain"])
         if not _PUBLIC_MAIL.search(domain) and not _PLACEHOLDER_NAME.match(match["name"]):
             yield ContactKind.EMAIL, *match.span(), False
 

@@ -182,6 +182,8 @@ def parse_plan(text: str) -> tuple[Blueprint | None, list[Problem]]:
             rows.append(_limited(made, bits[3:]))
     if not rows and not problems:
         problems.append(Problem(Location("--plan"), RULE, "方案是空的", fix="例如 单选题:20:2,判断题:10:1"))
+    if not problems and sum(row.count for row in rows) > MAX_QUESTIONS:
+        problems.append(Problem(Location("--plan"), RULE, f"一份卷子最多{MAX_QUESTIONS}道题"))
     return (None, problems) if problems else (Blueprint(tuple(rows)), [])
 
 

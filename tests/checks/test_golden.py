@@ -11,7 +11,8 @@ import pytest
 from quangang.checks.pages import page_of
 from quangang.checks.rule import Report
 from quangang.checks.runner import check_page
-from quangang.checks.session import check_root
+from quangang.checks.session import Outcome, check_root
+from quangang.checks.settings import Settings
 from tests.checks.test_manual import BAD, found
 from tests.checks.test_truth import CASE, HOW, errors
 from tests.golden import blocks
@@ -62,10 +63,30 @@ def truth() -> str:
     return "\n".join(lines) + "\n"
 
 
+def told(outcome: Outcome) -> list[str]:
+    """All that is said but of the parts of cases, which have pages of their own."""
+    return [f"[{one.problem.rule}] {line(one)}" for one in outcome.reports if one.problem.rule != "case-structure"]
+
+
+def project() -> str:
+    """What is said of one project (`golden/project.md`, a file a block) whose pages are wrong beside each other; then of what is past its day."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for file, text in blocks(HERE / "project.md"):
+            path = root / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        options = {"review-record": {"reviewers": ["李某"], "approvers": {"account": "王某"}}}
+        settings = Settings(options=options)
+        first, later = (told(check_root(root, settings, cache=False, today=day)) for day in ("", "2025-06-01"))
+    return "\n".join([*first, "=== 2025-06-01", *(one for one in later if one not in first)]) + "\n"
+
+
 GOLDEN: dict[Path, Callable[[], str]] = {
     HERE / "manual.txt": manual,
     HERE / "pages.txt": pages,
     HERE / "truth.txt": truth,
+    HERE / "project.txt": project,
 }
 
 

@@ -233,7 +233,7 @@ def draw(blueprint: Blueprint, questions: Sequence[Question], seed: str) -> Draw
         stack = [(slot, iter(wanted[slots[slot]]))]
         path: list[int] = []
         while stack:
-            here, options = stack[-1]
+            _, options = stack[-1]
             for option in options:
                 if option in seen:
                     continue
@@ -249,7 +249,6 @@ def draw(blueprint: Blueprint, questions: Sequence[Question], seed: str) -> Draw
                 stack.pop()
                 if path:
                     path.pop()
-            del here
         return False
 
     missing: dict[int, int] = {}

@@ -22,7 +22,7 @@ from tests.golden import blocks
 
 HERE = Path(__file__).parent / "golden"
 HELD_OUT = Path(__file__).parent / "papers/held_out"
-TITLES = {"《意见》": "central-2024", "关于加强社区工作者队伍建设的意见": "central-2024"}
+TITLES = {"意见": "central-2024", "关于加强社区工作者队伍建设的意见": "central-2024"}
 
 
 def papers() -> str:

@@ -25,7 +25,7 @@ _BODY = r"[\u4e00-\u9fff]{1,24}?(?:办公厅|办公室|委员会|人民政府|�
 _BODIES = re.compile(rf"(?:{_BODY}[ 、　]*)+(?=关于|印发|$)")
 _PLACE = re.compile(r"([\u4e00-\u9fff]{2,7}?(?:自治州|自治县|自治旗|地区|[市县区旗盟]))")
 _SHORT_COUNTY = re.compile(
-    r"(?![各全该本我两一])[\u4e00-\u9fff]县(?=人民政府|委|人大|政府|[\u4e00-\u9fff]{2,12}[局部]|社区)"
+    r"(?![各全该本我两一市区州省郊城乡])[\u4e00-\u9fff]县(?=人民政府|委|人大|政府|[\u4e00-\u9fff]{2,12}[局部]|社区)"
 )
 """雄县, 渠县: a county whose name is one character, where a body or the matter follows."""
 _NOT_PLACE = re.compile(

@@ -14,12 +14,18 @@ from quangang.errors import OutsideError
 from quangang.formats.bounded_xml import MAX_DEPTH, MAX_TAGS, parse
 from quangang.formats.hub import Collector
 from quangang.formats.lms.package import LARGEST_STATE, PackageError, fits
+from quangang.formats.material.training_file import _steps
+from quangang.formats.paper import Setting, make_versions, write_card, write_test
+from quangang.formats.printing import Grid, Line, words_of
 from quangang.formats.printing.lattice import ACROSS, atoms, rows
+from quangang.formats.qti import write
 from quangang.formats.records import Records, _check, item_rows, items
 from quangang.formats.sheet_reading import MAX_ROWS, read_rows
 from quangang.formats.tables import _column, table_of
+from quangang.formats.word.blocks import plain
 from quangang.formats.word.package import write_package
 from quangang.model import Choice, Course, Question
+from tests.formats.test_golden_files import parts
 from tests.formats.test_small_parts import COURSE, SINGLE, line
 
 
@@ -193,3 +199,74 @@ def test_statistics_as_a_table() -> None:
         ["q", "q？", "3", "67%", "0.87", "A:1　B:2　C:0", "只有3人答过，数字仅供参考"],
         ["r", "第一行", "3", "50%", "0.87", "A:0　B:0　C:0", "只有3人答过，数字仅供参考"],
     ]
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 7])
+def test_an_answer_card_has_three_places_in_a_row(count: int) -> None:
+    version = make_versions([replace(SINGLE, id=f"q-{n}") for n in range(count)], 1)[0]
+    grid = write_card(Setting("月考"), version).blocks[-1]
+    assert isinstance(grid, Grid)
+    assert [len(row) for row in grid.rows] == [3] * ((count + 2) // 3)
+    numbers = [plain(cell[0].runs).partition("　")[0] for row in grid.rows for cell in row]
+    assert numbers == [*map(str, range(1, count + 1)), *[""] * (-count % 3)]
+
+
+@pytest.mark.parametrize(
+    ("choices", "rows"),
+    [
+        (["甲" * 7] * 4, [4]),  # with “A. ” ten characters
+        (["甲" * 7] * 5, [4, 4]),
+        (["甲" * 8] * 4, [2, 2]),
+        (["甲" * 7] * 2, [2]),
+        (["甲" * 17] * 3, [2, 2]),
+        (["甲" * 18] * 3, [1, 1, 1]),
+    ],
+)
+def test_short_choices_stand_side_by_side(choices: list[str], rows: list[int]) -> None:
+    made = tuple(Choice("ABCDE"[n], text) for n, text in enumerate(choices))
+    version = make_versions([replace(SINGLE, choices=made)], 1)[0]
+    grids = [one for one in write_test(Setting("月考"), version).blocks if isinstance(one, Grid) and not one.lined]
+    assert [[len(row) for row in grid.rows] for grid in grids] == [rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("甲|乙", ["甲|乙"]),  # the last line is never the head of a table
+        ("甲|乙\n---", ["甲|乙", "---"]),
+        ("甲|乙\n-|-", ["甲|乙", "-|-"]),
+        ("甲|乙\n--|--", [["甲", "乙"]]),
+        ("| 甲 | 乙 |\n| :--: | ---: |\n| 一 |\n\n末", [["甲", "乙"], ["一", ""], "末"]),
+        ("甲\n--|--", ["甲", "--|--"]),
+    ],
+)
+def test_what_is_a_table_of_an_author(text: str, shown: list[str | list[str]]) -> None:
+    found: list[str | list[str]] = []
+    for block in words_of(text):
+        if isinstance(block, Grid):
+            found += [["".join(plain(one.runs) for one in cell) for cell in row] for row in block.rows]
+        elif isinstance(block, Line):
+            found.append(plain(block.runs))
+    assert [one for one in found if one] == shown
+
+
+@pytest.mark.parametrize(
+    ("headings", "minutes", "times"),
+    [
+        (["一", "二"], 20, ["约10分钟"] * 2),
+        (["一", "二"], 1, ["约1分钟"] * 2),
+        (["一", "二", "三"], 20, ["约7分钟"] * 3),
+        (["一"], 0, [""]),
+        ([], 20, []),
+    ],
+)
+def test_the_time_of_a_lesson_is_shared_by_its_parts(headings: list[str], minutes: int, times: list[str]) -> None:
+    (grid,) = _steps(headings, minutes)
+    assert isinstance(grid, Grid)
+    assert [plain(row[1][0].runs) for row in grid.rows[1:]] == times
+
+
+@pytest.mark.parametrize(("length", "kept"), [(60, 60), (61, 60)])
+def test_the_title_of_a_question_elsewhere(length: int, kept: int) -> None:
+    made = parts(write("2.1", [replace(SINGLE, stem="问" * length)], "题库").data)
+    assert f'title="{"问" * kept}"' in made["items/0001.xml"]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quangang.checks.absences import absences
 from quangang.checks.asset import Asset
+from quangang.checks.cache import Cache, Entry
 from quangang.checks.config import read_settings
 from quangang.checks.duplicates import (
     Pair,
@@ -24,16 +27,18 @@ from quangang.checks.duplicates import (
     signature,
     unpack,
 )
-from quangang.checks.evidence import Register, same
+from quangang.checks.evidence import Evidence, Register, same
 from quangang.checks.page import Page
 from quangang.checks.pages import page_of, shelf_of
+from quangang.checks.passages import body_passages
 from quangang.checks.project import Project
-from quangang.checks.rule import Finding
+from quangang.checks.rule import Finding, Report
 from quangang.checks.rules import RULES, file_links, institution_names, near_duplicate
 from quangang.checks.rules.institution_names import read_phrases
+from quangang.checks.statements import Holder
 from quangang.checks.switches import read_switches, switch_hint, written_switches
 from quangang.documents import CASE, MEASURE, PAGE
-from quangang.model import Corpus, Document, Location, RegisteredSource, RelationType, Severity, Source, Span
+from quangang.model import Corpus, Document, Location, Problem, RegisteredSource, RelationType, Severity, Source, Span
 from quangang.model.document import Count
 from quangang.text.figures import Figure
 from tests.linking.portal import page, policy, portal, relation
@@ -424,3 +429,44 @@ def test_dates_and_numbers_that_a_register_knows() -> None:
     assert spare.holds("每晚4人值班")
     assert not spare.holds("每晚5人值班")
     assert spare.nearest("每晚5人值班") == "每晚4人值班"
+
+
+def test_what_was_found_is_remembered_as_it_was(tmp_path: Path) -> None:
+    problem = Problem(Location("docs/a.md", 3, 5), "quote", "一句话", Severity.WARNING, "改一改")
+    whole = Report(problem, 4, 9, "新的话")
+    bare = Report(Problem(Location("docs/a.md"), "wording", "另一句", Severity.INFO), 0, 0, None)
+    emptied = Report(problem, 3, 7, "")
+    kept = Cache(
+        "names", "world", (whole, bare), {"cases/a.md": Entry("stamp", True, (emptied,), "sign")},
+        {Pair("cases/a.md", "cases/b.md", 0.75): (bare,)}, {"docs/a.md": ("stamp", (whole, emptied))},
+    )  # fmt: skip
+    file = tmp_path / "new" / "folder" / "memory.json"
+    for _ in range(2):  # the folder is new, then it is there
+        kept.write(file, "settings")
+        assert Cache.read(file, "settings") == kept
+    assert [one.name for one in file.parent.iterdir()] == ["memory.json"]
+    assert Cache.read(file, "other settings") == Cache() == Cache.read(tmp_path / "missing", "settings")
+    file.write_text(file.read_text(encoding="utf-8")[:-1], encoding="utf-8")
+    assert Cache.read(file, "settings") == Cache()
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("没有写明值班人数", False),  # every two characters of it stand there, if not in one place
+        ("没有写明值班人员", False),
+        ("没有写明值班费用", True),
+        ("没有写明费用值班", True),
+        ("没有写明：值", None),
+        ("没有写明什么值班", False),
+        ("没有写明多少钱", None),
+        ("没有写明“值班”“人数”", False),
+    ],
+)
+def test_what_a_source_is_said_not_to_say(claim: str, holds: bool | None) -> None:
+    text = "值班人员由村里定，人数不限。"
+    asked = Evidence("daily", "《某报》", (), text, "", lambda: (frozenset(), ()))
+    made = page_of("cases/a.md", f"来源{claim}。")
+    holder = Holder(made, tuple(body_passages(made)), (asked,), asked, frozenset())
+    (found,) = absences(holder, registered())
+    assert (found.start, found.asked.id, found.holds) == (2, "daily", holds)

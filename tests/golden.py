@@ -17,6 +17,8 @@ MODULES = (
     "tests.checks.test_golden",
     "tests.curation.test_golden",
     "tests.formats.test_golden",
+    "tests.formats.test_golden_files",
+    "tests.formats.word.test_golden",
     "tests.publishing.test_site",
     "tests.questions.test_golden",
     "tests.rendering.test_golden",

@@ -38,7 +38,6 @@ publishing.watched.Watch
 questions.paper._Draft
 questions.paper_lines.Entry
 questions.papers.build.Builder
-questions.papers.build.Built
 questions.papers.headings.Segment
 questions.papers.lines.Line
 questions.papers.sheet.ListedKey

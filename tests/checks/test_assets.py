@@ -12,6 +12,7 @@ import pytest
 from quangang.checks import RULES
 from quangang.checks.asset import Asset
 from quangang.checks.manual import examples
+from quangang.checks.rules import paper_metadata, picture_metadata
 from quangang.checks.runner import check_asset
 from quangang.text.asset_kinds import asset_fault
 from quangang.text.exif import PictureFacts, picture_facts, without_metadata
@@ -238,3 +239,53 @@ def test_an_old_word_file_with_macros_is_refused() -> None:
     plain = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     assert asset_fault(".doc", plain) == ("", "")
     assert "宏" in asset_fault(".doc", plain + "_VBA_PROJECT".encode("utf-16-le"))[0]
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "jpeg", "PNG", "webp", "tif", "tiff", "heic"])
+def test_where_a_picture_was_taken_is_told_for_every_kind_of_picture(suffix: str) -> None:
+    found = list(picture_metadata.check(Asset(f"cases/photo.{suffix}", tiff(gps=True))))
+    assert len(found) == 1
+    assert list(picture_metadata.check(Asset("cases/photo.gif", tiff(gps=True)))) == []
+
+
+@pytest.mark.parametrize("suffix", ["doc", "WPS", "xls", "ppt", "et", "dps"])
+def test_old_papers_cannot_be_looked_into(suffix: str) -> None:
+    (found,) = paper_metadata.check(Asset(f"cases/form.{suffix}", b"\xd0\xcf"))
+    assert found.message == f"旧格式（.{suffix.lower()}）看不了里面有没有批注和个人信息"
+
+
+@pytest.mark.parametrize(
+    ("core", "named"),
+    [
+        *[
+            (f"<dc:creator>{name}</dc:creator>", "")
+            for name in ["", " ", "User", "admin", "Administrator", "Microsoft Office User", "python-docx", "WPS Office", "unknown"]
+        ],
+        ("<dc:creator>王秀英</dc:creator><cp:lastModifiedBy> 李伟 </cp:lastModifiedBy>", "李伟、王秀英"),
+        ("<dc:creator>王秀英</dc:creator><cp:lastModifiedBy>王秀英</cp:lastModifiedBy>", "王秀英"),
+        ("<dc:creator>Admin</dc:creator><cp:lastModifiedBy>李伟</cp:lastModifiedBy>", "李伟"),
+    ],
+)  # fmt: skip
+def test_who_is_named_in_a_paper(core: str, named: str) -> None:
+    found = list(paper_metadata.check(Asset("cases/form.docx", paper(**CLEAN, docProps__core=core))))
+    assert [one.message for one in found] == ([f"附件里带着作者的名字：{named}"] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ({"word__document": '<w:p><w:ins w:id="1"/><w:del w:id="2"/><w:moveTo/><w:moveFrom /></w:p>'}, ["附件里有3处修订痕迹"]),
+        ({"word__document": "<w:insideH/><w:delText/>"}, []),
+        ({"word__document": '<w:vanish w:val="0"/><w:vanish w:val="false"/>'}, []),
+        ({"word__document": '<w:vanish w:val="1"/>'}, ["附件里有隐藏文字"]),
+        ({"word__document": "<w:ins/><w:vanish/><w:del >"}, ["附件里有1处修订痕迹", "附件里有隐藏文字"]),
+        ({"word__comments": '<w:comment w:id="1"><w:comment>'}, ["附件里有2条批注"]),
+        ({"word__comments": "<w:comments></w:comments>"}, []),
+        ({"xl__comments1": "<comment ref='A1'>"}, ["附件里有1条批注"]),
+        ({"xl__threadedComments__threadedComment1": "<threadedComment ref='A1'>"}, ["附件里有1条批注"]),
+        ({"ppt__comments__comment1": "<p:cm >"}, ["附件里有1条批注"]),
+        ({"ppt__slides__slide1": "<p:cm >", "word__footnotes": "<w:comment >"}, []),
+    ],
+)  # fmt: skip
+def test_what_an_office_file_carries_beside_what_it_shows(parts: dict[str, str], told: list[str]) -> None:
+    assert [one.message for one in paper_metadata.check(Asset("cases/form.docx", paper(**parts)))] == told

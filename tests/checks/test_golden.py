@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
+from quangang.checks.page import BLANK
 from quangang.checks.pages import page_of
+from quangang.checks.passages import Passage, body_passages, front_passages, question_passages, term_passages
 from quangang.checks.rule import Report
 from quangang.checks.runner import check_page
-from quangang.checks.session import check_root
+from quangang.checks.session import Outcome, check_root
+from quangang.checks.settings import Settings
+from quangang.text.frontmatter import split_front_matter
+from quangang.text.yaml import MappingNode, parse_yaml
 from tests.checks.test_manual import BAD, found
 from tests.checks.test_truth import CASE, HOW, errors
 from tests.golden import blocks
@@ -62,10 +67,60 @@ def truth() -> str:
     return "\n".join(lines) + "\n"
 
 
+def told(outcome: Outcome) -> list[str]:
+    """All that is said but of the parts of cases, which have pages of their own."""
+    return [f"[{one.problem.rule}] {line(one)}" for one in outcome.reports if one.problem.rule != "case-structure"]
+
+
+def project() -> str:
+    """What is said of one project (`golden/project.md`, a file a block) whose pages are wrong beside each other; then of what is past its day."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for file, text in blocks(HERE / "project.md"):
+            path = root / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        options = {"review-record": {"reviewers": ["李某"], "approvers": {"account": "王某"}}}
+        settings = Settings(options=options)
+        first, later = (told(check_root(root, settings, cache=False, today=day)) for day in ("", "2025-06-01"))
+    return "\n".join([*first, "=== 2025-06-01", *(one for one in later if one not in first)]) + "\n"
+
+
+def pieces(file: str, text: str) -> Iterator[tuple[str, Passage]]:
+    """The passages of a file, each with what it is a part of."""
+    page = page_of(file, text)
+    if not file.endswith(".yml"):
+        parts, _ = split_front_matter(text, file)
+        yield from (("", one) for one in (*front_passages(page, parts.fields), *body_passages(page)))
+        return
+    node, _ = parse_yaml(text, file)
+    assert node is not None
+    if isinstance(node, MappingNode):
+        yield from (("", one) for one in front_passages(page, node))
+    else:
+        yield from (term_passages if "glossary" in file else question_passages)(page, node)
+
+
+def passages() -> str:
+    """What of each file is prose (`golden/passages.md`), what tags and pictures it has, and its passages with what stands beside them."""
+    lines = []
+    for head, text in blocks(HERE / "passages.md"):
+        file = head.partition(" ")[0]
+        page = page_of(file, text)
+        lines += [f"=== {head}", page.prose.replace(BLANK, "·"), "---", page.marked, "---"]
+        for key, one in pieces(file, text):
+            place = page.location(one.start)
+            look = f"{'虚构 ' * one.free}{'引文 ' * one.quoted}{one.section} | {one.label} | {one.options} | {one.said} | {one.after[:12]}"
+            lines.append(f"{place.line}:{place.column} {key} {one.text!r} {look!r}".replace("\\x00", "·"))
+    return "\n".join(lines) + "\n"
+
+
 GOLDEN: dict[Path, Callable[[], str]] = {
     HERE / "manual.txt": manual,
     HERE / "pages.txt": pages,
     HERE / "truth.txt": truth,
+    HERE / "project.txt": project,
+    HERE / "passages.txt": passages,
 }
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from quangang.checks.absences import absences
+from quangang.checks.asset import Asset
+from quangang.checks.cache import Cache, Entry
 from quangang.checks.config import read_settings
 from quangang.checks.duplicates import (
     Pair,
@@ -21,17 +27,21 @@ from quangang.checks.duplicates import (
     signature,
     unpack,
 )
-from quangang.checks.evidence import same
+from quangang.checks.evidence import Evidence, Register, same
 from quangang.checks.page import Page
 from quangang.checks.pages import page_of, shelf_of
+from quangang.checks.passages import body_passages
 from quangang.checks.project import Project
-from quangang.checks.rule import Finding
+from quangang.checks.rule import Finding, Report
 from quangang.checks.rules import RULES, file_links, institution_names, near_duplicate
 from quangang.checks.rules.institution_names import read_phrases
+from quangang.checks.statements import Holder
 from quangang.checks.switches import read_switches, switch_hint, written_switches
-from quangang.documents import CASE
-from quangang.model import Corpus, Document, Location, Severity, Span
+from quangang.documents import CASE, MEASURE, PAGE
+from quangang.model import Corpus, Document, Location, Problem, RegisteredSource, RelationType, Severity, Source, Span
+from quangang.model.document import Count
 from quangang.text.figures import Figure
+from tests.linking.portal import page, policy, portal, relation
 
 
 def run(first: int, count: int) -> str:
@@ -332,3 +342,131 @@ def test_two_cases_that_are_mostly_one_are_an_error(share: float, severity: Seve
     pages = {f"cases/{name}.md": page_of(f"cases/{name}.md", run(0, 100)) for name in "ab"}
     told = list(near_duplicate.check([Pair("cases/a.md", "cases/b.md", share)], pages.get))
     assert [one.problem.severity for one in told] == [severity] * 2
+
+
+@pytest.mark.parametrize(
+    ("file", "suffix"),
+    [
+        ("cases/a.JPG", ".jpg"),
+        ("cases/v1.2/photo", ""),
+        ("docs/.jpg", ""),
+        ("a.tar.gz", ".gz"),
+        ("photo", ""),
+        ("a.", "."),
+    ],
+)
+def test_what_an_attachment_is_by_its_name(file: str, suffix: str) -> None:
+    assert Asset(file, b"").suffix == suffix
+
+
+def registered(*entries: RegisteredSource) -> Register:
+    """A register of a small portal: two policies, a measure that rests on a source, and more sources."""
+    law = policy(
+        "law",
+        "值班办法",
+        "第一条 每天2人值班。",
+        level="county",
+        short_titles=["值班办法"],
+        publication_date="2024-04-10",
+    )
+    opinions = policy("opinions", "关于值班的意见", "第一条 每天3人值班。", document_date=None)
+    empty = policy("empty", "空的规定", "")
+    measure = page("city", "做法。", MEASURE, source=Source("某市", id="daily"))
+    held = page("held", "2022年3月2日，每晚4人值班。", PAGE)
+    corpus = portal(
+        law,
+        opinions,
+        empty,
+        measure,
+        replace(held, location=Location("docs/held.md")),
+        sources={one.id: one for one in entries},
+    )
+    return Register(corpus)
+
+
+def entry(id: str, *names: str, text: str = "", date: str = "", kind: str = "报道", **more: Any) -> RegisteredSource:
+    return RegisteredSource(
+        Source(id, date, id=id, kind=kind), Location(f"docs/sources/{id}.yml"), names, text=text, **more
+    )
+
+
+def test_a_register_knows_policies_by_title_and_sources_by_name() -> None:
+    made = registered(
+        entry("daily", "某报", "《某报》评论员"), entry("wire", "新华社", "《意见》", text="docs/opinions.md")
+    )
+    assert set(made.policies) == {"law", "opinions"}  # a policy without text says nothing
+    assert {name: one.id for name, one in made.titles.items()} == {
+        "《意见》": "wire", "《值班办法》": "law", "《关于值班的意见》": "opinions",
+    }  # fmt: skip
+    assert {name for name, _ in made.names} == {"某报", "《某报》评论员", "新华社"}
+    assert made.central is made.policies["opinions"]
+
+
+def test_what_a_page_rests_on() -> None:
+    made = registered(entry("daily", "某报"), entry("spare", "别的报", text="docs/held.md", date="2022-03-02"))
+    given = page(
+        "case", "见[[law#1]]和[[policy:opinions#2|那条]]，[[nothing#1]]，[[case:x]]。", source=Source("某报", id="daily"), sources=("spare", "gone"),
+        relations=(relation(RelationType.EXEMPLIFIES, "case", "city"), relation(RelationType.EXEMPLIFIES, "case", "law#1")),
+    )  # fmt: skip
+    assert [one.id for one in made.of(given)] == ["daily", "spare", "law", "opinions"]
+    assert [one.id for one in made.behind("city")] == ["daily"]
+    assert [one.id for one in made.behind("law")] == ["law"]
+    assert made.behind("nothing") == []
+    own = made.own(given)
+    assert own is not None
+    assert own.id == "daily"
+    assert made.own(page("bare", "")) is None
+
+
+def test_dates_and_numbers_that_a_register_knows() -> None:
+    count = Count("三项", ("值班", "报告", "公示"), ("事项",), Location("a.yml"))
+    made = registered(entry("spare", "别的报", text="docs/held.md", date="2022-03-02", counts=(count,)))
+    assert made.policies["law"].dates == {"2024-03-28", "2024-04-10"}
+    assert made.policies["opinions"].dates == frozenset()
+    spare = made.sources["spare"]
+    assert spare.dates == {"2022-03-02"}
+    assert {fact.words for fact in spare.facts} >= {"4人", "三项"}
+    assert spare.holds("每晚4人值班")
+    assert not spare.holds("每晚5人值班")
+    assert spare.nearest("每晚5人值班") == "每晚4人值班"
+
+
+def test_what_was_found_is_remembered_as_it_was(tmp_path: Path) -> None:
+    problem = Problem(Location("docs/a.md", 3, 5), "quote", "一句话", Severity.WARNING, "改一改")
+    whole = Report(problem, 4, 9, "新的话")
+    bare = Report(Problem(Location("docs/a.md"), "wording", "另一句", Severity.INFO), 0, 0, None)
+    emptied = Report(problem, 3, 7, "")
+    kept = Cache(
+        "names", "world", (whole, bare), {"cases/a.md": Entry("stamp", True, (emptied,), "sign")},
+        {Pair("cases/a.md", "cases/b.md", 0.75): (bare,)}, {"docs/a.md": ("stamp", (whole, emptied))},
+    )  # fmt: skip
+    file = tmp_path / "new" / "folder" / "memory.json"
+    for _ in range(2):  # the folder is new, then it is there
+        kept.write(file, "settings")
+        assert Cache.read(file, "settings") == kept
+    assert [one.name for one in file.parent.iterdir()] == ["memory.json"]
+    assert Cache.read(file, "other settings") == Cache() == Cache.read(tmp_path / "missing", "settings")
+    file.write_text(file.read_text(encoding="utf-8")[:-1], encoding="utf-8")
+    assert Cache.read(file, "settings") == Cache()
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("没有写明值班人数", False),  # every two characters of it stand there, if not in one place
+        ("没有写明值班人员", False),
+        ("没有写明值班费用", True),
+        ("没有写明费用值班", True),
+        ("没有写明：值", None),
+        ("没有写明什么值班", False),
+        ("没有写明多少钱", None),
+        ("没有写明“值班”“人数”", False),
+    ],
+)
+def test_what_a_source_is_said_not_to_say(claim: str, holds: bool | None) -> None:
+    text = "值班人员由村里定，人数不限。"
+    asked = Evidence("daily", "《某报》", (), text, "", lambda: (frozenset(), ()))
+    made = page_of("cases/a.md", f"来源{claim}。")
+    holder = Holder(made, tuple(body_passages(made)), (asked,), asked, frozenset())
+    (found,) = absences(holder, registered())
+    assert (found.start, found.asked.id, found.holds) == (2, "daily", holds)

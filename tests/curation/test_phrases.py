@@ -163,9 +163,9 @@ source-note|（摘自示例日报）
 posting-line|发布时间：2024-04-10
 posting-line|更新时间：2024-04-10 10:30
 posting-line|发表时间：2024-04-10 10:30:05
-posting-line|发文日期：2024-04-10
-posting-line|成文时间：2024-04-10
-posting-line|印发日期：2024-04-10
+index-line|发文日期：2024-04-10
+index-line|成文时间：2024-04-10
+index-line|印发日期：2024-04-10
 posting-line|公布时间：2024-04-10
 posting-line|生成日期：2024-04-10
 posting-line|创建时间：2024-04-10
@@ -313,7 +313,7 @@ def test_how_long_a_printed_line_is():
         ("据新华社北京2024年4月10日电", {"source.name": "新华社", "wire_day": "2024-04-10"}),
         ("人民网北京4月9日电", {"source.name": "人民网", "wire_day": "-04-09"}),
         ("（中新社电）", {"source.name": "中新社"}),
-        ("国务院令（第709号）", {"document_number": "国务院令（第709号"}),
+        ("国务院令（第709号）", {"document_number": "国务院令（第709号）"}),
         (
             "发布于2024-04-10 编辑：王小明 作者：李小红",
             {"source.editors": "编辑:王小明", "source.byline": "作者:李小红"},

@@ -1,4 +1,7 @@
-"""One bank of every type of question in every format, and what comes of it when that is read again: `golden/bank.yml` → `golden/*.txt`."""
+"""One bank of every type of question in every format, and what comes of it when that is read again: `golden/bank.yml` → `golden/*.txt`.
+
+What other people write, a way a block, and what is read of it: `golden/others.txt` → `golden/others.out.txt`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from quangang.model import Question
 from quangang.questions import read_bank
 from quangang.questions.bank_write import write_bank
 from quangang.text.yaml import parse_yaml
+from tests.golden import blocks
 
 HERE = Path(__file__).parent / "golden"
 TEXTS = ("gift", "moodle-xml", "qti21", "qti30", "aiken", "csv", "wenjuanxing")
@@ -37,10 +41,26 @@ def told(name: str) -> str:
     lines = [f"=== {one}\n{text}" for one, text in files(written.data)]
     lines += [" ".join(("-", one.id, one.state, one.refused, *one.lost)).strip() for one in written.outcomes]
     if form.reads is not None:
-        reading = form.reads(written.data, f"a{form.suffixes[0]}", "q")
-        questions, problems = read_bank(reading.node, course="demo") if reading.node is not None else ([], [])
-        lines += ["=== 再读", write_bank(questions).rstrip()]
-        lines += [f"! {one}" for one in (*reading.problems, *problems)]
+        lines += ["=== 再读", *read(name, written.data)]
+    return "\n".join(lines) + "\n"
+
+
+def read(name: str, data: bytes) -> Iterator[str]:
+    """What a format reads of a file: the questions, what is told of the others."""
+    form = FORMATS[name]
+    assert form.reads is not None
+    reading = form.reads(data, f"a{form.suffixes[0] if name != 'paper' else '.txt'}", "q")
+    questions, problems = read_bank(reading.node, course="demo") if reading.node is not None else ([], [])
+    yield write_bank(questions).rstrip()
+    yield from (f"! {one}" for one in (*reading.problems, *problems))
+    yield f"= {reading.found}: " + " ".join(f"{one.location.line}" for one in questions)
+
+
+def others() -> str:
+    """What is read of each file of others."""
+    lines = []
+    for why, text in blocks(HERE / "others.txt"):
+        lines += [f"=== {why}", *read(why.split(" ")[0], text.encode())]
     return "\n".join(lines) + "\n"
 
 
@@ -55,6 +75,7 @@ def files(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 GOLDEN: dict[Path, Callable[[], str]] = {HERE / f"{name}.txt": partial(told, name) for name in TEXTS}
+GOLDEN[HERE / "others.out.txt"] = others
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=[path.name for path in GOLDEN])

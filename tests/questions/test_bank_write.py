@@ -27,13 +27,49 @@ def test_every_type_comes_back_the_same(type_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stem", ["true", "18", "*星号*", "#井号", "a: b", "“引号”\n第二行", "- 横线", '双"引', "\\", "全角：冒号", "@"]
+    "stem",
+    [
+        "true",
+        "18",
+        "*星号*",
+        "#井号",
+        "a: b",
+        "“引号”\n第二行",
+        "- 横线",
+        '双"引',
+        "\\",
+        "全角：冒号",
+        "@",
+        "yes",
+        "No",
+        "on",
+        "OFF",
+        "null",
+        "y",
+        "n",
+        "FALSE",
+        "yesno",
+        "是",
+        "a,b",
+        "[x]",
+        "{x}",
+        "- ",
+        "末尾冒号：",
+        "a\u2028b",
+        "a\x85b",
+        " 前面有空格",
+        "一\n\n二",
+        "一\n 二",
+    ],
 )
 def test_no_text_needs_care(stem: str) -> None:
     (question,), _ = read(GOOD["single_choice"])
     (again,), problems = read(write_bank([replace(question, stem=stem, explanation=stem)]))
     assert problems == []
-    assert (again.stem, again.explanation) == (stem, stem)
+    assert (again.stem, again.explanation) == (stem.strip(), stem.strip())
+    assert (
+        yaml.safe_load(write_bank([replace(question, stem=stem)]))[0]["stem"] == stem
+    )  # a text, to anyone who reads it
 
 
 def test_the_banks_of_this_portal_come_back_the_same() -> None:

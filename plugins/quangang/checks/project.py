@@ -12,6 +12,8 @@ from quangang.linking.catalog import Catalog
 from quangang.linking.find import Finder
 from quangang.linking.graph import CitedDocument
 from quangang.model import Corpus, Document, Location
+from quangang.text.fields import locate
+from quangang.text.frontmatter import split_front_matter
 
 
 def _no_file(_: str) -> bool:
@@ -77,3 +79,8 @@ class Project:
             if match:
                 return Location(document.file, row + 1, min(match.end(), max(len(line) - 1, 0)) + 1)
         return document.location
+
+    def place_at(self, document: Document, *path: int | str) -> Location:
+        """Where a document's front matter writes the value at a path, such as `("points", 2, "lines", 0)`; else the nearest to it."""
+        parts, _ = split_front_matter(self.text_of(document.file) or "", document.file)
+        return locate(parts.fields, path) if parts.fields is not None else document.location

@@ -24,6 +24,10 @@ _TYPES = (
 _BODY = r"[\u4e00-\u9fff]{1,24}?(?:办公厅|办公室|委员会|人民政府|人大常委会|[省市县区党]委|国务院|中央|[部厅局院署]|总工会|联合会|协会)"
 _BODIES = re.compile(rf"(?:{_BODY}[ 、　]*)+(?=关于|印发|$)")
 _PLACE = re.compile(r"([\u4e00-\u9fff]{2,7}?(?:自治州|自治县|自治旗|地区|[市县区旗盟]))")
+_SHORT_COUNTY = re.compile(
+    r"(?![各全该本我两一市区州省郊城乡])[\u4e00-\u9fff]县(?=人民政府|委|人大|政府|[\u4e00-\u9fff]{2,12}[局部]|社区)"
+)
+"""雄县, 渠县: a county whose name is one character, where a body or the matter follows."""
 _NOT_PLACE = re.compile(
     r"社区|城区|辖区|地区|小区|园区|新区|片区|市区|城市|县区|市县|街区|校区|景区|灾区|山区|农村|各[市县区]|全[市县区]|该[市县区]|本[市县区]|[在是的到为和与于及个]|一市|区县|超市|上市|农业县"
 )
@@ -72,6 +76,8 @@ def _region(text: str) -> Iterator[Finding]:
     province = next((name for name in _PROVINCES if name in text), "")
     rest = text.replace(province, "", 1) if province else text
     places = [place for place in _PLACE.findall(rest[:40]) if not _NOT_PLACE.search(place)]
+    short = _SHORT_COUNTY.match(rest)
+    places = [short[0], *places] if short else places
     if not province and not places:
         return
     lowest = places[-1] if places else province

@@ -57,7 +57,7 @@ _ORIGIN = re.compile(
 )
 _ORIGIN_BARE = re.compile(r"\((?:本文)?(?:原载|载|刊|选自|来自|摘自)于?([^。:：()]{2,40})\)")
 _POSTED = re.compile(
-    r"(?:(?:发布|更新|发表|发文|成文|印发|公布|生成|创建|修改)?(?:时间|日期)|发布于|发表于|日期)[:： ]*"
+    r"(?:(?:发布|更新|发表|公布|生成|创建|修改)?(?:时间|日期)|发布于|发表于|日期)[:： ]*"
     + f"({DATE.pattern})"
     + r"(?: *\d{1,2}:\d{2}(?::\d{2})?)?"
 )
@@ -111,10 +111,16 @@ def read_printed(folded: str, text: str) -> Printed | None:
     """
     if not folded or len(folded) > LONGEST_HISTORY:
         return None
-    bare = text.strip().strip("（）()").strip()
+    bare = _without_brackets(text.strip())
     if len(folded) > LONGEST:
         return _passed(folded, bare)
     return next((found for read in _READERS if (found := read(folded, bare)) is not None), None)
+
+
+def _without_brackets(text: str) -> str:
+    """A line without the brackets around all of it; those around its end alone (主席令（第十二号）) are its own."""
+    inner = re.fullmatch(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]", text)
+    return inner[1].strip() if inner else text
 
 
 def is_history(folded: str) -> bool:

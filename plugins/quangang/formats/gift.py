@@ -183,6 +183,10 @@ def _read_one(body: str, line: int, tags: list[str], collector: Collector) -> No
         collector.found += 1
         collector.problem(line, "这里有两道题，中间没有空行，没有导入", "两道题之间空一行")
         return
+    if "}" in after:
+        collector.found += 1
+        collector.problem(line, "答案区后面多一个右花括号“}”，没有导入", "去掉多的“}”；题里要写花括号就写成“\\}”")
+        return
     _make(_Item(title, before, inside, after, kind, tuple(tags), line), collector)
 
 

@@ -22,7 +22,7 @@ def paper_text(data: bytes, file: str) -> tuple[str, list[Problem]]:
     if PurePath(file).suffix.lower() != ".docx":
         return read_text(PurePath(file).name, data).text, []
     word = read_word(data, PurePath(file).name, printed=True)
-    left = [f"{count}处{what}" for what, count in sorted(word.left_out.items()) if what not in ("图片", "公式")]
+    left = [f"{count}处{what}" for what, count in word.left_out.items() if what not in ("图片", "公式")]
     problems = (
         [Problem(Location(file), "paper", f"没有带过来：{'、'.join(left)}", fix="请在 Word 里核对")] if left else []
     )

@@ -182,6 +182,8 @@ def parse_plan(text: str) -> tuple[Blueprint | None, list[Problem]]:
             rows.append(_limited(made, bits[3:]))
     if not rows and not problems:
         problems.append(Problem(Location("--plan"), RULE, "方案是空的", fix="例如 单选题:20:2,判断题:10:1"))
+    if not problems and sum(row.count for row in rows) > MAX_QUESTIONS:
+        problems.append(Problem(Location("--plan"), RULE, f"一份卷子最多{MAX_QUESTIONS}道题"))
     return (None, problems) if problems else (Blueprint(tuple(rows)), [])
 
 
@@ -231,7 +233,7 @@ def draw(blueprint: Blueprint, questions: Sequence[Question], seed: str) -> Draw
         stack = [(slot, iter(wanted[slots[slot]]))]
         path: list[int] = []
         while stack:
-            here, options = stack[-1]
+            _, options = stack[-1]
             for option in options:
                 if option in seen:
                     continue
@@ -247,7 +249,6 @@ def draw(blueprint: Blueprint, questions: Sequence[Question], seed: str) -> Draw
                 stack.pop()
                 if path:
                     path.pop()
-            del here
         return False
 
     missing: dict[int, int] = {}

@@ -204,7 +204,7 @@ def _problem(model: type[BaseModel], node: MappingNode, details: ErrorDetails, w
     path: Path = tuple(details["loc"])
     kind = details["type"]
     name = str(path[-1]) if path else ""
-    shown = f"“{_NAMES[name]} {name}”" if name in _NAMES else f"“{name}”"
+    shown = _called(name)
     fix = ""
     if kind == "missing":
         location, message = locate(node, path[:-1]), f"{where}缺少必填项{shown}"
@@ -220,8 +220,21 @@ def _problem(model: type[BaseModel], node: MappingNode, details: ErrorDetails, w
         fix = f"是不是想写“{near[0]}”？" if near else f"可用的有：{'、'.join(sorted(known))}"
     else:
         location = locate(node, path)
-        message = _message(kind, details, shown)
+        message = _message(kind, details, _place_called(path))
     return Problem(location, RULE, message, fix=fix)
+
+
+def _called(name: str) -> str:
+    return f"“{_NAMES[name]} {name}”" if name in _NAMES else f"“{name}”"
+
+
+def _place_called(path: Path) -> str:
+    """What an author calls the place of a value: its key, or which item of the key it is; never a type of the reader's."""
+    names = [at for at, part in enumerate(path) if isinstance(part, str) and part.isidentifier()]
+    if not names:
+        return _called(str(path[-1]) if path else "")
+    item = next((part for part in path[names[-1] + 1 :] if isinstance(part, int)), None)
+    return _called(str(path[names[-1]])) + ("" if item is None else f"的第{item + 1}项")
 
 
 def _message(kind: str, details: ErrorDetails, shown: str) -> str:

@@ -35,7 +35,7 @@ from quangang.model import Severity
 _MODERN = frozenset({".docx", ".xlsx", ".pptx"})
 MAX_PART = 32 * 1024 * 1024
 MAX_PARTS = 5_000
-_COMMENTS = re.compile(r"(?:word|xl|ppt)/(?:comments|threadedComments|comments/)[^/]*\.xml|ppt/comments/[^/]+\.xml")
+_COMMENTS = re.compile(r"(?:word|xl|ppt)/(?:comments|threadedComments)/?[^/]*\.xml")
 _COMMENT = re.compile(rb"<(?:\w+:)?(?:comment|cm|threadedComment)[ >]")
 _REVISION = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ >]")
 _HIDDEN = re.compile(rb"<w:vanish(?:/>| )(?!w:val=\"(?:0|false)\")")

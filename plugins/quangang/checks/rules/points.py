@@ -40,7 +40,7 @@ from itertools import pairwise
 
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
-from quangang.model import Document, Location, Point, Problem, Severity
+from quangang.model import Point, Problem, Severity
 from quangang.text.figures import figures
 from quangang.text.quotes import nearest_passage, stands_in
 
@@ -53,44 +53,40 @@ _LONGEST = 60
 def check(project: Project) -> Iterator[Problem]:
     """Lines that say what their provision does not."""
     for document in project.documents():
-        for point in document.type.points(document) if document.type.points is not None else ():
+        for at, point in enumerate(document.type.points(document) if document.type.points is not None else ()):
             held = project.corpus.document(point.provision)
             provision = held.tree.get(point.provision.path) if held is not None else None
             if provision is None:
-                where = _place(project, document, str(point.provision))
+                where = project.place_at(document, "points", at, "provision")
                 yield Problem(where, RULE.id, f"要点的条文 {point.provision} 不存在", fix="核对地址")
                 continue
-            for words, message, fix in _faults(point, provision.text):
-                yield Problem(_place(project, document, words), RULE.id, f"{point.provision} 的{message}", fix=fix)
+            for key, place, message, fix in _faults(point, provision.text):
+                where = project.place_at(document, "points", at, key, place)
+                yield Problem(where, RULE.id, f"{point.provision} 的{message}", fix=fix)
 
 
-def _place(project: Project, document: Document, words: str) -> Location:
-    """Where words of a point are written, else where the points begin."""
-    text = project.text_of(document.file) or ""
-    start = text.find("\npoints:") if "\npoints:" in text else text.find("\n要点:")
-    at = text.find(words, max(start, 0))
-    if start < 0 or at < 0:
-        return project.place(document, "points", "要点")
-    return Location(document.file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-
-
-def _faults(point: Point, text: str) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with a point, by its words, and how to mend it."""
+def _faults(point: Point, text: str) -> Iterator[tuple[str, int, str, str]]:
+    """What is wrong with a point: the key and which of its words, what of them, and how to mend it."""
     known = {(one.kind, one.value, one.unit) for one in figures(text)}
     pairs = set(_pairs(text))
-    for line in point.lines:
+    for place, line in enumerate(point.lines):
         if len(line) > _LONGEST:
-            yield line, f"要点太长（{len(line)}字）：{line[:20]}…", f"一行不超过{_LONGEST}字"
+            yield "lines", place, f"要点太长（{len(line)}字）：{line[:20]}…", f"一行不超过{_LONGEST}字"
         wrong = [one.words for one in figures(line) if (one.kind, one.value, one.unit) not in known]
         if wrong:
-            yield line, f"要点里的“{'”“'.join(wrong)}”不在条文里：{line[:20]}", "照条文的数改"
+            yield "lines", place, f"要点里的“{'”“'.join(wrong)}”不在条文里：{line[:20]}", "照条文的数改"
         own = list(_pairs(line))
         if own and sum(pair in pairs for pair in own) < _HELD * len(own):
             near = nearest_passage(line, text)
-            yield line, f"要点不是条文自己的话：{line[:30]}", f"条文写的是“{near}”" if near else "照条文的字删减"
-    for word in point.keywords:
+            yield (
+                "lines",
+                place,
+                f"要点不是条文自己的话：{line[:30]}",
+                f"条文写的是“{near}”" if near else "照条文的字删减",
+            )
+    for place, word in enumerate(point.keywords):
         if not stands_in(word, text):
-            yield word, f"关键词“{word}”不在条文里", "照抄条文里的词"
+            yield "keywords", place, f"关键词“{word}”不在条文里", "照抄条文里的词"
 
 
 def _pairs(text: str) -> Iterator[str]:

@@ -50,11 +50,12 @@ _NAMES = {100: "百", 1000: "千", 10_000: "万", 100_000: "十万"}
 def check(project: Project) -> Iterator[Problem]:
     """Sums whose words do not stand in what they quote."""
     for document in project.documents():
-        for ratio in document.type.ratios(document) if document.type.ratios is not None else ():
+        for at, ratio in enumerate(document.type.ratios(document) if document.type.ratios is not None else ()):
             quote, address = ratio.basis.quote, ratio.basis.provision
+            where = project.place_at(document, "ratios", at, "quote")
             problem = check_basis(ratio.basis, project.corpus, holder="算式")
             if problem is not None:
-                yield replace(problem, rule=RULE.id)
+                yield replace(problem, rule=RULE.id, location=where)
                 continue
             per = f"每{_NAMES[ratio.per]}"
             given = {
@@ -66,7 +67,7 @@ def check(project: Project) -> Iterator[Problem]:
             missing += [f"{ratio.gives}{ratio.unit}"] if ratio.gives not in given else []
             if missing:
                 yield Problem(
-                    ratio.basis.location,
+                    where,
                     RULE.id,
                     f"{address} 的算式里，“{'”“'.join(missing)}”在引的原文里找不到",
                     fix="照原文改，或者不写算式",

@@ -14,7 +14,7 @@ _ORDER = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{2,30}}?)(?P<word>令|公告)(?:
 _NUMBER_ALONE = re.compile(_NUMBER)
 _PROMULGATES = re.compile(r"《(?P<title>[^《》]{4,60})》,?(?:已|业已?)[经由于].{4,240}(?:公布|发布|施行|实施)")
 _SIGNED = re.compile(
-    r"(?:代?(?:国家)?主席|总理|省长|市长|县长|区长|州长|自治区主席|部长|署长|局长|主任|院长|检察长)[ :：]*[\u4e00-\u9fff·][\u4e00-\u9fff· ]{1,7}"
+    r"(?:中华人民共和国)?(?:代?(?:国家)?主席|总理|省长|市长|县长|区长|州长|自治区主席|部长|署长|局长|主任|院长|检察长)[ :：]*[\u4e00-\u9fff·][\u4e00-\u9fff· ]{1,7}"
 )
 _DAY = re.compile(rf"\(?(?:{DATE.pattern})\)?")
 _MARKS = re.compile(r"^#{1,6}[ \t]+|[*_ \u3000]")

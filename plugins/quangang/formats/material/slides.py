@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from quangang.documents.course import CourseFields
 from quangang.errors import QuangangError
-from quangang.formats.material.text import parts_of
+from quangang.formats.material.text import items_of, parts_of, without_note_mark
 from quangang.formats.printing import runs_of
 from quangang.formats.word.package import write_package
 from quangang.model import Corpus, Course, Question
@@ -59,6 +59,8 @@ def slides_of(course: Course, corpus: Corpus) -> list[Slide]:
     if isinstance(fields, CourseFields) and fields.objectives:
         taught = [
             f"{one.text}（{'、'.join(address_label(address, corpus) for address in one.teaches)}）"
+            if one.teaches
+            else one.text
             for one in fields.objectives
         ]
         made += _cut("学习目标", [(one.text, False) for one in fields.objectives], "\n".join(taught))
@@ -79,7 +81,7 @@ def _plain(text: str) -> str:
 
 def _spoken(text: str) -> str:
     """A section as notes: no marks of Markdown."""
-    lines = (re.sub(r"^ *(?:> ?|#{1,6} +|[-*+] +)", "", one) for one in text.split("\n"))
+    lines = (re.sub(r"^ *(?:> ?|#{1,6} +|[-*+] +)", "", without_note_mark(one)) for one in text.split("\n"))
     kept = [one for one in lines if one.strip() and not re.fullmatch(r"[ |:-]+", one)]
     return "\n".join(_plain(re.sub(r" *\| *", "　", one).strip()) for one in kept)
 
@@ -93,17 +95,16 @@ def _points(text: str) -> Iterator[tuple[str, bool]]:
         if all(one.lstrip().startswith(">") for one in lines):
             yield _plain("".join(re.sub(r"^ *> ?", "", one).strip() for one in lines)), True
         elif re.match(r" *(?:[-*+]|\d{1,3}\.)\s", lines[0]):
-            for one in lines:
-                if match := re.fullmatch(r" *(?:[-*+]|(\d{1,3}\.))\s+(.*)", one):
-                    yield _plain(f"{match[1] or ''}{' ' if match[1] else ''}{match[2]}"), False
+            for item, words in items_of(lines):
+                yield _plain(f"{item}. {words}" if item else words), False
         elif "|" in lines[0]:
             for one in lines[2:]:
                 cells = [_plain(cell.strip()) for cell in one.strip().strip("|").split("|") if cell.strip()]
                 yield "：".join([*cells[:1], "；".join(cells[1:])] if len(cells) > 1 else cells), False
         else:
-            words = _opening("".join(lines))
-            if words and not words.lstrip().startswith(("#", "!")):
-                yield _plain(words.strip()), False
+            opening = _opening("".join(lines))
+            if opening and not opening.lstrip().startswith(("#", "!")):
+                yield _plain(opening.strip()), False
 
 
 def _opening(paragraph: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quangang.formats.printing import Block, Line, line, runs_of, words_of
@@ -16,6 +16,7 @@ from quangang.text.sums import shown
 _HEADING = re.compile(r"(#{1,6}) +(.+?)(?: *\{[^}]*\})? *$")
 _ITEM = re.compile(r" *(?:[-*+]|(\d{1,3})\.)[ \t]+(.*)")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+_NOTE = re.compile(r'(?:!!!|\?\?\?)\+? *[\w-]*(?: +"([^"]*)")? *')
 _ANCHOR = re.compile(r"\[([^\[\]]+)\]\([^)\s]+\)")
 
 
@@ -56,7 +57,7 @@ def parts_of(lesson: Document, corpus: Corpus) -> list[Part]:
         match = _HEADING.match(one)
         if match and len(match[1]) <= 2:
             parts.append(Part(heading, "\n".join(lines).strip()))
-            heading, lines = match[2], []
+            heading, lines = "".join(run.text for run in runs_of(match[2])), []
         else:
             lines.append(one)
     parts.append(Part(heading, "\n".join(lines).strip()))
@@ -78,22 +79,30 @@ def printed(markdown: str) -> Iterator[Block]:
                 if text := re.sub(r"^ *> ?", "", one).strip():
                     yield Line(runs_of(text), "quote", indent=2)
         elif lines and _ITEM.fullmatch(lines[0]):
-            yield from _items(lines)
+            for number, words in items_of(lines):
+                yield Line(runs_of(f"{number}. {words}" if number else f"· {words}"), indent=2)
         elif lines and lines[0].startswith(("!!!", "???")):
-            yield from words_of("\n".join(re.sub(r'^[!?]{3}\S*\s*|"', "", one) for one in lines), "quote", indent=2)
+            yield from words_of("\n".join(map(without_note_mark, lines)), "quote", indent=2)
         else:
             yield from words_of("\n".join(lines) if "|" in lines[0] else "".join(one.strip() for one in lines), first=2)
 
 
-def _items(lines: list[str]) -> Iterator[Block]:
-    texts: list[str] = []
+def without_note_mark(line: str) -> str:
+    """A line without what opens a note (`!!! note "提示"`): its title stays, and so does every other line."""
+    match = _NOTE.fullmatch(line)
+    return match[1] or "" if match else line
+
+
+def items_of(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Items of a list: the printed number or "", the words; a line that is none belongs to the item before it."""
+    found: list[tuple[str, str]] = []
     for one in lines:
         match = _ITEM.fullmatch(one)
         if match:
-            texts.append(f"{match[1]}. {match[2]}" if match[1] else f"· {match[2]}")
-        elif texts:
-            texts[-1] += one.strip()
-    yield from (Line(runs_of(text), indent=2) for text in texts)
+            found.append((match[1] or "", match[2]))
+        elif found:
+            found[-1] = found[-1][0], found[-1][1] + one.strip()
+    return found
 
 
 def cited_by(course: Course, corpus: Corpus, graph: LinkGraph) -> list[tuple[Document, list[Provision]]]:

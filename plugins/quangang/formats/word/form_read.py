@@ -143,7 +143,7 @@ class _Reader:
         columned = next((one for one in _TABLES if self.columns(one, table)), None)
         if columned is not None:
             self.rows(columned, table)
-        elif all(len(row) <= 1 or not any(row[1:]) for row in table.rows) and not self.labelled(table):
+        elif all(not any(row[1:]) for row in table.rows) and not self.labelled(table):
             for row in table.rows:
                 for block in row[0] if row else ():
                     self.boxed(block)

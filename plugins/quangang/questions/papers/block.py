@@ -233,10 +233,10 @@ class _Block:
     def _text(self, line: Line, following: str, *, stem: bool) -> None:
         first = self._choice_at(line, following, stem=stem)
         if first is None:
-            self._plain(line, len(line.folded), stem=stem)
+            self._plain(line, len(line.folded))
             return
         if first.start:
-            self._plain(line, first.start, stem=stem)
+            self._plain(line, first.start)
         self._row(line, first)
 
     def _choice_at(self, line: Line, following: str, *, stem: bool) -> signs.Lettered | None:
@@ -366,7 +366,7 @@ class _Block:
             return
         self.raw.fields += split_fields(line, start, inside="", end=end)
 
-    def _plain(self, line: Line, end: int, *, stem: bool) -> None:
+    def _plain(self, line: Line, end: int) -> None:
         """Text that begins nothing, and the labels in it."""
         folded = line.folded
         target = self.target
@@ -403,7 +403,6 @@ class _Block:
                 target.append(Part(line.row, line.column + boxed.end(), behind))
         elif inner is not None:
             self.raw.fields += split_fields(line, inner, inside=current, end=end)
-        del stem
 
 
 def _begins_other(text: str) -> bool:

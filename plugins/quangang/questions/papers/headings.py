@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from quangang.questions.papers import keys, signs
-from quangang.questions.papers.key_list import INLINE
+from quangang.questions.papers.key_list import HEAD_OF_TABLE, INLINE
 from quangang.questions.papers.lines import Line
 from quangang.questions.papers.sheet import Section, Sheet
 from quangang.text.numerals import parse_numeral
@@ -177,6 +177,8 @@ def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[Seg
         return False  # [参考答案]: (C) of one question
     plain = signs.LABEL.fullmatch(text) or text.strip("【】[]: ") in signs.NAMES
     following = lines[place + 1 : place + 1 + _LOOK]
+    if following and HEAD_OF_TABLE.fullmatch(following[0].folded):
+        following = following[1:]
     if not following:
         return False
     if plain:  # “答案：” may have the key of one question on the next line
@@ -189,7 +191,7 @@ def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[Seg
             or _is_row_of_numbers(first)
             or INLINE.match(first) is not None
             or sum(_keylike(line.folded) for line in following[:3]) >= 2
-            or (number_of(first) == 1 and _unanswered(segments[-1].lines))
+            or ((number_of(first) == 1 or len(keys.in_order(first)) > 1) and _unanswered(segments[-1].lines))
         )
     return (
         in_keys

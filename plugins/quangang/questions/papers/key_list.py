@@ -11,7 +11,8 @@ from quangang.text.numerals import parse_numeral
 
 INLINE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})\s*[、.:]\s*(?=[\d(])")
 """The ordinal of a section at the begin of its keys: 一、1.A 2.B."""
-_HEAD_OF_TABLE = re.compile(r"(?:题号|序号|题目)(?:[\s|]+(?:题型|(?:参考|正确|标准)?答案|解析|分值|备注)){1,4}[\s|]*")
+HEAD_OF_TABLE = re.compile(r"(?:题号|序号|题目)(?:[\s|]+(?:题型|(?:参考|正确|标准)?答案|解析|分值|备注)){1,4}[\s|]*")
+"""The first row of a table of keys: 题号 答案 解析."""
 _NEXT = re.compile(r"(?<=[\s;])\s*(?P<n>\d{1,4})\s*[.、](?!\d)\s*")
 
 
@@ -41,7 +42,7 @@ class KeyReader:
 
     def _line(self, line: Line, style: str, *, again: bool) -> None:
         text = re.sub(r"^(?:参考|正确|标准)?答案\s*[:]\s*(?=\d)", lambda match: " " * len(match[0]), line.folded)
-        if _HEAD_OF_TABLE.fullmatch(text):
+        if HEAD_OF_TABLE.fullmatch(text):
             return
         inline = INLINE.match(text)
         if inline:

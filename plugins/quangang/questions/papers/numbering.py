@@ -282,7 +282,7 @@ def _records(lines: Sequence[Line]) -> list[int]:
 def _unnumbered(lines: Sequence[Line], type_: str) -> list[int]:
     """Places where a question without a number begins: a plain line with choices or a key behind it."""
     starts: list[int] = []
-    open_, complete = -1, True
+    complete = True
     kinds = [
         _kind(line.folded, lines[place + 1].folded if place + 1 < len(lines) else "")
         for place, line in enumerate(lines)
@@ -294,8 +294,6 @@ def _unnumbered(lines: Sequence[Line], type_: str) -> list[int]:
         if complete and _leads(kinds, place, lines, type_):
             starts.append(place)
             complete = evidence(lines[place].folded) and type_ in ("true_false", "fill_in")
-            open_ = place
-    del open_
     return starts
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from quangang.linking.citation import Declaration, Mention, MentionKind
 from quangang.linking.grammar import head, read_place, read_plain
@@ -13,8 +13,16 @@ from quangang.linking.titles import is_generic, is_policy_title, normal_title
 from quangang.model import Span
 from quangang.text.numerals import parse_numeral
 
-_JOINT = re.compile(r"(?:[、，,]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|的)?[ \u3000]?")
+_JOINT = re.compile(r"(?:[、，,/]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|[中里]?的|[中里])?[ \u3000]?")
 _MOST_SHORTS = 50
+_MOST_TOGETHER = 10
+_NEXT_SHORT = re.compile(
+    r"(?:、|，|,|以及|及|和|与)?[ \u3000]?(?:《(?P<title>[^《》\n]{1,40})》|“(?P<quoted>[^“”\n]{1,40})”)"
+)
+"""A further short title of one bracket: （以下分别简称《甲》、《乙》）."""
+_BETWEEN_TITLES = re.compile(
+    r"(?:[（(][^（()）\n]{0,60}[)）])?(?:、|，|,|以及|及其|及|和|与)?[^《》。；\n（()）]{0,14}"
+)
 _APART = re.compile(
     r"(?:原|[ \u3000]{0,2})(?:[（(](?=[^（()）\n]{0,24}(?:19|20)\d\d)[^（()）\n]{4,40}[)）][ \u3000]{0,2})?$"
 )
@@ -41,6 +49,15 @@ _CONTRACT = re.compile(
 _CASE_NUMBER = re.compile(r"(?:民|刑|行|执|仲|知|赔|破|商|监|申|终|初|再)[终初再申字第]{0,3}$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title in 《》 that was read: where it begins and ends."""
+
+    start: int
+    end: int
+    title: str
+
+
 class Finder:
     """Finds citations in texts of one portal.
 
@@ -61,22 +78,22 @@ class Finder:
         shorts = {short for short in declared if len(short) > 1}
         mentions: list[Mention] = []
         declarations: list[Declaration] = []
-        last_title: tuple[int, str] | None = None
+        titles: list[_Title] = []
         ended = -1
         for match in head().finditer(text):
             if match["declared"] is not None:
-                declaration = _declare(match, last_title, text)
-                if declaration:
+                for declaration in _declare(match, titles, text):
                     declarations.append(declaration)
                     if len(declaration.short) > 1 and len(shorts) < _MOST_SHORTS:
                         shorts.add(declaration.short)
             mention = self._read(match, text, ended, shorts)
             if match["title"] is not None:
-                last_title = (match.end("title") + 1, match["title"])
-                inside = declarations[-1].span if declarations else None
-                if inside and inside.start <= match.start() < inside.end:
+                if any(one.span.start <= match.start() < one.span.end for one in declarations[-_MOST_TOGETHER:]):
                     continue
+                titles.append(_Title(match.start(), match.end("title") + 1, match["title"]))
+                del titles[:-_MOST_TOGETHER]
             if mention is not None:
+                mention = _trimmed(mention, text)
                 mentions.append(mention)
                 ended = mention.span.end
         return mentions, declarations
@@ -93,11 +110,16 @@ class Finder:
         if match["bare"] is not None or match["sign"] is not None:
             return self._bare(match, text, ended, shorts)
         if match["plain"] is not None:
-            name = self.names.ending_at(text, match.start())
+            at = match.start() - (text[match.start() - 1] == " ")
+            name = self.names.ending_at(text, at)
             if name is None or not name[1]:
                 return None
-            title, places = text[name[0] : match.start()], read_plain(match[0])
+            title, places = text[name[0] : at], read_plain(match[0])
             return Mention(Span(name[0], match.end()), MentionKind.NAME, title, provisions=places)
+        if match["digits"] is not None:
+            return Mention(Span(*match.span()), MentionKind.BARE, provisions=read_plain(match[0]))
+        if match["items"] is not None:
+            return _mention(match, MentionKind.BARE, "", match[0])
         if match["attachment"] is not None:
             joined = 0 <= ended <= match.start() and _joins(text, ended, match.start())
             return replace(_mention(match, MentionKind.BARE, "", match[0]), joined=joined)
@@ -167,6 +189,14 @@ def _joins(text: str, ended: int, start: int) -> bool:
     return _JOINT.fullmatch(between) is not None
 
 
+def _trimmed(mention: Mention, text: str) -> Mention:
+    """Without the white space that a place ends in: 第二百二十四条之一 （…）."""
+    end = mention.span.end
+    while text[end - 1] in " \u3000":
+        end -= 1
+    return mention if end == mention.span.end else replace(mention, span=Span(mention.span.start, end))
+
+
 def _mention(match: re.Match[str], kind: MentionKind, word: str, place: str | None) -> Mention:
     return Mention(Span(*match.span()), kind, word=word, provisions=read_place(place) if place else ())
 
@@ -174,10 +204,11 @@ def _mention(match: re.Match[str], kind: MentionKind, word: str, place: str | No
 def _title(match: re.Match[str]) -> Mention | None:
     if not is_policy_title(match["title"]):
         return None
-    place = match["place"]
-    return Mention(
-        Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read_place(place) if place else ()
-    )
+    place = (match["place"] or "").strip()
+    if not place:
+        return Mention(Span(*match.span()), MentionKind.TITLE, match["title"])
+    read = read_plain if place[0] in "§0123456789" else read_place
+    return Mention(Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read(place))
 
 
 def _before(match: re.Match[str]) -> Mention:
@@ -209,18 +240,56 @@ def _number(match: re.Match[str], text: str, ended: int) -> Mention | None:
     return Mention(Span(start, end), MentionKind.NUMBER, text[start:end])
 
 
-def _declare(match: re.Match[str], last_title: tuple[int, str] | None, text: str) -> Declaration | None:
-    """以下简称《意见》 after a title in the same brackets or sentence."""
-    if last_title is None or match.start() - last_title[0] > 60 or "以下" not in text[last_title[0] : match.start()]:
-        return None
-    between = text[last_title[0] : match.start()]
+def _declare(match: re.Match[str], titles: Sequence[_Title], text: str) -> list[Declaration]:
+    """以下简称《意见》 after a title in the same brackets or sentence; several, each of its own title, after as many."""
+    last = titles[-1] if titles else None
+    if last is None or match.start() - last.end > 60 or "以下" not in text[last.end : match.start()]:
+        return []
+    between = text[last.end : match.start()]
     if "。" in between or "\n" in between or "；" in between:
-        return None
+        return []
     declared = match["declared"]
-    start = match.start("declared")
-    short = declared.strip('《》〈〉“”"‘’「」『』')
+    short = _bare_short(declared)
     if not short or (
         declared[0] != "《" and not re.fullmatch(r"[（(，,、\u4e00-\u9fff〔〕\[\]\d（）()]{0,50}", between)
     ):
-        return None
-    return Declaration(normal_title(short), last_title[1], Span(start, match.end("declared")))
+        return []
+    first = Declaration(normal_title(short), last.title, Span(match.start("declared"), match.end("declared")))
+    others = _other_shorts(text, match.end("declared")) if declared[0] in "《“" else []
+    return _paired([first, *others], titles, text) if others else [first]
+
+
+def _bare_short(declared: str) -> str:
+    return declared.strip('《》〈〉“”"‘’「」『』')
+
+
+def _other_shorts(text: str, end: int) -> list[Declaration]:
+    """The further short titles of a bracket, whatever they stand for."""
+    shorts: list[Declaration] = []
+    while len(shorts) < _MOST_TOGETHER and (match := _NEXT_SHORT.match(text, end)) is not None:
+        shorts.append(
+            Declaration(normal_title(match["title"] or match["quoted"]), "", Span(match.start(), match.end()))
+        )
+        end = match.end()
+    return shorts
+
+
+def _paired(shorts: Sequence[Declaration], titles: Sequence[_Title], text: str) -> list[Declaration]:
+    """Short titles with the titles before them, in order; none where it is not plain which is whose."""
+    run = [titles[-1]]
+    for title in reversed(titles[:-1]):
+        if not _BETWEEN_TITLES.fullmatch(text, title.end, run[0].start):
+            break
+        run.insert(0, title)
+    own = run[-len(shorts) :]
+    if len(own) < len(shorts) or (
+        len(run) > len(shorts) and not all(_shortens(s.short, t.title) for s, t in zip(shorts, own, strict=True))
+    ):
+        return []
+    return [replace(short, title=title.title) for short, title in zip(shorts, own, strict=True)]
+
+
+def _shortens(short: str, title: str) -> bool:
+    """Whether a title has the characters of a short one in their order: 低保办法, 最低生活保障审核确认办法."""
+    rest = iter(normal_title(title))
+    return all(char in rest for char in short)

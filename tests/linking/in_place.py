@@ -180,7 +180,9 @@ def works_of(rows: Sequence[Row], titles: Iterable[str] = ()) -> list[Work]:
                 numbers.setdefault(label.document, []).extend(words)
     for title in titles:
         numbers.setdefault(normal_title(title), [])
-    return [Work(f"law-{n}", title, numbers=tuple(numbers[title])) for n, title in enumerate(sorted(numbers))]
+    return [
+        Work(f"law-{n}", title, numbers=tuple(dict.fromkeys(numbers[title]))) for n, title in enumerate(sorted(numbers))
+    ]
 
 
 def score_rows(rows: Sequence[Row], works: Sequence[Work], *, errors: bool = False) -> Score:

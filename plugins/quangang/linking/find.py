@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from quangang.linking.citation import Declaration, Mention, MentionKind
-from quangang.linking.grammar import head, read_place, read_plain
+from quangang.linking.grammar import head, placed_title, read_place, read_plain
 from quangang.linking.names import Names
 from quangang.linking.titles import is_generic, is_policy_title, normal_title
 from quangang.model import Span
@@ -16,6 +17,8 @@ from quangang.text.numerals import parse_numeral
 _JOINT = re.compile(r"(?:[、，,/]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|[中里]?的|[中里])?[ \u3000]?")
 _MOST_SHORTS = 50
 _MOST_TOGETHER = 10
+_SHORTLY = re.compile(r"[（(][又也亦]?[简统下]?")
+"""Before 称: （简称《条例》."""
 _NEXT_SHORT = re.compile(
     r"(?:、|，|,|以及|及|和|与)?[ \u3000]?(?:《(?P<title>[^《》\n]{1,40})》|“(?P<quoted>[^“”\n]{1,40})”)"
 )
@@ -41,7 +44,7 @@ _GENERIC = re.compile(
 _ASIDE = re.compile(r"[（(][^（()）\n]{0,60}[）)]$")
 _AGENCY = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
 _NOT_AGENCY = re.compile(
-    r"(?:依照|按照|根据|依据|参照|遵照|见于|见|详见|执行|转发|印发|发布|下发|颁布|公布|文号|以及|或者|贯彻|落实|实施|关于|通知|意见|文件|号|和|与|及|或|为|的|由|以|对|经|了|是|于|在|到|据|按|令|省政府|市政府|区政府|县政府|人民政府|国务院(?=国|中)|作出)"
+    r"(?:依照|按照|根据|依据|参照|遵照|对照|依|照|看|凭|见于|见|详见|执行|转发|印发|发布|下发|颁布|公布|文号|以及|或者|贯彻|落实|实施|关于|通知|意见|文件|号|和|与|及|或|为|的|由|以|对|经|了|是|于|在|到|据|按|令|省政府|市政府|区政府|县政府|人民政府|国务院(?=国|中)|作出)"
 )
 _CONTRACT = re.compile(
     r"(?:法例|合同|协议|协议书|约定|契约|章程|保单|公约|规约|教材|教程|讲义|读本|课本|释义|课件|前者|后者|两者|二者)(?:中|的|书)?(?:约定)?$"
@@ -49,8 +52,7 @@ _CONTRACT = re.compile(
 _CASE_NUMBER = re.compile(r"(?:民|刑|行|执|仲|知|赔|破|商|监|申|终|初|再)[终初再申字第]{0,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(NamedTuple):
     """A title in 《》 that was read: where it begins and ends."""
 
     start: int
@@ -81,6 +83,8 @@ class Finder:
         titles: list[_Title] = []
         ended = -1
         for match in head().finditer(text):
+            if match.lastgroup == "heading":  # most of the matches in a law
+                continue
             if match["declared"] is not None:
                 for declaration in _declare(match, titles, text):
                     declarations.append(declaration)
@@ -88,14 +92,13 @@ class Finder:
                         shorts.add(declaration.short)
             mention = self._read(match, text, ended, shorts)
             if match["title"] is not None:
-                if any(one.span.start <= match.start() < one.span.end for one in declarations[-_MOST_TOGETHER:]):
+                if declarations and _inside(match.start(), declarations):
                     continue
                 titles.append(_Title(match.start(), match.end("title") + 1, match["title"]))
                 del titles[:-_MOST_TOGETHER]
             if mention is not None:
-                mention = _trimmed(mention, text)
-                mentions.append(mention)
-                ended = mention.span.end
+                mentions.append(mention if text[mention.span.end - 1] not in " \u3000" else _trimmed(mention, text))
+                ended = mentions[-1].span.end
         return mentions, declarations
 
     def _read(self, match: re.Match[str], text: str, ended: int, shorts: set[str]) -> Mention | None:
@@ -109,12 +112,14 @@ class Finder:
             return _before(match)
         if match["bare"] is not None or match["sign"] is not None:
             return self._bare(match, text, ended, shorts)
-        if match["plain"] is not None:
-            at = match.start() - (text[match.start() - 1] == " ")
+        plain = "plain" if match["plain"] is not None else "hundreds" if match["hundreds"] is not None else ""
+        if plain:
+            start = match.start() if plain == "plain" else match.start(plain)
+            at = start - (text[start - 1] == " ")
             name = self.names.ending_at(text, at)
             if name is None or not name[1]:
                 return None
-            title, places = text[name[0] : at], read_plain(match[0])
+            title, places = text[name[0] : at], read_plain(text[start : match.end()])
             return Mention(Span(name[0], match.end()), MentionKind.NAME, title, provisions=places)
         if match["digits"] is not None:
             return Mention(Span(*match.span()), MentionKind.BARE, provisions=read_plain(match[0]))
@@ -189,12 +194,17 @@ def _joins(text: str, ended: int, start: int) -> bool:
     return _JOINT.fullmatch(between) is not None
 
 
+def _inside(position: int, declarations: Sequence[Declaration]) -> bool:
+    """Whether a place lies in one of the short titles declared last."""
+    return any(one.span.start <= position < one.span.end for one in declarations[-_MOST_TOGETHER:])
+
+
 def _trimmed(mention: Mention, text: str) -> Mention:
     """Without the white space that a place ends in: 第二百二十四条之一 （…）."""
     end = mention.span.end
     while text[end - 1] in " \u3000":
         end -= 1
-    return mention if end == mention.span.end else replace(mention, span=Span(mention.span.start, end))
+    return replace(mention, span=Span(mention.span.start, end))
 
 
 def _mention(match: re.Match[str], kind: MentionKind, word: str, place: str | None) -> Mention:
@@ -203,11 +213,14 @@ def _mention(match: re.Match[str], kind: MentionKind, word: str, place: str | No
 
 def _title(match: re.Match[str]) -> Mention | None:
     if not is_policy_title(match["title"]):
-        return None
+        inside = placed_title().fullmatch(match["title"])  # 《民法典第1254条》
+        if inside is None or match["place"] or not is_policy_title(inside["name"]):
+            return None
+        return Mention(Span(*match.span()), MentionKind.TITLE, inside["name"], provisions=read_place(inside["place"]))
     place = (match["place"] or "").strip()
     if not place:
         return Mention(Span(*match.span()), MentionKind.TITLE, match["title"])
-    read = read_plain if place[0] in "§0123456789" else read_place
+    read = read_place if place[0] in "第附" or "第" in place[:8] else read_plain
     return Mention(Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read(place))
 
 
@@ -243,9 +256,9 @@ def _number(match: re.Match[str], text: str, ended: int) -> Mention | None:
 def _declare(match: re.Match[str], titles: Sequence[_Title], text: str) -> list[Declaration]:
     """以下简称《意见》 after a title in the same brackets or sentence; several, each of its own title, after as many."""
     last = titles[-1] if titles else None
-    if last is None or match.start() - last.end > 60 or "以下" not in text[last.end : match.start()]:
+    between = text[last.end : match.start()] if last is not None and match.start() - last.end <= 60 else "。"
+    if last is None or not ("以下" in between or _SHORTLY.fullmatch(between)):
         return []
-    between = text[last.end : match.start()]
     if "。" in between or "\n" in between or "；" in between:
         return []
     declared = match["declared"]

@@ -11,7 +11,7 @@ from quangang.text.numerals import parse_numeral
 _NUMBER = r"(?:[零〇○一二三四五六七八九十百千两][零〇○一二三四五六七八九十百千 \u3000]{0,9}|[0-9０-９]{1,4})"
 _ONE = rf"(?:[ \u3000]?[（(〔][ \u3000]?{_NUMBER}[ \u3000]?[）)〕][ \u3000]?|[ \u3000]?{_NUMBER}[ \u3000]?)"
 _JOINT = r"(?:、[ \u3000]?|，|,|/|及其|以及|及|和|与|或者|或|至|到|——|—|－|–|-|~|～)"
-_MORE = rf"(?:{_JOINT}第?{_ONE}|[（(〔]{_NUMBER}[）)〕](?=[（(项、，]|和|或|及|至)){{0,40}}"
+_MORE = rf"(?:{_JOINT}第?{_ONE}|(?<=[）)〕])[（(〔]{_NUMBER}[）)〕](?=[（(项、，]|和|或|及|至)){{0,40}}"
 """第一、三; and brackets in a row, 第（一）（二）项."""
 _SUB = rf"(?:(?:[ \u3000]?之{_NUMBER}){{1,2}}(?:、之{_NUMBER}){{0,9}})?"
 _UNIT = (
@@ -38,6 +38,8 @@ _UNCOUNTED = r"(?![件例款建措意要任举新经线街规原硬])"
 """What follows 条 where it counts: 《意见》16条措施."""
 _PLAIN_MORE = rf"(?:(?:、|，|,|和|及|与|或|至|到|——|—|－|–|-|~|～)[0-9]{{1,4}}){{0,20}}[ ]?条{_UNCOUNTED}(?:第{_ONE}[款项]|{_SHORT}){{0,2}}{_REST}{{0,20}}"
 """How digits go on that name a place without its 第: 《民法典》1079条, 劳动合同法38条、46条和47条."""
+_HUNDREDS = r"[一二三四五六七八九]{1,2}[百千][零〇一二三四五六七八九十百]{0,7}"
+"""民法典二百七十九条; smaller numbers count: 《意见》二十条."""
 _PLACE = rf"{_CHAIN}(?:{_RANGE})?(?:(?<=条){_REST}{{1,20}})?"
 PLACE = rf"第{_PLACE}"
 """A place inside a document, or a range: 第三条第一款至第三款."""
@@ -53,7 +55,7 @@ _SELF_TYPES = (
 )
 
 _HEAD = rf"""
-    [第§《本前该此同上〔［\[（(【令“"‘「『附称0-9]  # one character that every form begins with: the scan is then fast
+    [第§《本前该此同上〔［\[（(【令“"‘「『附称典0-9]  # one character that every form begins with: the scan is then fast
     (?:
       (?<=第)(?P<heading>(?:(?<![^\n“"]第){_NUMBER}[条章节编](?:之{_NUMBER})?[ \u3000\xa0\u2002\u2003]|(?<=\#[ ]第){_NUMBER}[条章节编]))
     | (?:
@@ -67,16 +69,19 @@ _HEAD = rf"""
       # The place is written once: a copy for each name before it takes four times as long to compile.
       (?P<place>
           (?(bare)|(?(title)[ \u3000]{{0,2}}(?:{_PART_NAME}[ ]?|原)?|(?(self){_PART_NAME}?))第){_PLACE}
-        | (?(title)(?:[ ]?附{_ATTACHMENT}|[ ]?[0-9]{{1,4}}{_PLAIN_MORE}|[ ]?§[ ]?[0-9]{{1,4}}(?![0-9.]))
+        | (?(title)(?:[ ]?附{_ATTACHMENT}|[ ]?(?:[0-9]{{1,4}}|{_HUNDREDS}){_PLAIN_MORE}|[ ]?§[ ]?[0-9]{{1,4}}(?![0-9.]))
           |(?(self)(?:附{_ATTACHMENT}|(?<=[条款])(?:{_BRACKETS})[项目])|(?(before)(?<=款)(?:{_BRACKETS})[项目]|(?!))))
       )?
       (?(bare)(?(place)|(?!))|(?(back)(?(place)|(?!))|(?(self)(?(place)|(?!)))))
     | (?<=[〔［\[（(【])(?P<year>(?:19|20)\d\d)[〕］\]）)】](?:第)?(?P<number>\d{{1,5}})号
     | (?<=令)第(?P<order>[0-9０-９]{{1,4}}|[一二三四五六七八九十百]{{1,6}})号
     | (?<=[“"‘「『])(?!第)(?P<nickname>[\u4e00-\u9fff]{{0,4}}?(?:\d{{1,3}}|[二三四五六七八九]?十[一二三四五六七八九]?)条)[”"’」』]
-    | (?:(?<=[法典例则][0-9])|(?<=[法典例则][ ][0-9]))(?P<plain>[0-9]{{0,3}}{_PLAIN_MORE})
-    | (?<=[^0-9.第条款项、][0-9])(?P<digits>[0-9]{{1,3}}条第[0-9一二三四五六七八九十]{{1,3}}款(?:第?{_ONE}项)?(?![目式车]))
-    | (?:(?<=[有或和及\n][（(])|(?<=项[、和或及][（(]))(?P<items>{_NUMBER}[）)](?:(?:{_JOINT}?[（(]{_NUMBER}[）)]){{1,20}}项(?=规定|所列|行为|情形|的)|(?<=项[、和或及][（(].[）)])项(?!目)))
+    | (?<=[0-9])(?:
+        (?:(?<=[法典例则].)|(?<=[法典例则][ ].))(?P<plain>[0-9]{{0,3}}{_PLAIN_MORE})
+      | (?<=[^0-9.第条款项、].)(?P<digits>[0-9]{{1,3}}条第[0-9一二三四五六七八九十]{{1,3}}款(?:第?{_ONE}项)?(?![目式车]))
+      )
+    | (?<=典)(?P<hundreds>{_HUNDREDS}{_PLAIN_MORE})
+    | (?<=[有或和及、][（(])(?:(?<!、.)|(?<=项、.))(?P<items>{_NUMBER}[）)](?:(?:{_JOINT}?[（(]{_NUMBER}[）)]){{1,20}}项(?=规定|所列|行为|情形|的)|(?<=项[、和或及][（(].[）)])项(?!目)))
     | (?<=§)[ ]?(?P<sign>[0-9]{{1,4}})(?![0-9.])
     | (?<=附)(?P<attachment>{_ATTACHMENT})(?![:：\n]|$)
     | (?<=[简统下别]称)(?:为|：|:)?(?P<declared>《[^《》\n]{{1,40}}》|[“"][^“”"\n]{{1,40}}[”"]|[^《》“”"，。；、（）()\n]{{1,20}}(?=[）)，。；]))
@@ -93,13 +98,18 @@ def head() -> re.Pattern[str]:
     return re.compile(_HEAD, re.VERBOSE)
 
 
+@cache
+def placed_title() -> re.Pattern[str]:
+    """A title with its place inside the marks: 民法典第1254条."""
+    return re.compile(rf"(?P<name>[^第]{{2,40}}?)(?P<place>第{_PLACE})")
+
+
 _TOKEN = re.compile(
     rf"(?P<first>前[两二三四五六七八九][款项])|(?P<number>{_NUMBER}|[{_ROMAN}])|(?P<unit>条|款|项|目|章|节|分编|编|部分|点|附[件录])|(?P<to>至|到|——|—|－|–|-|~|～)|(?P<sub>之)|(?P<joint>[、，,及和与或])"
 )
 _RANKS = {"编": 0, "分编": 1, "章": 2, "节": 3, "部分": 3, "条": 4, "点": 4, "款": 5, "项": 6, "目": 7, "附件": 0}
 
 
-_ENDS_IN_BRACKETS = re.compile(r"[)）]$")
 _LOST_HERE = re.compile(rf"(?<=第){_LOST}")
 
 
@@ -108,8 +118,9 @@ def read_place(text: str) -> tuple[tuple[Steps, Steps | None], ...]:
 
     `第（一）、（三）项` → two places; `第三条至第五条` → one with both ends; `第三条第一款至第三款` → its end inherits 第三条.
     """
-    text = _LOST_HERE.sub(r"\g<0>条", text)
-    if _ENDS_IN_BRACKETS.search(text):
+    if "款" in text and "条" not in text:
+        text = _LOST_HERE.sub(r"\g<0>条", text)
+    if text[-1] in ")）":
         text += "项"
     results: list[tuple[Steps, Steps | None]] = []
     last: Steps = ()

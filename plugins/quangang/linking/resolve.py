@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from quangang.linking.asked_time import AskedTime, asked_time, numbered_formerly
 from quangang.linking.catalog import Catalog, Found, Work
@@ -24,13 +25,18 @@ _SAME_OBJECT = re.compile(r"(?:的?规定|所列|所称|的)[^，。；：\n]{0,
 _SPOKEN_OF = re.compile(r"规定|所列|所称|所述|的|、|，|。|；|：|）|\)|和|或|及|以|行为|情形|之|至|中|与|$")
 """What follows 第三项 of a text; 第三项工作 is a thing counted."""
 _COUNTED = re.compile(
-    r"(?:措施|建议|意见(?!》)|经验|理由|线路|路线|战线|生产线|产品线|街道|大街|马路|道路(?!交通)|短信|微信|微博|新闻|消息|留言|评论|航线|公交|地铁|铁路|高速|河道|河流|船|狗|鱼|巷)"
+    r"(?:措施|建议|意见(?!》)|经验|理由|线路|线索|路线|战线|生产线|产品线|街道|大街|马路|道路(?!交通)|短信|微信|微博|新闻|消息|留言|评论|航线|公交|地铁|铁路|高速|河道|河流|船|狗|鱼|巷"
+    r"|纪律|规矩|口诀|横幅|标语|口号|投诉|诉求|工单|举报|热线|通道|承诺|倡议|提案|议案|教训|注意事项|考核标准|任务|目标|原因)"
 )
 """What 第三条 counts, where it is no article."""
 _PART = re.compile(r"(?:(?P<part>总则|分则|附则)|(?:典|》|法|·)(?P<named>[\u4e00-\u9fff]{2,6})编)[ ]?第")
 """The 编 named before a place: 刑法分则第三章, 《民法典》合同编第一章."""
 _FAR = 400
 _LINE_BREAK = re.compile(r"[ \u3000]*\n[ \u3000]*")
+_MARKER = r"[ \u3000]*(?:[-*•·●○◆]|[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳])?[ \u3000]*"
+_LIST_OPENS = re.compile(rf"[：:][ \u3000]*\n+{_MARKER}")
+_LIST_GOES_ON = re.compile(rf"[^\n《》]{{0,200}}\n+{_MARKER}")
+"""《民法典》： and its articles, each on a line."""
 _SENTENCE_END = re.compile(r"[。；！？][”’」』）)]*(?:同时，|其中，?|并且|另外，|此外，)?$")
 _TELLS = ("规定", "还规定", "也规定", "则规定", "明确", "又规定", "进一步规定")
 _CRIMES = re.compile(r"《?(?:中华人民共和国)?(?P<law>刑法)(?=》|分则|[^《》]{0,20}罪名)[^《]{0,40}罪名")
@@ -79,6 +85,9 @@ class _Resolver:
         for declaration in declarations:
             self.declared.setdefault(declaration.short, declaration.title)
         self.last: _Seen | None = None
+        self.following: Mention | None = None
+        self.listed = -1
+        """Where the last citation of a list ends whose heading is a title."""
         self.named: _Seen | None = None
         self.lines: list[_Seen] = []
         self.full: dict[str, tuple[int, str]] = {}
@@ -88,7 +97,7 @@ class _Resolver:
 
     def run(self, mentions: Sequence[Mention]) -> list[Citation]:
         resolved = []
-        for mention in mentions:
+        for mention, self.following in zip_longest(mentions, mentions[1:]):
             citation = self._resolve(mention)
             if citation is not None:
                 resolved.append(citation)
@@ -285,6 +294,11 @@ class _Resolver:
         if mention.joined and last is not None:
             paths = [complete(path, last.path) for path in paths]
             return self._after(mention, last, paths, "接续前面的引用")
+        if first == 3 and _COUNTED.match(self.page.text, mention.span.end):
+            return None
+        behind = self._titled_behind(mention) if first == 3 else None
+        if behind is not None:
+            return self._answer(mention, self.catalog.by_title(behind), behind, paths)
         home = self._home(mention.span.start)
         named = last if last is not None and last.outside and self._depth(last, mention) is not None else None
         if not home.amended and numbered_formerly(self.page.text, mention.span.start):
@@ -296,8 +310,6 @@ class _Resolver:
         if first == 3 and not home.amended and (code := self._crimes_code(home, paths[0])) is not None:
             return self._note(mention, code, code.title, paths, None, "罪名后面的条文，属于标题写明的法律")
         if home.amended or self.page.has_provisions:
-            if _COUNTED.match(self.page.text, mention.span.end):
-                return None
             return self._there(mention, home, [complete(path, home.path) for path in paths], "本文件的条文")
         if named is not None:
             return self._after(mention, named, paths, f"同一句中的《{named.title}》")
@@ -307,6 +319,16 @@ class _Resolver:
         if _is_said(self.page.text, mention.span.end) and first == 3:
             return self._unclear(mention, None, "没有写明是哪个文件的条文")
         return None
+
+    def _titled_behind(self, mention: Mention) -> str | None:
+        """The title in brackets behind a place, on a page that has none of its own: 第二百七十八条（《民法典》）."""
+        title, text = self.following, self.page.text
+        if self.page.has_provisions or self.page.amending or title is None or title.kind is not MentionKind.TITLE:
+            return None
+        opened = text[mention.span.end : title.span.start] in ("（", "(") and text[
+            title.span.end : title.span.end + 1
+        ] in ("）", ")")
+        return title.title if opened and not title.provisions else None
 
     def _next_to(self, mention: Mention) -> _Seen | None:
         """The work named before, where 第八条 follows its title over the end of a line, or the next sentence goes on telling what it says.
@@ -318,6 +340,11 @@ class _Resolver:
             return None
         between = text[last.end : start]
         if _LINE_BREAK.fullmatch(between):
+            return last
+        if (_LIST_OPENS.fullmatch(between) and not last.path) or (
+            last.end == self.listed and _LIST_GOES_ON.fullmatch(between)
+        ):
+            self.listed = mention.span.end
             return last
         goes_on = last.path and "\n" not in between and between.startswith(_TELLS) and _SENTENCE_END.search(between)
         return last if goes_on and text.startswith(_TELLS, mention.span.end) else None

@@ -62,14 +62,25 @@ _INTERPRETS = re.compile(
 )
 
 
+_OF_CASES = re.compile(
+    r"关于(?:审理|办理)(?:涉及)?(?P<cases>[^（）、]{2,20}?)(?:纠纷)?(?:民事|刑事|行政)?案件(?:具体)?(?:适用|应用)法律(?:若干|有关)?(?:问题)?的(?:解释|(?:若干)?规定)(?P<number>（[一二三四五六七八九十]{1,2}）)?$"
+)
+"""Interpretations that are called by the cases they are for: 民间借贷司法解释."""
+
+
 def interpretation_forms(title: str) -> tuple[str, ...]:
-    """What lawyers call an interpretation of a law: 婚姻法解释（三）, 婚姻法司法解释三, 民法典担保制度解释; none for other titles."""
+    """What lawyers call an interpretation: 婚姻法解释（三）, 婚姻法司法解释三, 民法典担保制度解释, 民间借贷司法解释; none for other titles."""
     match = _INTERPRETS.search(normal_title(title))
     if match is None:
-        return ()
+        cases = _OF_CASES.search(normal_title(title))
+        if cases is None:
+            return ()
+        number = cases["number"] or ""
+        return tuple(f"{cases['cases']}司法解释{n}" for n in dict.fromkeys([number, number.strip("（）")]))
     law, number = match["law"].replace("有关", ""), match["number"] or ""
     numbers = dict.fromkeys([number, number.strip("（）")])
     laws = dict.fromkeys([law, *contractions(law)])
+    laws |= dict.fromkeys(law[:-1] for law in laws if law.endswith("诉法"))  # 民诉解释
     return tuple(f"{law}{word}{number}" for law in laws for word in ("解释", "司法解释") for number in numbers)
 
 

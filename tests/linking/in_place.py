@@ -1,7 +1,7 @@
 """Labelled sentences in their own place: read, put back where they stood, found again and scored.
 
 A row is the kind it was drawn for, the title of the document, the article (empty: before or outside articles; `页`: a page without provisions), what precedes
-the sentence there (`¶` ends a line), and the sentence with `⟦words|target⟧` where a link must stand: `TITLE#PATH;PATH`, `=PATH` in the law itself, `!TITLE` for
+the sentence there (`¶` ends a line), and the sentence (there it breaks the line) with `⟦words|target⟧` where a link must stand: `TITLE#PATH;PATH`, `=PATH` in the law itself, `!TITLE` for
 the number of a document, `*` for a link that may be or not. Articles that the labels name are there with the 款 and 项 they name; the rest of the law is short.
 """
 
@@ -60,6 +60,7 @@ def read_rows(file: Path) -> list[Row]:
 
 def _row(line: str) -> Row:
     kind, title, at, before, marked = line.split("\t")
+    marked = marked.replace("¶", "\n")
     sentence, labels, done = "", [], 0
     for match in _LABEL.finditer(marked):
         sentence += marked[done : match.start()]
@@ -179,7 +180,9 @@ def works_of(rows: Sequence[Row], titles: Iterable[str] = ()) -> list[Work]:
                 numbers.setdefault(label.document, []).extend(words)
     for title in titles:
         numbers.setdefault(normal_title(title), [])
-    return [Work(f"law-{n}", title, numbers=tuple(numbers[title])) for n, title in enumerate(sorted(numbers))]
+    return [
+        Work(f"law-{n}", title, numbers=tuple(dict.fromkeys(numbers[title]))) for n, title in enumerate(sorted(numbers))
+    ]
 
 
 def score_rows(rows: Sequence[Row], works: Sequence[Work], *, errors: bool = False) -> Score:

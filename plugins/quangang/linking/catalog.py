@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from quangang.linking.amend import is_amending
 from quangang.linking.names import Names
-from quangang.linking.titles import interpretation_forms, is_generic, normal_title, title_forms
-from quangang.model import Corpus, ProvisionTree
+from quangang.linking.paths import level
+from quangang.linking.titles import contractions, interpretation_forms, is_generic, normal_title, title_forms
+from quangang.model import Corpus, ProvisionKind, ProvisionTree
 
 _IN_FORCE = 2
 """Years after an amendment by which its text is in force."""
 _SPOKEN = 9
-"""The rank of what lawyers call an interpretation: any form of a title goes before it."""
+"""The rank of what people call a law or an interpretation: any form of a title goes before it."""
 _NUMBER_MARKS = str.maketrans("［[【（()）】]］", "〔〔〔〔〔〕〕〕〕〕")
 
 
@@ -90,10 +92,20 @@ class Work:
         first = path.split("~")[-1].partition(".")[0].partition("-")[0]
         return (not first.isdigit() or 1 <= int(first) <= self.last_article) and _forward(path)
 
-    def settle(self, path: str) -> str:
-        """The path as the tree writes it: 第八条第三项 of an article whose second 款 alone has items is `8.p2.i3`."""
+    def settle(self, path: str, part: str = "") -> str:
+        """The path as the tree writes it: 第八条第三项 of an article whose second 款 alone has items is `8.p2.i3`.
+
+        Args:
+            path: as said.
+            part: the 编 that is named with it, whose 章 may begin anew: 分则 of 刑法分则第三章; "" for none.
+        """
         if self.tree is None or not len(self.tree):
             return path
+        if part and level(path) in (1, 2):
+            named = (p.path for p in self.tree if p.kind is ProvisionKind.BOOK and _plain(p.title) == part)
+            path = "~".join(f"{book}.{end}" for book in [next(named, "")] for end in path.split("~") if book) or path
+        if is_amending(self.title):  # 第六条 of an amendment is its 六、
+            path = "~".join(_through_part(self.tree, end) for end in path.split("~"))
         return "~".join(_settle_end(self.tree, end) for end in path.split("~"))
 
     def nearest(self, path: str) -> str:
@@ -132,6 +144,17 @@ def _settle_end(tree: ProvisionTree, path: str) -> str:
         return path
     fits = [p.path for p in article.walk() if p.path == f"{outer}.p{_paragraph(p.path)}.i{inner}"]
     return fits[0] if len(fits) == 1 else path
+
+
+def _plain(title: str) -> str:
+    return "".join(title.split())
+
+
+def _through_part(tree: ProvisionTree, path: str) -> str:
+    """`6.p2` of a text that has but 一、二、 is `s6.p2`."""
+    number, dot, inner = path.partition(".")
+    said = number.isdigit() and tree.get(number) is None and tree.get(f"s{number}") is not None
+    return f"s{number}{dot}{inner}" if said else path
 
 
 def _through_book(tree: ProvisionTree, path: str) -> str:
@@ -179,7 +202,7 @@ class Catalog:
             forms = {form: rank for rank, form in reversed(list(enumerate(title_forms(work.title))))}
             for short in work.short_titles:
                 forms.setdefault(normal_title(short), 1)
-            for form in interpretation_forms(work.title):
+            for form in (*interpretation_forms(work.title), *contractions(normal_title(work.title))):
                 forms.setdefault(form, _SPOKEN)
             for form, rank in forms.items():
                 titles.setdefault(form, []).append((rank, work.id))

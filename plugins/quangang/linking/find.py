@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from quangang.linking.citation import Declaration, Mention, MentionKind
-from quangang.linking.grammar import head, read_place, read_plain
+from quangang.linking.grammar import head, placed_title, read_place, read_plain
 from quangang.linking.names import Names
 from quangang.linking.titles import is_generic, is_policy_title, normal_title
 from quangang.model import Span
 from quangang.text.numerals import parse_numeral
 
-_JOINT = re.compile(r"(?:[、，,]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|的)?[ \u3000]?")
+_JOINT = re.compile(r"(?:[、，,/]|(?:的?规定|的?情形)?(?:以及|及其|及|和|与|或者|或)|并|[中里]?的|[中里])?[ \u3000]?")
 _MOST_SHORTS = 50
+_MOST_TOGETHER = 10
+_SHORTLY = re.compile(r"[（(][又也亦]?[简统下]?")
+"""Before 称: （简称《条例》."""
+_NEXT_SHORT = re.compile(
+    r"(?:、|，|,|以及|及|和|与)?[ \u3000]?(?:《(?P<title>[^《》\n]{1,40})》|“(?P<quoted>[^“”\n]{1,40})”)"
+)
+"""A further short title of one bracket: （以下分别简称《甲》、《乙》）."""
+_BETWEEN_TITLES = re.compile(
+    r"(?:[（(][^（()）\n]{0,60}[)）])?(?:、|，|,|以及|及其|及|和|与)?[^《》。；\n（()）]{0,14}"
+)
 _APART = re.compile(
     r"(?:原|[ \u3000]{0,2})(?:[（(](?=[^（()）\n]{0,24}(?:19|20)\d\d)[^（()）\n]{4,40}[)）][ \u3000]{0,2})?$"
 )
@@ -33,12 +44,20 @@ _GENERIC = re.compile(
 _ASIDE = re.compile(r"[（(][^（()）\n]{0,60}[）)]$")
 _AGENCY = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,14}$")
 _NOT_AGENCY = re.compile(
-    r"(?:依照|按照|根据|依据|参照|遵照|见于|见|详见|执行|转发|印发|发布|下发|颁布|公布|文号|以及|或者|贯彻|落实|实施|关于|通知|意见|文件|号|和|与|及|或|为|的|由|以|对|经|了|是|于|在|到|据|按|令|省政府|市政府|区政府|县政府|人民政府|国务院(?=国|中)|作出)"
+    r"(?:依照|按照|根据|依据|参照|遵照|对照|依|照|看|凭|见于|见|详见|执行|转发|印发|发布|下发|颁布|公布|文号|以及|或者|贯彻|落实|实施|关于|通知|意见|文件|号|和|与|及|或|为|的|由|以|对|经|了|是|于|在|到|据|按|令|省政府|市政府|区政府|县政府|人民政府|国务院(?=国|中)|作出)"
 )
 _CONTRACT = re.compile(
     r"(?:法例|合同|协议|协议书|约定|契约|章程|保单|公约|规约|教材|教程|讲义|读本|课本|释义|课件|前者|后者|两者|二者)(?:中|的|书)?(?:约定)?$"
 )
 _CASE_NUMBER = re.compile(r"(?:民|刑|行|执|仲|知|赔|破|商|监|申|终|初|再)[终初再申字第]{0,3}$")
+
+
+class _Title(NamedTuple):
+    """A title in 《》 that was read: where it begins and ends."""
+
+    start: int
+    end: int
+    title: str
 
 
 class Finder:
@@ -61,24 +80,25 @@ class Finder:
         shorts = {short for short in declared if len(short) > 1}
         mentions: list[Mention] = []
         declarations: list[Declaration] = []
-        last_title: tuple[int, str] | None = None
+        titles: list[_Title] = []
         ended = -1
         for match in head().finditer(text):
+            if match.lastgroup == "heading":  # most of the matches in a law
+                continue
             if match["declared"] is not None:
-                declaration = _declare(match, last_title, text)
-                if declaration:
+                for declaration in _declare(match, titles, text):
                     declarations.append(declaration)
                     if len(declaration.short) > 1 and len(shorts) < _MOST_SHORTS:
                         shorts.add(declaration.short)
             mention = self._read(match, text, ended, shorts)
             if match["title"] is not None:
-                last_title = (match.end("title") + 1, match["title"])
-                inside = declarations[-1].span if declarations else None
-                if inside and inside.start <= match.start() < inside.end:
+                if declarations and _inside(match.start(), declarations):
                     continue
+                titles.append(_Title(match.start(), match.end("title") + 1, match["title"]))
+                del titles[:-_MOST_TOGETHER]
             if mention is not None:
-                mentions.append(mention)
-                ended = mention.span.end
+                mentions.append(mention if text[mention.span.end - 1] not in " \u3000" else _trimmed(mention, text))
+                ended = mentions[-1].span.end
         return mentions, declarations
 
     def _read(self, match: re.Match[str], text: str, ended: int, shorts: set[str]) -> Mention | None:
@@ -92,12 +112,19 @@ class Finder:
             return _before(match)
         if match["bare"] is not None or match["sign"] is not None:
             return self._bare(match, text, ended, shorts)
-        if match["plain"] is not None:
-            name = self.names.ending_at(text, match.start())
+        plain = "plain" if match["plain"] is not None else "hundreds" if match["hundreds"] is not None else ""
+        if plain:
+            start = match.start() if plain == "plain" else match.start(plain)
+            at = start - (text[start - 1] == " ")
+            name = self.names.ending_at(text, at)
             if name is None or not name[1]:
                 return None
-            title, places = text[name[0] : match.start()], read_plain(match[0])
+            title, places = text[name[0] : at], read_plain(text[start : match.end()])
             return Mention(Span(name[0], match.end()), MentionKind.NAME, title, provisions=places)
+        if match["digits"] is not None:
+            return Mention(Span(*match.span()), MentionKind.BARE, provisions=read_plain(match[0]))
+        if match["items"] is not None:
+            return _mention(match, MentionKind.BARE, "", match[0])
         if match["attachment"] is not None:
             joined = 0 <= ended <= match.start() and _joins(text, ended, match.start())
             return replace(_mention(match, MentionKind.BARE, "", match[0]), joined=joined)
@@ -167,17 +194,34 @@ def _joins(text: str, ended: int, start: int) -> bool:
     return _JOINT.fullmatch(between) is not None
 
 
+def _inside(position: int, declarations: Sequence[Declaration]) -> bool:
+    """Whether a place lies in one of the short titles declared last."""
+    return any(one.span.start <= position < one.span.end for one in declarations[-_MOST_TOGETHER:])
+
+
+def _trimmed(mention: Mention, text: str) -> Mention:
+    """Without the white space that a place ends in: 第二百二十四条之一 （…）."""
+    end = mention.span.end
+    while text[end - 1] in " \u3000":
+        end -= 1
+    return replace(mention, span=Span(mention.span.start, end))
+
+
 def _mention(match: re.Match[str], kind: MentionKind, word: str, place: str | None) -> Mention:
     return Mention(Span(*match.span()), kind, word=word, provisions=read_place(place) if place else ())
 
 
 def _title(match: re.Match[str]) -> Mention | None:
     if not is_policy_title(match["title"]):
-        return None
-    place = match["place"]
-    return Mention(
-        Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read_place(place) if place else ()
-    )
+        inside = placed_title().fullmatch(match["title"])  # 《民法典第1254条》
+        if inside is None or match["place"] or not is_policy_title(inside["name"]):
+            return None
+        return Mention(Span(*match.span()), MentionKind.TITLE, inside["name"], provisions=read_place(inside["place"]))
+    place = (match["place"] or "").strip()
+    if not place:
+        return Mention(Span(*match.span()), MentionKind.TITLE, match["title"])
+    read = read_place if place[0] in "第附" or "第" in place[:8] else read_plain
+    return Mention(Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read(place))
 
 
 def _before(match: re.Match[str]) -> Mention:
@@ -209,18 +253,56 @@ def _number(match: re.Match[str], text: str, ended: int) -> Mention | None:
     return Mention(Span(start, end), MentionKind.NUMBER, text[start:end])
 
 
-def _declare(match: re.Match[str], last_title: tuple[int, str] | None, text: str) -> Declaration | None:
-    """以下简称《意见》 after a title in the same brackets or sentence."""
-    if last_title is None or match.start() - last_title[0] > 60 or "以下" not in text[last_title[0] : match.start()]:
-        return None
-    between = text[last_title[0] : match.start()]
+def _declare(match: re.Match[str], titles: Sequence[_Title], text: str) -> list[Declaration]:
+    """以下简称《意见》 after a title in the same brackets or sentence; several, each of its own title, after as many."""
+    last = titles[-1] if titles else None
+    between = text[last.end : match.start()] if last is not None and match.start() - last.end <= 60 else "。"
+    if last is None or not ("以下" in between or _SHORTLY.fullmatch(between)):
+        return []
     if "。" in between or "\n" in between or "；" in between:
-        return None
+        return []
     declared = match["declared"]
-    start = match.start("declared")
-    short = declared.strip('《》〈〉“”"‘’「」『』')
+    short = _bare_short(declared)
     if not short or (
         declared[0] != "《" and not re.fullmatch(r"[（(，,、\u4e00-\u9fff〔〕\[\]\d（）()]{0,50}", between)
     ):
-        return None
-    return Declaration(normal_title(short), last_title[1], Span(start, match.end("declared")))
+        return []
+    first = Declaration(normal_title(short), last.title, Span(match.start("declared"), match.end("declared")))
+    others = _other_shorts(text, match.end("declared")) if declared[0] in "《“" else []
+    return _paired([first, *others], titles, text) if others else [first]
+
+
+def _bare_short(declared: str) -> str:
+    return declared.strip('《》〈〉“”"‘’「」『』')
+
+
+def _other_shorts(text: str, end: int) -> list[Declaration]:
+    """The further short titles of a bracket, whatever they stand for."""
+    shorts: list[Declaration] = []
+    while len(shorts) < _MOST_TOGETHER and (match := _NEXT_SHORT.match(text, end)) is not None:
+        shorts.append(
+            Declaration(normal_title(match["title"] or match["quoted"]), "", Span(match.start(), match.end()))
+        )
+        end = match.end()
+    return shorts
+
+
+def _paired(shorts: Sequence[Declaration], titles: Sequence[_Title], text: str) -> list[Declaration]:
+    """Short titles with the titles before them, in order; none where it is not plain which is whose."""
+    run = [titles[-1]]
+    for title in reversed(titles[:-1]):
+        if not _BETWEEN_TITLES.fullmatch(text, title.end, run[0].start):
+            break
+        run.insert(0, title)
+    own = run[-len(shorts) :]
+    if len(own) < len(shorts) or (
+        len(run) > len(shorts) and not all(_shortens(s.short, t.title) for s, t in zip(shorts, own, strict=True))
+    ):
+        return []
+    return [replace(short, title=title.title) for short, title in zip(shorts, own, strict=True)]
+
+
+def _shortens(short: str, title: str) -> bool:
+    """Whether a title has the characters of a short one in their order: 低保办法, 最低生活保障审核确认办法."""
+    rest = iter(normal_title(title))
+    return all(char in rest for char in short)

@@ -10,10 +10,14 @@ from quangang.linking.titles import is_generic, is_policy_title
 from quangang.text.traditional import simplified, traditional_hint
 
 _MARKED = re.compile(
-    r"《[^《》\n]{0,150}(?:《[^《》\n]{0,120}》[^《》\n]{0,120}){0,3}》"  # what stands inside our own marks stays as it is
-    r"|〈(?P<angle>[^〈〉《》\n]{2,60})〉|「(?P<corner>[^「」《》\n]{2,60})」|“(?P<quoted>[^“”《》\n]{2,60})”(?=[ \u3000]?第)"
+    r"[《〈<＜≪«﹤『【〔［「“](?:"  # one character that every form begins with: the scan is then fast
+    r"(?<=《)[^《》\n]{0,150}(?:《[^《》\n]{0,120}》[^《》\n]{0,120}){0,3}》"  # what stands inside our own marks stays as it is
+    r"|(?<=“)(?P<quoted>[^“”《》\n]{2,60})”(?=[ \u3000]?第)"
+    r"|(?<=〈)(?P<angle>[^〈〉《》\n]{2,60})〉|(?<=「)(?P<corner>[^「」《》\n]{2,60})」"
+    r"|(?<=[<＜≪«﹤])[<＜]?(?P<plain>[^<>＜＞≪≫«»﹤﹥《》\n]{2,60})(?:>{1,2}|＞{1,2}|≫|»|﹥)"
+    r"|(?<=『)(?P<double>[^『』《》\n]{2,60})』(?=[ \u3000]?第)|(?<=[【〔［])(?P<square>[^【】〔〕［］《》\n]{2,60})[】〕］](?=[ \u3000]?第))"
 )
-_HINT = re.compile("[〈「“·]")
+_HINT = re.compile("[〈「“·<＜≪«﹤『【〔［]")
 _OF_PART = re.compile(r"《(?P<work>[^《》·]{2,40})·(?P<part>[^《》·]{1,8}编)》")
 """《民法典·合同编》, which is 《民法典》合同编."""
 _CITED = re.compile(
@@ -28,7 +32,7 @@ def _simple() -> dict[int, str]:
 
 
 def in_our_marks(text: str, names: Collection[str]) -> str:
-    """A text as long as it was, with 〈民法典〉, 「民法典」 and “民法典”第八条 as 《民法典》, and 第八條 as 第八条.
+    """A text as long as it was, with 〈民法典〉, <<民法典>>, 「民法典」 and “民法典”第八条 as 《民法典》, and 第八條 as 第八条.
 
     Args:
         text: any text.
@@ -43,11 +47,14 @@ def in_our_marks(text: str, names: Collection[str]) -> str:
         part = _OF_PART.fullmatch(match[0])
         if part and is_policy_title(part["work"]):
             return f"《{part['work']}》{part['part']} "
-        title = match["angle"] or match["corner"] or match["quoted"]
+        title = next(filter(None, match.group("angle", "plain", "double", "square", "corner", "quoted")), None)
         if title is None or is_generic(title) or not is_policy_title(title):
             return match[0]
         if title in names or _CITED.match(text, match.end()):
-            return f"《{title}》"
+            around = len(match[0]) - len(title) - 2
+            return (
+                f"《{'<' * (around // 2)}{title}{'>' * (around - around // 2)}》"  # as long as it was: no place moves
+            )
         return match[0]
 
     return _MARKED.sub(marked, text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from quangang.linking.asked_time import AskedTime, asked_time, numbered_formerly
 from quangang.linking.catalog import Catalog, Found, Work
@@ -23,6 +24,23 @@ _IN_BRACKETS = re.compile(r"(?:[（(][^（）()。；\n]{0,30}|，)?")
 _SAME_OBJECT = re.compile(r"(?:的?规定|所列|所称|的)[^，。；：\n]{0,40}(?:或者|和|以及|及|、|与)")
 _SPOKEN_OF = re.compile(r"规定|所列|所称|所述|的|、|，|。|；|：|）|\)|和|或|及|以|行为|情形|之|至|中|与|$")
 """What follows 第三项 of a text; 第三项工作 is a thing counted."""
+_COUNTED = re.compile(
+    r"(?:措施|建议|意见(?!》)|经验|理由|线路|线索|路线|战线|生产线|产品线|街道|大街|马路|道路(?!交通)|短信|微信|微博|新闻|消息|留言|评论|航线|公交|地铁|铁路|高速|河道|河流|船|狗|鱼|巷"
+    r"|纪律|规矩|口诀|横幅|标语|口号|投诉|诉求|工单|举报|热线|通道|承诺|倡议|提案|议案|教训|注意事项|考核标准|任务|目标|原因)"
+)
+"""What 第三条 counts, where it is no article."""
+_PART = re.compile(r"(?:(?P<part>总则|分则|附则)|(?:典|》|法|·)(?P<named>[\u4e00-\u9fff]{2,6})编)[ ]?第")
+"""The 编 named before a place: 刑法分则第三章, 《民法典》合同编第一章."""
+_FAR = 400
+_LINE_BREAK = re.compile(r"[ \u3000]*\n[ \u3000]*")
+_MARKER = r"[ \u3000]*(?:[-*•·●○◆]|[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳])?[ \u3000]*"
+_LIST_OPENS = re.compile(rf"[：:][ \u3000]*\n+{_MARKER}")
+_LIST_GOES_ON = re.compile(rf"[^\n《》]{{0,200}}\n+{_MARKER}")
+"""《民法典》： and its articles, each on a line."""
+_SENTENCE_END = re.compile(r"[。；！？][”’」』）)]*(?:同时，|其中，?|并且|另外，|此外，)?$")
+_TELLS = ("规定", "还规定", "也规定", "则规定", "明确", "又规定", "进一步规定")
+_CRIMES = re.compile(r"《?(?:中华人民共和国)?(?P<law>刑法)(?=》|分则|[^《》]{0,20}罪名)[^《]{0,40}罪名")
+"""The title of a list of crimes: 关于执行《刑法》确定罪名的规定."""
 _MOST_TITLES = 300
 _NOTICES = frozenset("通知 决定 批复 函 复函 公告 通告 令 命令".split())
 """What any body calls its papers: alone, and with nothing before it, it is no policy."""
@@ -67,6 +85,9 @@ class _Resolver:
         for declaration in declarations:
             self.declared.setdefault(declaration.short, declaration.title)
         self.last: _Seen | None = None
+        self.following: Mention | None = None
+        self.listed = -1
+        """Where the last citation of a list ends whose heading is a title."""
         self.named: _Seen | None = None
         self.lines: list[_Seen] = []
         self.full: dict[str, tuple[int, str]] = {}
@@ -76,7 +97,7 @@ class _Resolver:
 
     def run(self, mentions: Sequence[Mention]) -> list[Citation]:
         resolved = []
-        for mention in mentions:
+        for mention, self.following in zip_longest(mentions, mentions[1:]):
             citation = self._resolve(mention)
             if citation is not None:
                 resolved.append(citation)
@@ -273,6 +294,11 @@ class _Resolver:
         if mention.joined and last is not None:
             paths = [complete(path, last.path) for path in paths]
             return self._after(mention, last, paths, "接续前面的引用")
+        if first == 3 and _COUNTED.match(self.page.text, mention.span.end):
+            return None
+        behind = self._titled_behind(mention) if first == 3 else None
+        if behind is not None:
+            return self._answer(mention, self.catalog.by_title(behind), behind, paths)
         home = self._home(mention.span.start)
         named = last if last is not None and last.outside and self._depth(last, mention) is not None else None
         if not home.amended and numbered_formerly(self.page.text, mention.span.start):
@@ -281,13 +307,61 @@ class _Resolver:
             return self._bare_inner(mention, paths, home, named)
         if named is not None and first == 3 and not home.amended and self._goes_on(named, mention, paths[0], home):
             return self._after(mention, named, paths, f"承前文《{named.title}》")
+        if first == 3 and not home.amended and (code := self._crimes_code(home, paths[0])) is not None:
+            return self._note(mention, code, code.title, paths, None, "罪名后面的条文，属于标题写明的法律")
         if home.amended or self.page.has_provisions:
             return self._there(mention, home, [complete(path, home.path) for path in paths], "本文件的条文")
         if named is not None:
             return self._after(mention, named, paths, f"同一句中的《{named.title}》")
+        before = self._next_to(mention)
+        if before is not None:
+            return self._after(mention, before, paths, f"接着讲前文的《{before.title}》")
         if _is_said(self.page.text, mention.span.end) and first == 3:
             return self._unclear(mention, None, "没有写明是哪个文件的条文")
         return None
+
+    def _titled_behind(self, mention: Mention) -> str | None:
+        """The title in brackets behind a place, on a page that has none of its own: 第二百七十八条（《民法典》）."""
+        title, text = self.following, self.page.text
+        if self.page.has_provisions or self.page.amending or title is None or title.kind is not MentionKind.TITLE:
+            return None
+        opened = text[mention.span.end : title.span.start] in ("（", "(") and text[
+            title.span.end : title.span.end + 1
+        ] in ("）", ")")
+        return title.title if opened and not title.provisions else None
+
+    def _next_to(self, mention: Mention) -> _Seen | None:
+        """The work named before, where 第八条 follows its title over the end of a line, or the next sentence goes on telling what it says.
+
+        《民法典》第七条规定……。第八条规定……: both tell, and nothing else is cited between.
+        """
+        last, text, start = self.last, self.page.text, mention.span.start
+        if last is None or not last.outside or start - last.end > _FAR:
+            return None
+        between = text[last.end : start]
+        if _LINE_BREAK.fullmatch(between):
+            return last
+        if (_LIST_OPENS.fullmatch(between) and not last.path) or (
+            last.end == self.listed and _LIST_GOES_ON.fullmatch(between)
+        ):
+            self.listed = mention.span.end
+            return last
+        goes_on = last.path and "\n" not in between and between.startswith(_TELLS) and _SENTENCE_END.search(between)
+        return last if goes_on and text.startswith(_TELLS, mention.span.end) else None
+
+    def _crimes_code(self, home: Home, path: str) -> Work | None:
+        """The code that a list of crimes is of: its title names 刑法, and it has no such articles of its own."""
+        match = _CRIMES.search(self.page.title)
+        if match is None or (
+            home.work is not None and home.work.holds(path.partition("~")[0]) and self._has_articles()
+        ):
+            return None
+        works = self.catalog.by_title(match["law"]).works
+        return works[0] if len(works) == 1 else None
+
+    def _has_articles(self) -> bool:
+        tree = self.page.tree
+        return tree is not None and tree.get("1") is not None
 
     def _formerly(self, mention: Mention, paths: list[str], named: _Seen | None, home: Home) -> Citation:
         """第八条（原第七条）: the second is of the text before that of the day."""
@@ -320,11 +394,33 @@ class _Resolver:
             inner = [complete(path, earlier.path) for path in paths]
             return self._after(mention, earlier, inner, f"承前文{earlier.path}")
         base = items_base(paths[0], home, self.page, mention.span.start)
-        tree = self.page.tree
-        known = tree is None or home.amended or tree.get(complete(paths[0].partition("~")[0], base)) is not None
-        if not known and not _SPOKEN_OF.match(self.page.text, mention.span.end):
-            return None
+        if not self._holds(home, complete(paths[0], base)):
+            earlier = self._elsewhere(mention, paths[0], home)
+            if earlier is not None:
+                inner = [complete(path, earlier.path) for path in paths]
+                return self._after(mention, earlier, inner, f"所在的条没有这一项，承前文{earlier.path}")
+            if not home.amended and not _SPOKEN_OF.match(self.page.text, mention.span.end):
+                return None
         return self._there(mention, home, [complete(path, base) for path in paths], f"所在的{home.where}")
+
+    def _holds(self, home: Home, path: str) -> bool:
+        """Whether a place exists in the document it is said in; True where nothing is known of that."""
+        tree = (home.work.tree if home.work is not None else None) if home.amended else self.page.tree
+        return tree is None or not len(tree) or tree.get(path.partition("~")[0]) is not None
+
+    def _elsewhere(self, mention: Mention, path: str, home: Home) -> _Seen | None:
+        """The article named before that has a 款 or 项 which the one here has not: of the same sentence, else the one that this article names."""
+        last = self.last
+        before = [last] if last is not None and last.path and self._depth(last, mention) is not None else []
+        here = unit_of(home.path)
+        named = {
+            f"{seen.title}#{unit_of(seen.path)}": seen
+            for seen in self.lines
+            if unit_of(self.page.at(seen.start)) == here and unit_of(seen.path) not in ("", here)
+        }
+        if len(named) == 1:
+            before += named.values()
+        return next((seen for seen in before if _has(seen, path)), None)
 
     def _instructed(self, mention: Mention, paths: list[str], home: Home) -> Citation:
         """并增加一项作为第三项: of the article that the instruction is about."""
@@ -427,7 +523,8 @@ class _Resolver:
         now = work
         if work is not None:
             work = work.at(version)
-            paths = [work.settle(path) for path in paths]
+            part = _PART.search(self.page.text, mention.span.start, mention.span.end)
+            paths = [work.settle(path, (part["part"] or part["named"]) if part else "") for path in paths]
         if outcome is None:
             outcome = Outcome.RESOLVED if work is not None or document else Outcome.UNKNOWN_DOCUMENT
             missing = next((path for path in paths if work is not None and not work.holds(path)), None)
@@ -449,7 +546,7 @@ class _Resolver:
             reason if outcome is Outcome.VERSION_NOT_HELD else "",
         )  # fmt: skip
         self.last = seen
-        if not self.page.line_to(seen.start).startswith(("（", "(")) and level(tail.rpartition(".")[2]) in (3, 4):
+        if not self.page.line_to(seen.start).startswith(("（", "(")) and level(tail.rpartition(".")[2]) in (3, 4, 5):
             self.lines.append(seen)
             del self.lines[:-20]
         if outside and mention.kind in (MentionKind.TITLE, MentionKind.NAME, MentionKind.NICKNAME):
@@ -503,7 +600,9 @@ def _paths(mention: Mention) -> list[str]:
 
 
 def _ends(title: str, word: str) -> bool:
-    return title.endswith(word) or fits_generic(word, title) or (word == "法" and title.endswith("法典"))
+    return (
+        title.endswith(word) or fits_generic(word, title) or (word in ("法", "法律") and title.endswith(("法", "法典")))
+    )
 
 
 def _fits_here(path: str, home: Home) -> bool:
@@ -513,6 +612,13 @@ def _fits_here(path: str, home: Home) -> bool:
     own = number_at(home.path, 4)
     asked = number_at(path, 4)
     return own is None or asked is None or asked <= own
+
+
+def _has(seen: _Seen, path: str) -> bool:
+    """Whether a citation's article, as far as it is known, has a place said in it."""
+    work = seen.work.at(seen.version) if seen.work is not None else None
+    inner = complete(path, seen.path)
+    return work is not None and "." in inner and work.holds(work.settle(inner))
 
 
 def _verb(text: str, position: int) -> str:

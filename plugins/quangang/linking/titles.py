@@ -62,14 +62,99 @@ _INTERPRETS = re.compile(
 )
 
 
+_OF_CASES = re.compile(
+    r"关于(?:审理|办理)(?:涉及)?(?P<cases>[^（）、]{2,20}?)(?:纠纷)?(?:民事|刑事|行政)?案件(?:具体)?(?:适用|应用)法律(?:若干|有关)?(?:问题)?的(?:解释|(?:若干)?规定)(?P<number>（[一二三四五六七八九十]{1,2}）)?$"
+)
+"""Interpretations that are called by the cases they are for: 民间借贷司法解释."""
+
+
 def interpretation_forms(title: str) -> tuple[str, ...]:
-    """What lawyers call an interpretation of a law: 婚姻法解释（三）, 婚姻法司法解释三, 民法典担保制度解释; none for other titles."""
+    """What lawyers call an interpretation: 婚姻法解释（三）, 婚姻法司法解释三, 民法典担保制度解释, 民间借贷司法解释; none for other titles."""
     match = _INTERPRETS.search(normal_title(title))
     if match is None:
-        return ()
+        cases = _OF_CASES.search(normal_title(title))
+        if cases is None:
+            return ()
+        number = cases["number"] or ""
+        return tuple(f"{cases['cases']}司法解释{n}" for n in dict.fromkeys([number, number.strip("（）")]))
     law, number = match["law"].replace("有关", ""), match["number"] or ""
     numbers = dict.fromkeys([number, number.strip("（）")])
-    return tuple(f"{law}{word}{number}" for word in ("解释", "司法解释") for number in numbers)
+    laws = dict.fromkeys([law, *contractions(law)])
+    laws |= dict.fromkeys(law[:-1] for law in laws if law.endswith("诉法"))  # 民诉解释
+    return tuple(f"{law}{word}{number}" for law in laws for word in ("解释", "司法解释") for number in numbers)
+
+
+_CONTRACTIONS = (
+    ("城市居民委员会", "居委会"),
+    ("城市居民委员会", "居民委员会"),
+    ("村民委员会", "村委会"),
+    ("业主委员会", "业委会"),
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("人民代表大会", "人大"),
+    ("全国人民代表大会和地方各级人民代表大会选举法", "选举法"),
+    ("全国人民代表大会和地方各级人民代表大会代表法", "代表法"),
+    ("地方各级人民代表大会和地方各级人民政府组织法", "地方组织法"),
+    ("人民法院组织法", "法院组织法"),
+    ("人民检察院组织法", "检察院组织法"),
+    ("香港特别行政区基本法", "香港基本法"),
+    ("澳门特别行政区基本法", "澳门基本法"),
+    ("民事诉讼法", "民诉法"),
+    ("刑事诉讼法", "刑诉法"),
+    ("行政诉讼法", "行诉法"),
+    ("行政复议法", "复议法"),
+    ("治安管理处罚法", "治安处罚法"),
+    ("治安管理处罚法", "治安管理法"),
+    ("道路交通安全法", "道交法"),
+    ("未成年人保护法", "未保法"),
+    ("预防未成年人犯罪法", "预防未成年犯罪法"),
+    ("妇女权益保障法", "妇女保障法"),
+    ("妇女权益保障法", "妇保法"),
+    ("老年人权益保障法", "老年人保障法"),
+    ("老年人权益保障法", "老年法"),
+    ("残疾人保障法", "残保法"),
+    ("消费者权益保护法", "消费者保护法"),
+    ("消费者权益保护法", "消保法"),
+    ("消费者权益保护法", "消法"),
+    ("个人信息保护法", "个保法"),
+    ("个人信息保护法", "个人信息法"),
+    ("反家庭暴力法", "反家暴法"),
+    ("反电信网络诈骗法", "反电诈法"),
+    ("反电信网络诈骗法", "反诈法"),
+    ("法律援助法", "法援法"),
+    ("人口与计划生育法", "计划生育法"),
+    ("人口与计划生育法", "计生法"),
+    ("社会保险法", "社保法"),
+    ("个人所得税法", "个税法"),
+    ("食品安全法", "食安法"),
+    ("网络安全法", "网安法"),
+    ("环境保护", "环保"),
+    ("固体废物污染环境防治法", "固废法"),
+    ("环境噪声污染防治", "噪声污染防治"),
+    ("农村土地承包法", "土地承包法"),
+    ("劳动争议调解仲裁法", "调解仲裁法"),
+    ("劳动争议调解仲裁法", "劳动争议仲裁法"),
+    ("国有土地上房屋征收与补偿", "房屋征收与补偿"),
+    ("国有土地上房屋征收与补偿", "房屋征收补偿"),
+    ("职工带薪年休假条例", "带薪年休假条例"),
+    ("职工带薪年休假条例", "年休假条例"),
+    ("住房公积金管理条例", "公积金管理条例"),
+    ("住房公积金管理条例", "公积金条例"),
+    ("社会团体登记管理条例", "社团登记管理条例"),
+    ("社会团体登记管理条例", "社团条例"),
+    ("民办非企业单位登记管理暂行条例", "民非条例"),
+    ("农村五保供养工作条例", "五保供养条例"),
+    ("保障农民工工资支付条例", "农民工工资支付条例"),
+    ("城市居民最低生活保障条例", "低保条例"),
+    ("城市居民最低生活保障条例", "最低生活保障条例"),
+    ("生活无着的流浪乞讨人员", "流浪乞讨人员"),
+)
+"""How laws are called that everybody knows; never the name of another law, in force or repealed: 合同法 is not 劳动合同法."""
+
+
+def contractions(title: str) -> tuple[str, ...]:
+    """What a title is called in short: 居委会组织法, 上海市环保条例; none for most."""
+    bare = _without_country(title)
+    return tuple(bare.replace(long, short) for long, short in _CONTRACTIONS if long in bare)
 
 
 @lru_cache(maxsize=16384)
@@ -110,7 +195,7 @@ def title_year(title: str) -> str:
 
 def is_generic(title: str) -> bool:
     """《意见》《实施办法》: a word that many documents answer to."""
-    return len(title) <= 6 and _GENERIC.fullmatch(title) is not None
+    return len(title) <= 6 and title != "宪法" and _GENERIC.fullmatch(title) is not None
 
 
 def fits_generic(word: str, title: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -258,6 +259,32 @@ def test_nothing_that_was_kept_can_run(project: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(project)
     assert same(first, load(project))
     assert not (project / "harm").exists()
+
+
+def test_what_is_something_else_is_read_again(project: Path) -> None:
+    first = load(project)
+    for row in list(ParsedFiles.of(project).rows.values()):
+        forged = (*row[:4], pickle.dumps(7), *row[5:])
+        swap(
+            database(project), "UPDATE files SET head = ?, sum = ? WHERE file = ?",
+            forged[4], parsed_files.row_sum(forged), row[0],
+        )  # fmt: skip
+    assert same(first, load(project))
+    age(project)
+    assert same(first, load(project))
+
+
+def test_another_version_of_a_question_type_is_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = tmp_path / "their_questions.py"
+    module.write_text("class Fields: pass\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    fields = pkgutil.resolve_name("their_questions:Fields")
+    monkeypatch.setattr(parsed_files, "TYPES", {"theirs": SimpleNamespace(fields=fields)})
+    monkeypatch.setattr(parsed_files, "program", parsed_files.program.__wrapped__)
+    before = parsed_files.row_sum(["a"])
+    assert parsed_files.row_sum(["a"]) == before
+    module.write_text("class Fields: pass  # mended\n", encoding="utf-8")
+    assert parsed_files.row_sum(["a"]) != before
 
 
 @pytest.mark.parametrize("name", [b"cquangang.parsed_files\nPath\n.", b"cos\nsystem\n.", b"cquangang.loading\nload\n."])

@@ -29,6 +29,7 @@ FOUND = [
     ("see at noon.com，look at 5.com，C#语言.com", []),  # no mailbox that people have
     ("登录 http://www.qq.com，关注#qq空间#", []),
     ("sqgz@example.gov.cn、name@example.com、git@gitee.com", []),  # an authority, a placeholder, a program
+    ("sqgz@shequ . gov . cn，sqgz@shequ(dot)gov(dot)cn", []),  # an authority's, however it is spelled
     ("微信号：abc_12345", [(K.WECHAT, True)]),
     ("加微 zhang12345，V信：wxid_88hh12", [(K.WECHAT, True)] * 2),
     ("微信公众号：gongshequ123", []),

@@ -13,6 +13,10 @@
 
     <a href="&#106;avascript:alert(1)">点我</a>
 
+    <a href='javascript:alert(1)'>点我</a>
+
+    <a href=javascript:alert%281%29>点我</a>
+
     [网站]: data:text/html,1
 
     <font color="red">重要</font>
@@ -28,6 +32,10 @@
     每平方米<sup>2</sup>，见[网站](https://example.com/)。
 
     写成代码：`<script>`。
+
+    [^1]: 脚注里的 doi:10.1000/182 不是链接。
+
+    [^2]: doi:10.1000/182
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import { LoneTracker } from "./alone.ts";
 import { Pacer } from "./pacer.ts";
 import { decode, empty, encode, type State } from "./state.ts";
 import type { Standing, Started, Tracker } from "./tracker.ts";
+import { decoded } from "../address.ts";
 
 const percent = (scaled: number): string => `${Math.round(scaled * 10000) / 100}分`;
 
@@ -135,13 +136,7 @@ export class Player {
 
   /** Show the section that holds an id, and the place itself. */
   private go(id: string): void {
-    let key = id;
-    try {
-      key = decodeURIComponent(id);
-    } catch {
-      // A stray percent sign: taken as it is.
-    }
-    const target = document.getElementById(key);
+    const target = document.getElementById(decoded(id));
     const section = target?.closest<HTMLElement>(".qg-part") ?? this.sections[0];
     if (!section) return;
     this.sections.forEach((one) => one.classList.toggle("qg-away", one !== section));

@@ -1,14 +1,9 @@
 /** What an address that does not exist may have meant. */
+import { decoded } from "../address.ts";
 
 /** The words an address says: its parts decoded, without file names and marks; Chinese where there is any. */
 export function wordsOf(path: string): string {
-  let text = path;
-  try {
-    text = decodeURIComponent(path);
-  } catch {
-    // A broken escape says nothing: the rest is read as it stands.
-  }
-  const parts = text.replace(/index\.html?$|\.(?:html?|md)$/i, "").split(/[/\-_.+\s%]+/).filter(Boolean);
+  const parts = decoded(path).replace(/index\.html?$|\.(?:html?|md)$/i, "").split(/[/\-_.+\s%]+/).filter(Boolean);
   const chinese = parts.filter((part) => /[\u3400-\u9fff]/.test(part));
   return (chinese.length ? chinese : parts).join(" ").slice(0, 60);
 }

@@ -1,4 +1,5 @@
 import { fill } from "../progress/dom.ts";
+import { decoded } from "../address.ts";
 // <quangang-preview>: the words of a provision beside the link to it, on hover, on focus and at the first tap.
 //
 // The page holds the words in `<template class="qg-preview" data-address="ID#PATH">`, or it is the policy itself and holds
@@ -11,13 +12,7 @@ const LONGEST = 320;
 export function addressOf(link: HTMLAnchorElement): string {
   const match = /\/policies\/([A-Za-z0-9_@-]+)\/(?:index\.html)?$/.exec(link.pathname);
   if (!match || !link.hash) return "";
-  let path = link.hash.slice(1);
-  try {
-    path = decodeURIComponent(path);
-  } catch {
-    return "";
-  }
-  return `${match[1] ?? ""}#${path}`;
+  return `${match[1] ?? ""}#${decoded(link.hash.slice(1))}`;
 }
 
 /** Title and words of a provision as this page holds them. */
@@ -31,7 +26,7 @@ export function wordsOf(link: HTMLAnchorElement): { title: string; text: string 
     return { title, text };
   }
   if (link.pathname !== window.location.pathname) return null;
-  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const target = document.getElementById(decoded(link.hash.slice(1)));
   const text = (target?.textContent ?? "").replace(/\s+/g, " ").replace(/¶/g, "").trim();
   return text ? { title: link.title, text: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text } : null;
 }

@@ -1,5 +1,6 @@
 /** On a phone the outline of a long page is a bar at its foot: it says where one is, and opens into a sheet to go elsewhere. */
 import { make } from "../progress/dom.ts";
+import { decoded } from "../address.ts";
 
 /** A page with fewer parts is short enough to scroll. */
 const LONG = 6;
@@ -50,7 +51,7 @@ export function outline(): void {
 
   const targets = new Map<Element, HTMLAnchorElement>();
   for (const link of links) {
-    const target = document.getElementById(decodeURIComponent((link.getAttribute("href") ?? "").slice(1)));
+    const target = document.getElementById(decoded((link.getAttribute("href") ?? "").slice(1)));
     if (target) targets.set(target, link);
   }
   mark(links[0] as HTMLAnchorElement);

@@ -5,6 +5,7 @@
  */
 import { make } from "../progress/dom.ts";
 import { summary } from "./summary.ts";
+import { decoded } from "../address.ts";
 
 const SET = 10;
 /** Where one question fills the screen. */
@@ -42,12 +43,8 @@ function partsOf(quiz: HTMLElement): Part[] {
 
 /** What the address names, if it is in the page. */
 function named(): HTMLElement | null {
-  try {
-    const id = decodeURIComponent(window.location.hash.slice(1));
-    return id ? document.getElementById(id) : null;
-  } catch {
-    return null;
-  }
+  const id = decoded(window.location.hash.slice(1));
+  return id ? document.getElementById(id) : null;
 }
 
 /** Show one set or one question; the others wait. A page of one question stays as it is. */

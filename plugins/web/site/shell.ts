@@ -3,6 +3,7 @@
 // A project that turns on other features of the theme gets the theme's script instead (`overrides/main.html`).
 
 import { make } from "../progress/dom.ts";
+import { decoded } from "../address.ts";
 
 declare global {
   interface Window {
@@ -79,7 +80,7 @@ function reading(): void {
   const heading = document.querySelector("article h1");
   const top = document.querySelector<HTMLElement>("[data-md-component=top]");
   const links = Array.from(document.querySelectorAll<HTMLAnchorElement>(".md-nav--secondary .md-nav__link[href^='#']"));
-  const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const targets = links.map((link) => document.getElementById(decoded(link.hash.slice(1))));
   const wrap = document.querySelector<HTMLElement>(".md-sidebar--secondary .md-sidebar__scrollwrap");
   let before = window.scrollY;
   let here = -2;
@@ -123,12 +124,7 @@ function reading(): void {
 /** An address that points into closed details opens them; so does the printer, tools apart. */
 function details(): void {
   const reveal = (): void => {
-    let hash = window.location.hash.slice(1);
-    try {
-      hash = decodeURIComponent(hash);
-    } catch {
-      return;
-    }
+    const hash = decoded(window.location.hash.slice(1));
     const target = hash ? document.getElementById(hash) : null;
     let shut = target?.closest<HTMLDetailsElement>("details:not([open])");
     for (; shut; shut = shut.parentElement?.closest<HTMLDetailsElement>("details:not([open])")) shut.open = true;

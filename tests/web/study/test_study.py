@@ -98,6 +98,22 @@ def test_a_wrong_answer_stays_in_the_book_until_right_twice(
     expect(page.get_by_text("错题本是空的")).to_be_visible()
 
 
+def test_review_opens_on_what_there_is(study: Study, opened: Opener, device: BrowserContext) -> None:
+    home = opened(study(), context=device)
+    bring(home, answered("single", 0, 0))  # 今天答错：明天才该做
+    page = opened(study("review/"), context=device)
+    expect(page.get_by_role("heading", name="错题本", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="错题本 1")).to_have_attribute("aria-current", "page")
+    assert shown(page) == ["single"]
+    page.get_by_role("link", name="该复习的 0").click()
+    expect(page.get_by_text("今天没有要复习的题")).to_be_visible()
+
+
+def test_an_address_with_a_stray_percent_sign_is_no_error(study: Study, opened: Opener) -> None:
+    page = opened(study("review/") + "#lesson=50%")
+    expect(page.get_by_role("heading", name="章节练习：没有这一课")).to_be_visible()
+
+
 def test_a_starred_question_is_among_the_stars(study: Study, opened: Opener, device: BrowserContext) -> None:
     page = opened(study("review/") + "#lesson=first-month/who", context=device)
     expect(page.get_by_role("heading", name="章节练习：谁是社区工作者")).to_be_visible()

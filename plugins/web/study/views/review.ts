@@ -5,8 +5,11 @@ import { showStars, type QuestionElement } from "../../progress/page.ts";
 import { asked, elementsOf, type AskedItem, type Item } from "../bank.ts";
 import { cardsOf, dayOf, dueCards, isWrong, type Card } from "../schedule.ts";
 import { waiting, type Study, type View } from "./view.ts";
+import { decoded } from "../../address.ts";
 
 const SET = 10;
+
+const PILES = [["due", "该复习的"], ["wrong", "错题本"], ["star", "收藏"]] as const;
 
 interface Pile {
   readonly title: string;
@@ -23,13 +26,15 @@ export const review: View = (host, study) => {
   const list = make("div", { class: "qg-quiz", "data-fresh": "" });
   const more = button("下一组", () => open(true));
   fill(host, tabs, heading, note, list, more);
+  let here = "";
   let left: readonly Item[] = [];
   let shown: QuestionElement[] = [];
   let inner = new AbortController();
   study.signal.addEventListener("abort", () => inner.abort());
 
   const open = (next: boolean): void => {
-    const pile = pileOf(study, location.hash);
+    if (!next) here = location.hash.slice(1) || fullest(study);
+    const pile = pileOf(study, here);
     if (!next) left = pile.items;
     const set = left.slice(0, SET);
     left = left.slice(SET);
@@ -58,12 +63,10 @@ export const review: View = (host, study) => {
     }
   };
   const showTabs = (): void => {
-    const names = [["due", "该复习的"], ["wrong", "错题本"], ["star", "收藏"]] as const;
-    const here = location.hash.slice(1) || "due";
     fill(
       tabs,
-      ...names.map(([key, name]) =>
-        make("a", { href: `#${key}`, ...(here === key ? { "aria-current": "page" } : {}) }, `${name} ${pileOf(study, `#${key}`).items.length}`),
+      ...PILES.map(([key, name]) =>
+        make("a", { href: `#${key}`, ...(here === key ? { "aria-current": "page" } : {}) }, `${name} ${pileOf(study, key).items.length}`),
       ),
     );
   };
@@ -77,8 +80,13 @@ export const review: View = (host, study) => {
   open(false);
 };
 
-function pileOf(study: Study, hash: string): Pile {
-  const [key, value = ""] = decodeURIComponent(hash.slice(1)).split("=");
+/** What one comes for who did not say: the first pile that holds something. */
+function fullest(study: Study): string {
+  return PILES.find(([key]) => pileOf(study, key).items.length)?.[0] ?? "due";
+}
+
+function pileOf(study: Study, wanted: string): Pile {
+  const [key, value = ""] = decoded(wanted).split("=");
   const cards = cardsOf(study.banks, study.log.history);
   const items = (chosen: readonly Card[]): Item[] => [...new Set(chosen.map(({ item }) => item))];
   if (key === "wrong")

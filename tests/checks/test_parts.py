@@ -416,6 +416,7 @@ def test_what_a_page_rests_on() -> None:
     assert own is not None
     assert own.id == "daily"
     assert made.own(page("bare", "")) is None
+    assert [one.id for one in made.of(page("linked", "见[[city]]和[[held]]。"))] == ["daily"]
 
 
 def test_dates_and_numbers_that_a_register_knows() -> None:

@@ -213,6 +213,23 @@ def test_what_follows_the_end_is_another_text():
     assert doubts == ["other-text-removed"]
 
 
+@pytest.mark.parametrize(
+    "mark", ["推荐阅读更多精彩内容", "著作权归作者所有", "相关阅读", "延伸链接：《别的文章》", "热门文章", "推荐新闻"]
+)
+@pytest.mark.parametrize(
+    ("after", "ends"),
+    [
+        ([], True),
+        ([PROSE], True),
+        ([PROSE, "扫码关注公众号，了解更多社区工作的最新消息和政策解读文章"], True),
+        ([PROSE, PROSE], False),
+    ],
+)
+def test_a_mark_of_the_end_has_hardly_any_text_after_it(mark, after, ends):
+    text = "\n".join([PROSE, PROSE, mark, *after, ""])
+    assert (repaired(ending.REPAIR, text)[0].strip() == f"{PROSE}\n{PROSE}") is ends
+
+
 def test_a_text_that_goes_on_counting_has_not_ended():
     text = f"1.甲事项。{PROSE}\n（责编：王小红）\n2.乙事项。{PROSE}\n"
     assert repaired(ending.REPAIR, text)[0] == text

@@ -446,7 +446,12 @@ def test_a_link_to_the_explanation_stands_at_the_end(kind, line):
     assert noise(*[PROSE] * 8, line, *[PROSE] * 8)[8] == ""
 
 
-@pytest.mark.parametrize("head", ["相关解读", "### 相关文件", "政策解读：", "解读材料"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "相关解读", "### 相关文件", "相关文档:", "相关稿件", "相关报道", "# 相关政策", "相关政策解读", "相关图解：", "政策解读：", "解读材料", "解读链接", "解读文件",
+    ],
+)  # fmt: skip
 def test_a_list_of_other_pages_at_the_end(head):
     kinds = ["", "recommendations", "recommendations", "recommendations"]
     assert noise(PROSE, head, "一图读懂《示例办法》", "示例办法解读") == kinds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quangang.curation.notes import Doubt, Setting
 from quangang.curation.repairs import (
     REPAIRS,
     controls,
@@ -96,6 +97,14 @@ def test_a_stray_traditional_character_is_named_and_kept():
     text, _, doubts = repaired(traditional.REPAIR, PROSE * 3 + "社區干部喆")
     assert "社區" in text
     assert doubts == ["traditional-character"]
+
+
+def test_a_stray_character_is_shown_with_six_on_either_side():
+    text = PROSE * 3 + "一二三四五六七區八九十甲乙丙丁\n"
+    (doubt,) = [note for note in traditional.REPAIR.run(text, Setting()) if isinstance(note, Doubt)]
+    assert (text[doubt.position], doubt.text) == ("區", "二三四五六七區八九十甲乙丙")
+    (doubt,) = [note for note in traditional.REPAIR.run(f"二區三\n{PROSE * 3}", Setting()) if isinstance(note, Doubt)]
+    assert doubt.text == "二區三"
 
 
 PUNCTUATION = [

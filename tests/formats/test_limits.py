@@ -11,7 +11,9 @@ from dataclasses import replace
 import pytest
 
 from quangang.errors import OutsideError
+from quangang.formats import gift, wenjuanxing
 from quangang.formats.bounded_xml import MAX_DEPTH, MAX_TAGS, parse
+from quangang.formats.desk import _lines
 from quangang.formats.hub import Collector
 from quangang.formats.lms.package import LARGEST_STATE, PackageError, fits
 from quangang.formats.material.training_file import _steps
@@ -270,3 +272,13 @@ def test_the_time_of_a_lesson_is_shared_by_its_parts(headings: list[str], minute
 def test_the_title_of_a_question_elsewhere(length: int, kept: int) -> None:
     made = parts(write("2.1", [replace(SINGLE, stem="问" * length)], "题库").data)
     assert f'title="{"问" * kept}"' in made["items/0001.xml"]
+
+
+def test_questions_of_a_case_are_pieces_and_a_blank_line_ends_none() -> None:
+    first = replace(SINGLE, id="one", stem="先做\n\n什么？")
+    case = replace(
+        SINGLE, id="case", type="case_group", stem="材料", choices=(), children=(first, replace(SINGLE, id="two"))
+    )
+    pieces = _lines(wenjuanxing.FORMAT, case)
+    assert [("先做" in piece, "什么" in piece) for piece in pieces] == [(True, True), (False, False)]
+    assert len(_lines(gift.FORMAT, case)) == 2

@@ -165,6 +165,11 @@ def test_a_length_shared_with_another_choice_tells_nobody() -> None:
     assert "longest-bias" not in rules(*bank)
 
 
+def test_a_wrong_choice_that_is_the_longest_tells_nobody() -> None:
+    bank = [single(n, "A", "甲乙", "丁戊己", "庚", stem=f"事项{n}归谁") for n in range(12)]
+    assert "longest-bias" not in rules(*bank)
+
+
 def recognised(hits: int, of: int, type_: str = "single_choice") -> list[Question]:
     keys = "ABC" * of
     bank = []

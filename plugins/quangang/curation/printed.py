@@ -63,6 +63,9 @@ _POSTED = re.compile(
 )
 _ROLES = re.compile(r"(?:作者|编辑|责任编辑|责编|记者|通讯员|校对|审核|终审|初审)[:： ]+[^\s|:：]{2,24}")
 _STAMP = re.compile(rf"({DATE.pattern})(?:[T ]*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)")
+_SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?(?:来源|稿源|出处)[:： ]+([^\s|:：]{2,24})")
+_BESIDE = re.compile(rf"^({DATE.pattern})(?=\s)|(?<=\s)({DATE.pattern})$")
+"""A day without a time or a word, before or after the source."""
 _VIEWS = re.compile(
     r"(?:浏览|点击|阅读|访问|查看|浏览次数|点击数|阅读量|浏览量)(?:次数|量|数)?[:： ]*[\d,万+]*次?|(?:字号|字体|(?:打印|关闭|收藏|下载|转发|分享)(?:本[页文]|此页|文章|窗口)?|[到至]|微信|微博|朋友圈|qq空间|二维码|复制链接|(?:我要)?纠错|视力保护色|保护视力色|大|中|小|\|)",
     re.I,
@@ -195,6 +198,8 @@ def _origin(folded: str, bare: str) -> Printed | None:
     match = _ORIGIN.fullmatch(folded) or _ORIGIN_BARE.fullmatch(folded)
     if not match or len(folded) > 60 or _STAMP.search(folded) or _POSTED.search(folded):
         return None
+    if _BESIDE.search(folded) and _SOURCE.search(folded):
+        return None
     found = (("source.origin_line", bare), ("source.name", match[1].strip()))
     return Printed("source-note", "来源说明，移入 source.name", found, ends=True)
 
@@ -203,11 +208,11 @@ def _posted(folded: str, bare: str) -> Printed | None:
     """One line with several of: time, source, author, views."""
     rest = folded
     found: list[tuple[str, str]] = []
-    match = _POSTED.search(rest) or _STAMP.search(rest)
+    match = _POSTED.search(rest) or _STAMP.search(rest) or (_SOURCE.search(rest) and _BESIDE.search(rest))
     if match:
         found.append(("source.date", read_date(match[0])))
         rest = rest.replace(match[0], " ", 1)
-    match = re.search(r"(?:信息|文章|稿件|新闻)?(?:来源|稿源|出处)[:： ]+([^\s|:：]{2,24})", rest)
+    match = _SOURCE.search(rest)
     if match:
         found.append(("source.name", match[1]))
         rest = rest.replace(match[0], " ", 1)

@@ -173,7 +173,7 @@ def _number(properties: Element | None, styles: _Styles) -> str:
         return ""
     name, level = _value(number, "numId"), _level(_value(number, "ilvl") or "0")
     kind, pattern = styles.lists.get(name, {}).get(level, ("", ""))
-    if not pattern or kind in ("bullet", "none"):
+    if kind in ("bullet", "none"):
         return ""
     counters = styles.counters.setdefault(name, {})
     counters[level] = counters.get(level, 0) + 1

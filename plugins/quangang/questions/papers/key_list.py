@@ -13,7 +13,7 @@ INLINE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})\s*[、.:]\s*(
 """The ordinal of a section at the begin of its keys: 一、1.A 2.B."""
 HEAD_OF_TABLE = re.compile(r"(?:题号|序号|题目)(?:[\s|]+(?:题型|(?:参考|正确|标准)?答案|解析|分值|备注)){1,4}[\s|]*")
 """The first row of a table of keys: 题号 答案 解析."""
-_NEXT = re.compile(r"(?<=[\s;])\s*(?P<n>\d{1,4})\s*[.、](?!\d)\s*")
+_NEXT = re.compile(r"(?<=[\s;])\s*(?P<n>\d{1,4})\s*(?:\.(?!\d)|、)\s*")
 
 
 class KeyReader:

@@ -202,7 +202,8 @@ class Catalog:
             forms = {form: rank for rank, form in reversed(list(enumerate(title_forms(work.title))))}
             for short in work.short_titles:
                 forms.setdefault(normal_title(short), 1)
-            for form in (*interpretation_forms(work.title), *contractions(normal_title(work.title))):
+            spoken = [name for form in title_forms(work.title) for name in contractions(form)]
+            for form in (*interpretation_forms(work.title), *spoken):
                 forms.setdefault(form, _SPOKEN)
             for form, rank in forms.items():
                 titles.setdefault(form, []).append((rank, work.id))

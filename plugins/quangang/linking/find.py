@@ -220,6 +220,8 @@ def _title(match: re.Match[str]) -> Mention | None:
     place = (match["place"] or "").strip()
     if not place:
         return Mention(Span(*match.span()), MentionKind.TITLE, match["title"])
+    if place[0] in "0123456789" and is_generic(match["title"]) and match.string.startswith("规定", match.end()):
+        return Mention(Span(match.start(), match.end("title") + 1), MentionKind.TITLE, match["title"])  # it counts
     read = read_place if place[0] in "第附" or "第" in place[:8] else read_plain
     return Mention(Span(*match.span()), MentionKind.TITLE, match["title"], provisions=read(place))
 

@@ -31,13 +31,17 @@ _COUNTED = re.compile(
 """What 第三条 counts, where it is no article."""
 _PART = re.compile(r"(?:(?P<part>总则|分则|附则)|(?:典|》|法|·)(?P<named>[\u4e00-\u9fff]{2,6})编)[ ]?第")
 """The 编 named before a place: 刑法分则第三章, 《民法典》合同编第一章."""
+_LED = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[0-9]号文?|文件|[其的和与及或并据照按依见看读在由是于从到至对将把用了过引反合属背查即又有同给像如为以里中内上下该也都还而但说念抄翻学习括改去行除因受版本守循犯实彻足避])$"
+)
+"""What stands before a place of the work named before; after a noun (《民法典》学习班第八条) it is of something else."""
 _FAR = 400
 _LINE_BREAK = re.compile(r"[ \u3000]*\n[ \u3000]*")
 _MARKER = r"[ \u3000]*(?:[-*•·●○◆]|[0-9]{1,2}[.、．)）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳])?[ \u3000]*"
 _LIST_OPENS = re.compile(rf"[：:][ \u3000]*\n+{_MARKER}")
 _LIST_GOES_ON = re.compile(rf"[^\n《》]{{0,200}}\n+{_MARKER}")
 """《民法典》： and its articles, each on a line."""
-_SENTENCE_END = re.compile(r"[。；！？][”’」』）)]*(?:同时，|其中，?|并且|另外，|此外，)?$")
+_SENTENCE_END = re.compile(r"[。；！？][”’」』）)]*(?:同时，?|其中，?|并且|另外，|此外，|而|但是?|该法|同法)?$")
 _TELLS = ("规定", "还规定", "也规定", "则规定", "明确", "又规定", "进一步规定")
 _CRIMES = re.compile(r"《?(?:中华人民共和国)?(?P<law>刑法)(?=》|分则|[^《》]{0,20}罪名)[^《]{0,40}罪名")
 """The title of a list of crimes: 关于执行《刑法》确定罪名的规定."""
@@ -311,6 +315,12 @@ class _Resolver:
             return self._note(mention, code, code.title, paths, None, "罪名后面的条文，属于标题写明的法律")
         if home.amended or self.page.has_provisions:
             return self._there(mention, home, [complete(path, home.path) for path in paths], "本文件的条文")
+        if (
+            named is not None
+            and first == 3
+            and not _LED.search(self.page.text[max(0, mention.span.start - 4) : mention.span.start])
+        ):
+            return None
         if named is not None:
             return self._after(mention, named, paths, f"同一句中的《{named.title}》")
         before = self._next_to(mention)

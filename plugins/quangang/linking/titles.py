@@ -41,7 +41,7 @@ def is_policy_title(title: str) -> bool:
     while (tail := _TAIL.search(bare)) and tail.start():
         bare = bare[: tail.start()]
     if _NOT_POLICY.search(bare):
-        return False
+        return bare == "党章"
     if _NAMED_PAPER.search(bare) and len(bare) > 4 and not _SUBJECT.search(bare):
         return False
     if _OFFICIAL_PLAN.search(bare):
@@ -147,6 +147,8 @@ _CONTRACTIONS = (
     ("城市居民最低生活保障条例", "低保条例"),
     ("城市居民最低生活保障条例", "最低生活保障条例"),
     ("生活无着的流浪乞讨人员", "流浪乞讨人员"),
+    ("中国共产党章程", "党章"),
+    ("中国共产党", ""),
 )
 """How laws are called that everybody knows; never the name of another law, in force or repealed: 合同法 is not 劳动合同法."""
 
@@ -154,7 +156,8 @@ _CONTRACTIONS = (
 def contractions(title: str) -> tuple[str, ...]:
     """What a title is called in short: 居委会组织法, 上海市环保条例; none for most."""
     bare = _without_country(title)
-    return tuple(bare.replace(long, short) for long, short in _CONTRACTIONS if long in bare)
+    names = (bare.replace(long, short) for long, short in _CONTRACTIONS if long in bare)
+    return tuple(name for name in names if not is_generic(name))
 
 
 @lru_cache(maxsize=16384)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from quangang.linking.graph import build_graph
+from quangang.linking.labels import address_label
 from quangang.model import Address, Corpus
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import address_label
 from quangang.rendering.placeholders import Fragments
 from quangang.rendering.policy import prepare_policy
 from tests.growth import grows_in_step

@@ -11,14 +11,7 @@ import pytest
 
 from quangang.documents import POLICY
 from quangang.linking.graph import build_graph
-from quangang.model import Address, Corpus, Location, RelationState, RelationType, Source, Term
-from quangang.rendering.backlinks import backlinks_of
-from quangang.rendering.content_policy import content_policy, digest, with_policy
-from quangang.rendering.context import PageContext
-from quangang.rendering.contribute import _MOST_PROVISIONS, contribute_page, new_file_page
-from quangang.rendering.desk import Package, Packages, desk_page
-from quangang.rendering.home import home_page
-from quangang.rendering.labels import (
+from quangang.linking.labels import (
     address_label,
     document_label,
     only_instruments,
@@ -26,6 +19,13 @@ from quangang.rendering.labels import (
     source_words,
     text_sources,
 )
+from quangang.model import Address, Corpus, Location, RelationState, RelationType, Source, Term
+from quangang.rendering.backlinks import backlinks_of
+from quangang.rendering.content_policy import content_policy, digest, with_policy
+from quangang.rendering.context import PageContext
+from quangang.rendering.contribute import _MOST_PROVISIONS, contribute_page, new_file_page
+from quangang.rendering.desk import Package, Packages, desk_page
+from quangang.rendering.home import home_page
 from quangang.rendering.plain_markdown import EXTENSIONS, plain_html
 from quangang.rendering.review import _MOST_EDITS, Review, review_page
 from quangang.rendering.shelves import _first_paragraph, plain_shelf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quangang.adapters.mkdocs.links import name_index_files
-from quangang.rendering.labels import path_label
+from quangang.linking.labels import path_label
 from quangang.rendering.urls import relative
 
 

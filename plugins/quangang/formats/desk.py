@@ -27,13 +27,13 @@ from quangang.formats.sheet import CARRIES, rows_of, write_xlsx
 from quangang.formats.sheet import TYPES_CARRIED as SHEET_TYPES
 from quangang.linking.coverage import central_policies, units
 from quangang.linking.graph import LinkGraph
+from quangang.linking.labels import address_label, provision_label
 from quangang.model import Address, Corpus, Course, Question
 from quangang.publishing.derived import DerivedPage
 from quangang.questions import label_of
 from quangang.questions.blueprint import level
 from quangang.questions.shuffling import order_matters
 from quangang.rendering import desk
-from quangang.rendering.labels import address_label, provision_label
 from quangang.rendering.questions import answer_key
 from quangang.rendering.urls import page_url
 

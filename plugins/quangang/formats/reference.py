@@ -6,8 +6,8 @@ import json
 import re
 
 from quangang.documents.policy import PolicyFields
+from quangang.linking.labels import provision_label
 from quangang.model import Address, Corpus, Document
-from quangang.rendering.labels import provision_label
 from quangang.rendering.urls import page_url
 
 STYLES = ("gbt7714", "bibtex", "csl")

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from quangang.linking.graph import CitedDocument, LinkGraph
+from quangang.linking.labels import only_instruments, text_sources
 from quangang.model import Address, Corpus, Document
 from quangang.project_files import project_files
 from quangang.publishing.watched import Asked
-from quangang.rendering.labels import only_instruments, text_sources
 from quangang.rendering.urls import question_url
 from quangang.rendering.verified import Checked
 from quangang.text.asset_kinds import KINDS

@@ -10,10 +10,10 @@ from functools import partial
 from quangang.checks.manual import manual
 from quangang.linking.coverage import build_coverage, build_matrix, central_policies
 from quangang.linking.graph import LinkGraph
+from quangang.linking.labels import document_label
 from quangang.model import Corpus, Document
 from quangang.rendering import contribute, corrections
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import document_label
 from quangang.rendering.matrix import coverage_html, matrix_html
 from quangang.rendering.points import LEAD, points_html, points_of, points_url
 from quangang.rendering.templating import render

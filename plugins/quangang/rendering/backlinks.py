@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from quangang.linking.coverage import state_name
 from quangang.linking.graph import Edge, LinkGraph
+from quangang.linking.labels import address_label
 from quangang.model import Address, Corpus, RelationType
 from quangang.rendering.context import Backlinks, Mention, MentionGroup
-from quangang.rendering.labels import address_label
 from quangang.rendering.urls import page_url, question_url, term_url
 
 _GROUPS = ("引用", "修改", "废止", "对照", "案例", "课程", "题目", "问答", "名词")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quangang.linking.labels import address_label
 from quangang.linking.renumbering import moved_to
 from quangang.model import Address, Corpus, Document
-from quangang.rendering.labels import address_label
 from quangang.rendering.urls import address_url, page_url, relative
 
 

@@ -14,9 +14,9 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from quangang.documents.case_form import PARTS, PROMISES, PUBLIC, SECTIONS, Asked, asked
+from quangang.linking.labels import address_label
 from quangang.model import Address, ProvisionKind
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import address_label
 from quangang.rendering.templating import render
 
 PATH = "contribute/form.md"

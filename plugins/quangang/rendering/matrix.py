@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from quangang.linking.coverage import COLUMNS, Cell, Coverage, CoverageRow, Matrix, is_unit
+from quangang.linking.labels import document_label, path_label
 from quangang.model import Address, Corpus, Document, Provision
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import document_label, path_label
 from quangang.rendering.urls import page_url, question_url
 
 EMPTY = "暂无"

@@ -13,9 +13,9 @@ from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.course import KIND_NAMES as TRAINING_KINDS
 from quangang.documents.course import TIER_NAMES, CourseFields, LessonFields
 from quangang.linking.coverage import state_name
+from quangang.linking.labels import address_label
 from quangang.model import Address, Basis, Course, Document
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import address_label
 from quangang.rendering.quiz import quiz
 from quangang.rendering.templating import render
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import escape
 
+from quangang.linking.labels import provision_label
 from quangang.model import Address, Document, Point
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import provision_label
 from quangang.text.duties import Duty, duties
 
 FOLDER = "points"

@@ -9,10 +9,10 @@ from markupsafe import escape
 from quangang.documents.common import LEVEL_NAMES
 from quangang.documents.policy import FORCE_NAMES, INSTRUMENT_NAMES, PolicyFields
 from quangang.linking.explicit import find_author_links
+from quangang.linking.labels import document_label, provision_label
 from quangang.model import Document, Provision, ProvisionKind
 from quangang.rendering.author_links import link_token
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import document_label, provision_label
 from quangang.rendering.pages import relations_card
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.points import points_of, points_url

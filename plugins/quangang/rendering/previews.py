@@ -7,10 +7,10 @@ import re
 
 from markupsafe import escape
 
+from quangang.linking.labels import address_label
 from quangang.linking.versions import fate
 from quangang.model import Address
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import address_label
 
 _HREF = re.compile(r'<a\b[^<>]*?\shref="([^"#<>]{0,300})#([^"<>]{1,120})"')
 _POLICY = re.compile(r"policies/([A-Za-z0-9_@-]+)/(?:index\.html)?$")

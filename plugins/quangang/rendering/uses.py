@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from quangang.linking.labels import provision_label
 from quangang.model import Document
 from quangang.rendering.context import MentionGroup, PageContext
-from quangang.rendering.labels import provision_label
 from quangang.rendering.provisions import is_unit
 from quangang.rendering.templating import render
 from quangang.rendering.urls import page_url

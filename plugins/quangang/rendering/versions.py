@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import escape
 
+from quangang.linking.labels import path_label
 from quangang.linking.versions import Change, ChangeKind, compare, latest_before
 from quangang.model import Address, Document
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import path_label
 from quangang.rendering.matrix import item_label
 
 NAMES: dict[ChangeKind, str] = {

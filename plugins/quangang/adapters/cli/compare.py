@@ -8,10 +8,10 @@ from pathlib import Path
 
 from quangang.adapters.cli.project import project_root
 from quangang.errors import ContentError, UsageError
+from quangang.linking.labels import path_label
 from quangang.linking.versions import Change, ChangeKind, compare
 from quangang.loading import load, read_document
 from quangang.model import Address, Corpus, Document, Severity
-from quangang.rendering.labels import path_label
 
 _NAMES = {
     "same": "未变",

@@ -21,11 +21,11 @@ from quangang.formats.paper import (
     write_test,
 )
 from quangang.formats.printing import NoTypst, Printed, write_docx, write_html, write_pdf
+from quangang.linking.labels import address_label
 from quangang.loading import read_text
 from quangang.model import Corpus, Question
 from quangang.questions import write_paper
 from quangang.questions.blueprint import Blueprint, draw, parse_plan, read_blueprint
-from quangang.rendering.labels import address_label
 from quangang.text.yaml import parse_yaml
 from quangang.writing import Wanted, write_files
 

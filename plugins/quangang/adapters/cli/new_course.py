@@ -8,10 +8,10 @@ import re
 from quangang.errors import UsageError
 from quangang.linking.coverage import units
 from quangang.linking.graph import LinkGraph, build_graph
+from quangang.linking.labels import address_label
 from quangang.model import Address, Corpus, Document, Provision, RelationType
 from quangang.model.address import ID_PATTERN
 from quangang.questions.blueprint import within
-from quangang.rendering.labels import address_label
 from quangang.text.yaml_write import Value, write_yaml
 
 _ABILITY = re.compile(r"群众工作|组织动员|依法办事|矛盾调解|应急处突|协调沟通|信息技术应用")

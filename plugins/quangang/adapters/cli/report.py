@@ -18,6 +18,7 @@ from quangang.errors import OutsideError, UsageError
 from quangang.formats.records import LARGEST, Records, item_rows, items, ledger_rows
 from quangang.linking.coverage import COLUMNS, build_coverage, build_matrix, central_policies
 from quangang.linking.graph import build_graph
+from quangang.linking.labels import address_label
 from quangang.linking.objectives import objective_rows, unasked, untested
 from quangang.loading import load, published
 from quangang.model import Corpus, Document
@@ -27,7 +28,6 @@ from quangang.publishing.contents import contents
 from quangang.publishing.truth import trust_rows, trust_switches
 from quangang.questions import TYPES
 from quangang.questions.guessing import guesses
-from quangang.rendering.labels import address_label
 from quangang.rendering.matrix import coverage_rows, item_label, matrix_rows
 from quangang.text.cells import guarded
 from quangang.writing import write_file

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from quangang.adapters.cli.project import project_root
 from quangang.errors import UsageError
+from quangang.linking.labels import address_label
 from quangang.loading import load
 from quangang.model import Address, Corpus, Document, Question
-from quangang.rendering.labels import address_label
 from quangang.rendering.urls import page_url
 from quangang.search import ENTRY, FOLDER, Index, IndexOptions, build_index, units_of
 

@@ -16,13 +16,13 @@ from markupsafe import Markup
 
 from quangang.errors import QuangangError
 from quangang.linking.graph import LinkGraph
+from quangang.linking.labels import address_label, document_label
 from quangang.model import Address, Corpus, Course, Document, ProvisionKind, Question
 from quangang.project_files import read_bytes
 from quangang.publishing.site import place_sums
 from quangang.rendering.annotate import annotate
 from quangang.rendering.author_links import place_author_links
 from quangang.rendering.context import PageContext
-from quangang.rendering.labels import address_label, document_label
 from quangang.rendering.placeholders import Fragments, neutralise
 from quangang.rendering.questions import definition, render_question
 from quangang.rendering.sanitize import sanitize

@@ -7,9 +7,9 @@ from html import escape
 
 from quangang.formats.printing import runs_of
 from quangang.formats.workbook import Cell, Formula, Sheet, column, write_workbook
+from quangang.linking.labels import address_label
 from quangang.model import Corpus, Question
 from quangang.questions import TYPES
-from quangang.rendering.labels import address_label
 from quangang.rendering.questions import answer_key
 
 ASKED = ("single_choice", "multiple_response", "true_false", "fill_in", "numeric")

@@ -15,9 +15,9 @@ from quangang.errors import QuangangError
 from quangang.formats.material.text import items_of, parts_of, without_note_mark
 from quangang.formats.printing import runs_of
 from quangang.formats.word.package import write_package
+from quangang.linking.labels import address_label, text_sources
 from quangang.model import Corpus, Course, Question
 from quangang.questions import TYPES
-from quangang.rendering.labels import address_label, text_sources
 from quangang.rendering.questions import answer_key
 
 _SENTENCE = re.compile(r".+?[。！？；：]”?|.+$")

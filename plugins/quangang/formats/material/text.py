@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from quangang.formats.printing import Block, Line, line, runs_of, words_of
 from quangang.linking.explicit import AuthorLink, expand_author_links
 from quangang.linking.graph import LinkGraph
+from quangang.linking.labels import address_label, source_words
 from quangang.model import Address, Corpus, Course, Document, Provision
-from quangang.rendering.labels import address_label, source_words
 from quangang.text.sums import shown
 
 _HEADING = re.compile(r"(#{1,6}) +(.+?)(?: *\{[^}]*\})? *$")

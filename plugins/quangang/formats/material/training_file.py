@@ -9,8 +9,8 @@ from quangang.documents.course import KIND_NAMES, TIER_NAMES, CourseFields
 from quangang.formats.material.text import parts_of
 from quangang.formats.printing import Block, Grid, Line, Page, Printed, Room, cells, line, runs_of, write_docx
 from quangang.formats.workbook import Cell, Formula, Sheet, write_workbook
+from quangang.linking.labels import address_label
 from quangang.model import Corpus, Course, Document
-from quangang.rendering.labels import address_label
 
 _OPEN = "＿＿＿＿＿＿"
 

@@ -14,7 +14,7 @@ from tests.linking.portal import BODY, TITLE, basis, page, policy, portal, quest
 def test_backlinks_by_relation_with_the_sentence_around() -> None:
     case = page(
         "demo",
-        f"前一句。依据《{TITLE}》第6条办班。[[central#6|培训]]做得好。",
+        f"前一句。依据《{TITLE}》第6条办班。[[central#6|培训]]做得好，人人都会办。",
         relations=(relation(RelationType.EXEMPLIFIES, "demo", "central#6"),),
     )
     answer = page("who", "答。", ANSWER, basis=(basis("central#6"),))
@@ -23,7 +23,7 @@ def test_backlinks_by_relation_with_the_sentence_around() -> None:
     assert list(found) == [RelationType.CITES, RelationType.EXEMPLIFIES, RelationType.TESTS, RelationType.ANSWERS]
     assert [(e.origin, e.sentence) for e in found[RelationType.CITES]] == [
         (Origin.FOUND, f"依据《{TITLE}》第6条办班。"),
-        (Origin.LINKED, f"前一句。依据《{TITLE}》第6条办班。培训做得好。"),
+        (Origin.LINKED, "培训做得好，人人都会办。"),
     ]
     assert found[RelationType.TESTS][0].source == "question:q1"
 
@@ -238,3 +238,21 @@ def test_only_links_to_provisions_are_citations(text: str, edges: int) -> None:
     graph = build_graph(portal(policy(), case, questions={"q1": question("q1", "central#6")}, terms=terms))
     assert len([edge for edge in graph.sources("demo") if edge.origin is Origin.LINKED]) == edges
     assert [problem.message for problem in graph.problems if problem.location.file == case.file] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("每年培训几次，见[[central#6]]和[[central#5|别的规定]]。", ["每年培训几次，见《意见》第6条（健全培训机制）和别的规定。"] * 2),
+        ("前一句。- 不是\n- 照[[central#6]]办班，一年一次。后一句。", ["照《意见》第6条（健全培训机制）办班，一年一次。"]),
+        ("[[central#6]]：\n\n> 一专多能", [""]),  # the link alone tells nothing
+        ("[[central#6|每年至少培训一次]]", ["每年至少培训一次"]),
+        ("照[[central#6]]办班，另见[[case:demo]]、[[question:q1]]和[[term:全岗通|名词]]。", ["照《意见》第6条（健全培训机制）办班，另见demo的标题、自测题和名词。"]),
+        ("照[[central#6]]办班，[[不链接|别的办法]]不算，`[[central#5]]`也不算。", ["照《意见》第6条（健全培训机制）办班，别的办法不算，也不算。"]),
+    ],
+)  # fmt: skip
+def test_the_sentence_of_a_link_reads_as_on_the_page(text: str, sentences: list[str]) -> None:
+    case = page("demo", text)
+    terms = {"全岗通": Term("全岗通", "一人多能。", Location("docs/glossary.yml"))}
+    graph = build_graph(portal(policy(), case, questions={"q1": question("q1", "central#6")}, terms=terms))
+    assert [edge.sentence for edge in graph.sources("demo") if edge.origin is Origin.LINKED] == sentences

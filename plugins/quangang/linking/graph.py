@@ -10,15 +10,17 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import zip_longest
+from types import MappingProxyType
 
 from quangang.linking.amend import heading_title, is_amending
 from quangang.linking.catalog import Catalog, corpus_catalog
 from quangang.linking.citation import Citation, MentionKind, Outcome
 from quangang.linking.explicit import AuthorLink, find_author_links, missing, missing_address
 from quangang.linking.find import Finder
+from quangang.linking.labels import address_label
 from quangang.linking.other_marks import in_our_marks
 from quangang.linking.page import Page, TreePlaces
-from quangang.linking.plain import Plain, plain_text
+from quangang.linking.plain import OPAQUE, Plain, plain_text
 from quangang.linking.renumbering import moved_to
 from quangang.linking.resolve import resolve
 from quangang.model import (
@@ -43,6 +45,10 @@ UNKNOWN = "unknown-document"
 UNCLEAR = "unclear-citation"
 RENUMBERED = "renumbered-provision"
 _LONGEST_SENTENCE = 160
+_WORD = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]")
+_FEWEST_WORDS = 6
+_OPAQUE = re.compile(f"`?{OPAQUE}")
+_LIST_MARK = re.compile(r"^(?:[-*+]|\d{1,3}[.)])[ ]+")
 _SECTION = re.compile(r"^#{1,2} ", re.MULTILINE)
 
 
@@ -255,8 +261,9 @@ class _Builder:
         self.edges += came.edges
         self.within += came.within
         self.problems += came.problems
+        words = self.words(cited)
         for link in cited.links:
-            self.link(link, document)
+            self.link(link, document, cited, words)
 
     def came(self, document: Document, cited: CitedDocument) -> Came:
         """What the citations of a document come to."""
@@ -264,6 +271,7 @@ class _Builder:
         problems: list[Problem] = []
         official = document.type.official
         places = TreePlaces(document.tree)
+        words = self.words(cited)
         for citation in cited.citations:
             location = locate(document, cited.plain.offset(citation.span.start))
             if problem := citation_problem(citation, location, cited.plain.text, official=official):
@@ -279,13 +287,34 @@ class _Builder:
                         target,
                         location,
                         Origin.FOUND,
-                        sentence_around(cited.plain.text, citation.span),
+                        sentence_around(cited.plain.text, citation.span, words),
                         anchor=anchor,
                     )
                 )
         return Came(tuple(edges), tuple(problems), tuple(tuple(self.holders(edge.target)) for edge in edges))
 
-    def link(self, link: AuthorLink, document: Document) -> None:
+    def words(self, cited: CitedDocument, *, named: bool = True) -> dict[int, str]:
+        """What each author link of a text shows, by its place among the words.
+
+        Args:
+            cited: the text.
+            named: whether a link without words of its own shows the name of what it leads to.
+        """
+        places = cited.plain.positions(link.span.start for link in cited.links)
+        return {at: self.shown(one) if named else one.text for at, one in zip(places, cited.links, strict=True)}
+
+    def shown(self, link: AuthorLink) -> str:
+        """The words of an author link, as a page prints them."""
+        if link.text or link.kind == "off":
+            return link.text
+        address = Address.parse(link.target)
+        if link.kind == "provision":
+            return address_label(address, self.corpus) if address else link.target
+        key = link.target.partition("#")[0]
+        document = self.corpus.heading(Address(key)) if link.kind not in ("question", "term") else None
+        return document.title if document is not None else "自测题" if link.kind == "question" else key
+
+    def link(self, link: AuthorLink, document: Document, cited: CitedDocument, words: Mapping[int, str]) -> None:
         """An author's link to a provision is a citation; a broken one is an error."""
         location = locate(document, link.span.start)
         address = Address.parse(link.target) if link.kind == "provision" else None
@@ -298,8 +327,11 @@ class _Builder:
             self.problems.append(Problem(location, DEAD, f"链接[[{link.target}]]落空：{message}", Severity.ERROR, fix))
             return
         if address is not None and not document.version_date:
-            line = document.body[link.span.start - location.column + 1 : link.span.end + 400].partition("\n")[0]
-            sentence = shown(plain_text(line).text).strip().replace("\ufffc", link.text or "")[:_LONGEST_SENTENCE]
+            (place,) = cited.plain.positions([link.span.start])
+            here = Span(place, place + 1)
+            sentence = sentence_around(cited.plain.text, here, words)
+            if not tells(sentence_around(cited.plain.text, here, self.words(cited, named=False))):
+                sentence = ""  # 《意见》第8条：, and nothing else
             self.edges.append(Edge(RelationType.CITES, document.id, address, location, Origin.LINKED, sentence))
             self.within.append(None)
 
@@ -416,15 +448,28 @@ def _line_starts(body: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", body))]
 
 
-def sentence_around(text: str, span: Span) -> str:
-    """The sentence a citation stands in, cut to a readable length."""
+def tells(sentence: str) -> bool:
+    """Whether words say anything: fewer than six characters are what is left around a bare link."""
+    return len(_WORD.findall(sentence)) >= _FEWEST_WORDS
+
+
+def sentence_around(text: str, span: Span, words: Mapping[int, str] = MappingProxyType({})) -> str:
+    """The sentence a citation stands in, cut to a readable length.
+
+    Args:
+        text: the words of a body.
+        span: of the citation.
+        words: what the links in it show, by place; code and pictures show nothing.
+    """
     oldest, furthest = max(0, span.start - 400), span.end + 400
     begins = [found for mark in "。！？\n" if (found := text.rfind(mark, oldest, span.start)) >= 0]
     ends = [found for mark in "。！？\n" if (found := text.find(mark, span.end, furthest)) >= 0]
     start = max(begins) + 1 if begins else oldest
     end = min(ends) + 1 if ends else min(furthest, len(text))
     end += text[end : end + 1] in ("”", "’", "」", "』", "）")
-    sentence = shown(text[start:end]).strip().replace("\ufffc", "")
+    sentence = text[start:end]
+    sentence = _OPAQUE.sub(lambda match: words.get(start + match.end() - 1, ""), sentence)
+    sentence = _LIST_MARK.sub("", shown(sentence).strip())
     if len(sentence) <= _LONGEST_SENTENCE:
         return sentence
     middle = span.start - start

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quangang.linking.coverage import state_name
-from quangang.linking.graph import Edge, LinkGraph
+from quangang.linking.graph import Edge, LinkGraph, tells
 from quangang.linking.labels import address_label
 from quangang.model import Address, Corpus, RelationType
 from quangang.rendering.context import Backlinks, Mention, MentionGroup
@@ -14,9 +14,6 @@ from quangang.rendering.urls import page_url, question_url, term_url
 
 _GROUPS = ("引用", "修改", "废止", "对照", "案例", "课程", "题目", "问答", "名词")
 _CELLS = re.compile(r"\s*\|[\s|]*")
-_WORD = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]")
-_FEWEST_WORDS = 6
-"""A sentence of fewer characters is what is left around a bare link: it tells nothing."""
 _BY_RELATION = {RelationType.AMENDS: "修改", RelationType.REPEALS: "废止"}
 
 
@@ -62,5 +59,4 @@ def _mention(edge: Edge, document: str, corpus: Corpus) -> tuple[str, Mention] |
     title = address_label(Address(source.id, edge.anchor), corpus) if edge.anchor else source.title
     url = page_url(source) + (f"#{edge.anchor}" if edge.anchor else "")
     sentence = _CELLS.sub("　", edge.sentence).strip("　 ")  # a row of a table reads as its cells
-    sentence = sentence if len(_WORD.findall(sentence)) >= _FEWEST_WORDS else ""
-    return name, Mention(title, url, sentence, state_name(edge.type, edge.state))
+    return name, Mention(title, url, sentence if tells(sentence) else "", state_name(edge.type, edge.state))

@@ -27,7 +27,7 @@ formats.records.Records
 formats.word.form_read._Reader
 formats.word.numbering.Numbering
 formats.word.read.Word
-linking.resolve._Seen
+linking.said.Seen
 loading._Loader
 parsed_files.ParsedFiles
 publishing.answers.Answers

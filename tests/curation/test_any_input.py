@@ -32,7 +32,8 @@ def folded(text: str) -> str:
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@example("隊伍一、总体要求\n隊伍一、总体要求\n", ".txt")
+@example("隊伍一、总体要求\n隊伍一、总体要求\n", ".txt")  # a line that comes twice is printed once
+@example('[a](b)title: "x"\n[a](b)title: "x"\n', ".txt")
 @given(
     st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map("".join),
     st.sampled_from([".txt", ".html", ".md"]),
@@ -55,7 +56,8 @@ def test_any_text(text, suffix):
     assert not problems
     assert parts.body.lstrip("\n") == imported.body.lstrip("\n")
     title = folded(str(imported.fields["title"]))
-    assert not title or folded(imported.body).count(title) <= folded(text).count(title)
+    lines = [folded(line) for line in imported.body.splitlines()]
+    assert not title or lines.count(title) <= max(1, folded(text).count(title))  # it becomes a heading, once
 
 
 @settings(max_examples=60, deadline=None)

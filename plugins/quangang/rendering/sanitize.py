@@ -40,7 +40,7 @@ def _attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "id":
         return _id(tag, value)
     if attribute in ("src", "cite", "href"):
-        return None if address_fault(value, picture=attribute != "href") else value
+        return None if address_fault(value, picture=attribute == "src") else value
     if attribute in ("name", "for"):
         return value if _TAB_ID.fullmatch(value) else None
     return value

@@ -6,6 +6,7 @@ and the same page must be found out.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ def theme_scripts(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
 
 
 def built(project: Path) -> Path:
+    shutil.rmtree(project / "site", ignore_errors=True)  # nothing is taken over from a site with other walls
     with gate_off():
         return build.build_site(project / "mkdocs.yml", project / "site").site_dir
 
@@ -110,6 +112,7 @@ def unsanitised() -> Any:
 def fragments_unescaped() -> Any:
     made = templating.environment.__wrapped__()
     made.autoescape = False
+    made.bytecode_cache = None  # what is kept was compiled with escapes
     return patch.object(templating, "environment", lambda folder=None: made)
 
 

@@ -17,6 +17,7 @@ SAME = "内容没有改动"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose site is made of what it holds; every test leaves it so."""
     project = new_project(tmp_path_factory.mktemp("unchanged") / "project")
+    (project / "docs/gone.md").write_text("# 要删的一页\n", encoding="utf-8")
     assert SAME not in quangang("build", cwd=project).stdout
     return project
 
@@ -42,7 +43,7 @@ def rewrite(path: Path, old: str, new: str) -> None:
 CHANGES: list[tuple[str, Callable[[Path], object]]] = [
     ("a word of a case", lambda root: rewrite(root / "cases/example-case.md", "社区", "小区")),
     ("a new file", lambda root: (root / "docs/new.md").write_text("# 新页\n", encoding="utf-8")),
-    ("a file gone", lambda root: (root / "cases/example-case.md").rename(root / "example-case.md.bak")),
+    ("a file gone", lambda root: (root / "docs/gone.md").unlink()),
     ("settings", lambda root: rewrite(root / "mkdocs.yml", "我的知识库", "某县知识库")),
     ("a template", lambda root: [(root / "overrides/quangang").mkdir(parents=True), (root / "overrides/quangang/related.html").write_text("")]),
     ("a page of the site edited", lambda root: (root / "site/index.html").write_text("别的")),

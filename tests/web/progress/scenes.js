@@ -452,6 +452,8 @@ window.qgScenes = (() => {
 
     async log_elements() {
       const log = qg.theLog();
+      await log.ready; // reading it tells its elements, and it is read once for all scenes
+      await tick();
       const seen = [];
       define("x-shown", class extends qg.LogElement {
         opened(given, signal) { seen.push(["opened", given === log, signal.aborted]); this.signal = signal; return tick(); }

@@ -232,11 +232,17 @@ def put(site: Site, harness: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, server: Site) -> Iterator[Page]:
-    """One page for all scenes; each takes a database of its own."""
+def scenes(server: Site) -> str:
+    """Where the page for scenes is."""
+    return put(server, bundle(HERE / "harness.ts"))
+
+
+@pytest.fixture
+def page(browser: Browser, scenes: str) -> Iterator[Page]:
+    """A page for one scene, on a device that has seen no other."""
     context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
     opened = context.new_page()
-    opened.goto(put(server, bundle(HERE / "harness.ts")))
+    opened.goto(scenes)
     yield opened
     context.close()
 

@@ -1,5 +1,7 @@
 """Relations of a portal, and what is reported with file, line and column."""
 
+from collections.abc import Callable
+
 import pytest
 
 from quangang.documents import ANSWER, LESSON, MEASURE
@@ -8,6 +10,7 @@ from quangang.linking.graph import Origin, build_graph
 from quangang.linking.suggest import suggest
 from quangang.model import Address, RelationState, RelationType, Term
 from quangang.model.problem import Location
+from tests.growth import grows_in_step
 from tests.linking.portal import BODY, TITLE, basis, page, policy, portal, question, relation
 
 
@@ -256,3 +259,11 @@ def test_the_sentence_of_a_link_reads_as_on_the_page(text: str, sentences: list[
     terms = {"全岗通": Term("全岗通", "一人多能。", Location("docs/glossary.yml"))}
     graph = build_graph(portal(policy(), case, questions={"q1": question("q1", "central#6")}, terms=terms))
     assert [edge.sentence for edge in graph.sources("demo") if edge.origin is Origin.LINKED] == sentences
+
+
+def test_thousands_of_links_are_linear_work() -> None:
+    def prepare(links: int) -> Callable[[], object]:
+        corpus = portal(policy(), page("demo", "照[[central#6]]办班，一年一次。\n\n" * links))
+        return lambda: build_graph(corpus)
+
+    assert grows_in_step(prepare, 200, 4_000)

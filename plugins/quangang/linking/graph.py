@@ -261,9 +261,13 @@ class _Builder:
         self.edges += came.edges
         self.within += came.within
         self.problems += came.problems
+        places = cited.plain.positions(link.span.start for link in cited.links)
+        own = {at: link.text for at, link in zip(places, cited.links, strict=True)}
         words = self.words(cited)
-        for link in cited.links:
-            self.link(link, document, cited, words)
+        for at, link in zip(places, cited.links, strict=True):
+            here = Span(at, at + 1)
+            alone = not tells(sentence_around(cited.plain.text, here, own))  # 《意见》第8条：, and nothing else
+            self.link(link, document, "" if alone else sentence_around(cited.plain.text, here, words))
 
     def came(self, document: Document, cited: CitedDocument) -> Came:
         """What the citations of a document come to."""
@@ -293,17 +297,12 @@ class _Builder:
                 )
         return Came(tuple(edges), tuple(problems), tuple(tuple(self.holders(edge.target)) for edge in edges))
 
-    def words(self, cited: CitedDocument, *, named: bool = True) -> dict[int, str]:
-        """What each author link of a text shows, by its place among the words.
-
-        Args:
-            cited: the text.
-            named: whether a link without words of its own shows the name of what it leads to.
-        """
+    def words(self, cited: CitedDocument) -> dict[int, str]:
+        """What each author link of a text shows, by its place among the words."""
         places = cited.plain.positions(link.span.start for link in cited.links)
-        return {at: self.shown(one) if named else one.text for at, one in zip(places, cited.links, strict=True)}
+        return {at: self.words_of(link) for at, link in zip(places, cited.links, strict=True)}
 
-    def shown(self, link: AuthorLink) -> str:
+    def words_of(self, link: AuthorLink) -> str:
         """The words of an author link, as a page prints them."""
         if link.text or link.kind == "off":
             return link.text
@@ -314,7 +313,7 @@ class _Builder:
         document = self.corpus.heading(Address(key)) if link.kind not in ("question", "term") else None
         return document.title if document is not None else "自测题" if link.kind == "question" else key
 
-    def link(self, link: AuthorLink, document: Document, cited: CitedDocument, words: Mapping[int, str]) -> None:
+    def link(self, link: AuthorLink, document: Document, sentence: str) -> None:
         """An author's link to a provision is a citation; a broken one is an error."""
         location = locate(document, link.span.start)
         address = Address.parse(link.target) if link.kind == "provision" else None
@@ -327,11 +326,6 @@ class _Builder:
             self.problems.append(Problem(location, DEAD, f"链接[[{link.target}]]落空：{message}", Severity.ERROR, fix))
             return
         if address is not None and not document.version_date:
-            (place,) = cited.plain.positions([link.span.start])
-            here = Span(place, place + 1)
-            sentence = sentence_around(cited.plain.text, here, words)
-            if not tells(sentence_around(cited.plain.text, here, self.words(cited, named=False))):
-                sentence = ""  # 《意见》第8条：, and nothing else
             self.edges.append(Edge(RelationType.CITES, document.id, address, location, Origin.LINKED, sentence))
             self.within.append(None)
 

@@ -136,7 +136,7 @@ class _Resolver(Bare):
             else:
                 base = container_of(word, home, self.page) or home.path
             paths = [complete(path, base) for path in paths_of(mention)]
-            return self._here(mention, home, paths, f"“本{word}”指所在的{home.where}")
+            return self._there(mention, home, paths, f"“本{word}”指所在的{home.where}")
         quoted = self._quoted(mention)
         if not self.page.has_provisions and not self.page.amending and quoted is not None:
             paths = paths_of(mention)
@@ -150,7 +150,7 @@ class _Resolver(Bare):
         if home.amended and word not in ("决定", "修正案", "决议"):
             return self._there(mention, home, paths_of(mention), f"本文修改《{home.title}》，“本{word}”指它")
         own = Home(self.own, self.page.title, home.path, amended=False, document=self.page.document)
-        return self._here(mention, own, paths_of(mention), f"“本{word}”指本文件")
+        return self._there(mention, own, paths_of(mention), f"“本{word}”指本文件")
 
     def _quoted(self, mention: Mention) -> Seen | None:
         """The work whose words are quoted at a mention."""

@@ -123,9 +123,6 @@ class Said:
             document=seen.document, outside=seen.outside, version=seen.version, unheld=seen.unheld,
         )  # fmt: skip
 
-    def _here(self, mention: Mention, home: Home, paths: list[str], reason: str) -> Citation:
-        return self._there(mention, home, paths, reason)
-
     def _there(self, mention: Mention, home: Home, paths: list[str], reason: str) -> Citation:
         document = home.document if home.work is None else ""
         return self._note(mention, home.work, home.title, paths, None, reason, document=document, outside=False)

@@ -166,14 +166,14 @@ def drawn() -> Iterator[str]:
     yield f"{deck.slide_width} {deck.slide_height} {deck.core_properties.title} {deck.core_properties.language}"
     for slide in deck.slides:
         for shape in slide.shapes:
-            frame: Any = shape.text_frame  # type: ignore[attr-defined]
+            frame: Any = shape.text_frame
             runs = [
                 (run.text[:4], run.font.size.pt, run.font.bold, str(run.font.color.rgb))
                 for one in frame.paragraphs
                 for run in one.runs
             ]
             yield f"{(shape.left, shape.top, shape.width, shape.height)} {frame.word_wrap} {frame.paragraphs[0].space_after} {runs[:2]}"
-        yield f"讲：{slide.notes_slide.notes_text_frame.text}"  # type: ignore[union-attr]
+        yield f"讲：{slide.notes_slide.notes_text_frame.text}"
 
 
 def training_papers() -> Iterator[str]:
@@ -244,8 +244,7 @@ def text(made: Callable[[], Iterable[str]]) -> str:
 
 MADE: Sequence[Callable[[], Iterable[str]]] = (printed, papers, material, training_papers, packages, data)
 GOLDEN: dict[Path, Callable[[], str]] = {
-    HERE / f"files-{one.__name__.replace('_', '-')}.txt": lambda one=one: text(one)
-    for one in MADE  # type: ignore[misc]
+    HERE / f"files-{one.__name__.replace('_', '-')}.txt": lambda one=one: text(one) for one in MADE
 }
 
 

@@ -177,7 +177,7 @@ def _asked_by_data(document: Document, site: Site) -> set[Asked]:
 
 
 def _menu(site: Site, nav: object) -> Iterator[str]:
-    """What menus tell of the pages that stand in them."""
+    """What menus tell of the pages that stand in them: their titles. What a page says of itself is a fact of that page."""
     if isinstance(nav, Mapping):
         for one in nav.values():
             yield from _menu(site, one)
@@ -187,4 +187,4 @@ def _menu(site: Site, nav: object) -> Iterator[str]:
     elif isinstance(nav, str) and nav.endswith(".md"):
         document = site.document_at(nav)
         untold = site.answers.digest(("document", document.key)) if document and not document.title else ""
-        yield from (nav, site.title(nav), repr(site.theme_values(nav)), untold)
+        yield from (nav, site.title(nav), untold)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import importlib.metadata
 import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn, Protocol
 
+from quangang import kept_patterns
 from quangang.errors import ContentError, QuangangError
 
 COMMANDS: Mapping[str, str] = {
@@ -82,7 +82,9 @@ class _Version(argparse.Action):
     """`--version`: looked up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        print(f"quangang {importlib.metadata.version('quangang')}")
+        from importlib.metadata import version
+
+        print(f"quangang {version('quangang')}")
         parser.exit(0)
 
 
@@ -128,8 +130,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in arguments
     try:
-        args = parser(arguments).parse_args(arguments)
-        return int(args.run(args))
+        with kept_patterns.kept(kept_patterns.place(), write=not sys.dont_write_bytecode):
+            args = parser(arguments).parse_args(arguments)
+            return int(args.run(args))
     except ContentError as error:
         print(_told(error).rstrip("\n"), file=sys.stderr)
         return 1

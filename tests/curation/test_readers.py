@@ -199,6 +199,11 @@ def numbered(kind, pattern):
         ("chineseCountingThousand", "%1、", ["一、总体要求", "二、保障措施"]),
         ("decimal", "%1.", ["1.总体要求", "2.保障措施"]),
         ("bullet", "•", ["总体要求", "保障措施"]),
+        (
+            "chineseCountingThousand",
+            "第%1条",
+            ["第一条　总体要求", "第二条　保障措施"],
+        ),  # what parts them is Word's own
     ],
 )
 def test_numbers_that_word_makes_are_text(kind, pattern, lines):
@@ -446,6 +451,7 @@ def body(markup):
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 PARAGRAPH = f"<w:p>{RUN}</w:p>"
+MERGED = f"<w:tc><w:tcPr><w:vMerge w:val='{{}}'/></w:tcPr>{PARAGRAPH}</w:tc>"
 
 
 @pytest.mark.parametrize(
@@ -462,6 +468,16 @@ PARAGRAPH = f"<w:p>{RUN}</w:p>"
             f"<w:tbl><w:tr><w:tc>{PARAGRAPH.format('甲')}{PARAGRAPH.format('')}{PARAGRAPH.format('乙')}</w:tc><w:tc>{PARAGRAPH.format('丙')}</w:tc></w:tr>"
             f"<w:tr><w:tc><w:p>{RUN.format('丁')}<w:r><w:br/></w:r>{RUN.format('戊')}</w:p></w:tc><w:tc/></w:tr></w:tbl>",
             "| 甲 乙 | 丙 |\n| --- | --- |\n| 丁 戊 |  |\n",
+        ),
+        (  # a cell over two columns, one over two rows: what it says holds for both; an empty one under another is empty
+            f"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{PARAGRAPH.format('甲')}</w:tc>{MERGED.format('restart', '乙')}</w:tr>"
+            f"<w:tr><w:tc>{PARAGRAPH.format('1')}</w:tc><w:tc>{PARAGRAPH.format('')}</w:tc><w:tc><w:tcPr><w:vMerge/></w:tcPr>{PARAGRAPH.format('')}</w:tc></w:tr>"
+            f"<w:tr><w:tc>{PARAGRAPH.format('2')}</w:tc><w:tc/>{MERGED.format('continue', '')}</w:tr></w:tbl>",
+            "| 甲 |  | 乙 |\n| --- | --- | --- |\n| 1 |  | 乙 |\n| 2 |  | 乙 |\n",
+        ),
+        (
+            f"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='²'/></w:tcPr>{PARAGRAPH.format('甲')}</w:tc>{MERGED.format('continue', '')}</w:tr></w:tbl>",
+            "| 甲 |  |\n| --- | --- |\n",
         ),
     ],
 )

@@ -35,11 +35,18 @@ _MENTION = re.compile(r"《([^《》\n]{4,60})》")
 _NICKNAME = re.compile(r"[“\"](\d{1,3}条)[”\"]")
 
 
-def read_facts(title: str, body: str, has_byline: bool) -> Iterator[Note]:
-    """Findings and doubts from the title and the text; positions are those of the body."""
+def read_facts(title: str, body: str, has_byline: bool, signed: str = "") -> Iterator[Note]:
+    """Findings and doubts from the title and the text; positions are those of the body.
+
+    Args:
+        title: the title.
+        body: the text.
+        has_byline: a person is named who wrote it.
+        signed: the body that is known to have issued it, "" for none.
+    """
     official = is_official(title, body) and not has_byline
     if official:
-        yield from _official(title)
+        yield from _official(title, signed)
     else:
         yield from _described(body)
 
@@ -54,7 +61,7 @@ def is_official(title: str, body: str) -> bool:
     )
 
 
-def _official(title: str) -> Iterator[Note]:
+def _official(title: str, signed: str) -> Iterator[Note]:
     match = _BODIES.match(title)
     bodies = [part for part in re.split(r"[ 、　]+", match[0]) if part] if match else []
     for name in bodies:
@@ -64,6 +71,8 @@ def _official(title: str) -> Iterator[Note]:
     if kind:
         yield Finding("instrument_type", kind)
     where = (bodies[0] if bodies else title).removeprefix("中共")
+    if not bodies and signed and next(_region(where), None) is None:
+        where = signed.removeprefix("中共")
     if _CENTRAL.search(bodies[0] if bodies else title):
         yield Finding("level", "central")
         yield Finding("jurisdiction", "全国")

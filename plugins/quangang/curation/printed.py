@@ -22,7 +22,13 @@ _PASSED = re.compile(
     rf"\((?:根据)?(?:{DATE.pattern})[^。()]{{0,560}}(?:通过|公布|发布|印发|批准|修订|修正|施行)[ ,，;；、]{{0,4}}\)?"
 )
 """When a law was passed and when it was changed, under its title."""
-_ASSEMBLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)第[〇零一二三四五六七八九十\d]{1,4}届(人民代表大会(?:常务委员会)?)")
+_ASSEMBLY = re.compile(
+    r"([\u4e00-\u9fff]{2,12}?(?=第[^届]{1,4}届人)|(?<![\u4e00-\u9fff])(?=第[^届]{1,4}届全国))第[〇零一二三四五六七八九十\d]{1,4}届((?:全国)?人民代表大会(?:常务委员会)?)"
+)
+_BY = re.compile(
+    r"日 ?(?P<body>[\u4e00-\u9fff]{2,24}(?:委员会|办公厅|办公室|人民政府|委|部|厅|局|院|署))(?P<number>令第?[\d〇零一二三四五六七八九十百]{1,6}号)?(?:公布|发布|印发|颁布)"
+)
+"""Who published a text, in the line that says when."""
 _NUMBER = re.compile(
     r"\(?([\u4e00-\u9fff]{1,14})[〔\[(【](\d{4})[〕\])】] ?第?(\d{1,4}) ?号\)?|((?:[\u4e00-\u9fff]{2,20})令)(?:\(?第?)([\d一二三四五六七八九十百〇]{1,6})号\)?"
 )
@@ -46,14 +52,14 @@ _BYLINE = re.compile(
 )
 _EDITORS = re.compile(
     r"[(【\[]?(?:(?:本[文期]|值班|网络|网站|新媒体|视频)?(?:责任编辑|责任校对|责编|编辑|编审|编校|编发|排版|美编|校对|审校|审核|复审|初审|终审|一审|二审|三审|签发|监制|主编|总编|审签|审读|责校|策划|统筹|值班主任|版面设计)"
-    r" *[:：/／] *[^:：。]{2,40}?[ ;；,，、|]*){1,6}[)】\]]?"
+    r" *[:：/／|｜丨] *[^:：。|｜丨]{2,40}?[ ;；,，、|]*){1,6}[)】\]]?"
 )
 _UNIT = re.compile(
     r"\(?(?:本文)?(?:作者|供稿|撰稿|来稿)?(?:单位|系|为|单位为|单位系|单位[:：]|均?系)[:：为]? *[\u4e00-\u9fff（）()、·\d ]{4,60}\)?"
 )
 _UNIT_START = re.compile(r"\(?(?:本文)?(?:作者|供稿|撰稿)(?:单位|系|为|均系|简介)")
 _ORIGIN = re.compile(
-    r"\(?(?:文章|稿件|信息|新闻|资料|本文|内容)?(?:来源|稿源|转自|转载自|出处|摘自)(?:于)?[:： /]+([^。:：]{2,40}?)\)?"
+    r"\(?(?:文章|稿件|信息|新闻|资料|本文|内容)?(?:来源|稿源|转自|转载自|出处|摘自)(?:于)?[:： /|｜丨]+([^。:：|｜丨]{2,40}?)\)?"
 )
 _ORIGIN_BARE = re.compile(r"\((?:本文)?(?:原载|载|刊|选自|来自|摘自)于?([^。:：()]{2,40})\)")
 _POSTED = re.compile(
@@ -61,9 +67,13 @@ _POSTED = re.compile(
     + f"({DATE.pattern})"
     + r"(?: *\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-_ROLES = re.compile(r"(?:作者|编辑|责任编辑|责编|记者|通讯员|校对|审核|终审|初审)[:： ]+[^\s|:：]{2,24}")
+_VALUE = r"((?:(?!浏览|点击|阅读次?[数量]|访问|字[号体]|作者|责任编辑|编辑[:： ]|(?:发布|更新)(?:时间|日期)|打印)[^\s|:：]){2,24})"
+_ROLES = re.compile(rf"(?:作者|编辑|责任编辑|责编|记者|通讯员|校对|审核|终审|初审)[:： ]+{_VALUE}")
 _STAMP = re.compile(rf"({DATE.pattern})(?:[T ]*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)")
-_SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?(?:来源|稿源|出处)[:： ]+([^\s|:：]{2,24})")
+_SOURCE = re.compile(rf"(?:信息|文章|稿件|新闻)?(?:来源|稿源|出处)[:： ]+{_VALUE}")
+_ACCOUNT = re.compile(
+    rf"(?P<own>原创 *)?(?:[^\s:：，。]{{1,20}} +){{0,2}}(?P<name>[^\s:：，。]{{2,20}}) +(?P<day>{DATE.pattern})(?: *\d{{1,2}}:\d{{2}})?(?P<at> *(?:发表于)? *[\u4e00-\u9fff]{{2,3}})?"
+)
 _BESIDE = re.compile(rf"^({DATE.pattern})(?=\s)|(?<=\s)({DATE.pattern})$")
 """A day without a time or a word, before or after the source."""
 _VIEWS = re.compile(
@@ -134,19 +144,43 @@ def is_history(folded: str) -> bool:
 def _passed(folded: str, bare: str) -> Printed | None:
     if not is_history(folded):
         return None
-    dates = [day for match in DATE.finditer(folded) if (day := read_date(match[0]))]
-    found = [("source.date_line", bare), *(("document_date", day) for day in dates[-1:])]
+    found = [("source.date_line", bare), *_days(folded)]
     if body := _ASSEMBLY.search(DATE.sub(" ", folded)):
         found.append(("issuing_body", body[1] + body[2]))
+    elif body := _BY.search(folded):
+        name = body["body"].removeprefix("中华人民共和国")
+        found.append(("issuing_body", name))
+        if body["number"]:
+            found.append(("document_number", name + body["number"]))
     return Printed("date-line", "通过和修改的日期，移入 document_date 和 source.date_line", tuple(found))
+
+
+def _days(folded: str) -> Iterator[tuple[str, str]]:
+    """The day of a text and the day it is in force from, by the words behind each day; the day it was passed goes before that of its print."""
+    days: dict[str, str] = {}
+    ends = [match.start() for match in DATE.finditer(folded)][1:]
+    for match, end in zip(DATE.finditer(folded), [*ends, len(folded)], strict=True):
+        words = folded[match.end() : end]
+        kind = next((kind for kind, pattern in _DAYS if pattern.search(words)), "dated")
+        if day := read_date(match[0]):
+            days[kind] = day
+    if own := next((days[kind] for kind in ("passed", "published", "dated") if kind in days), ""):
+        yield "document_date", own
+    if "in force" in days:
+        yield "effective_date", days["in force"]
+
+
+_DAYS = (
+    ("passed", re.compile("通过|修订|修正|批准")),
+    ("in force", re.compile(r"^起?(?:施行|实施|执行|生效)")),
+    ("published", re.compile("公布|发布|印发|颁布")),
+)
 
 
 def _date_line(folded: str, bare: str) -> Printed | None:
     if not _DATE_LINE.fullmatch(folded):
         return None
-    found = [("source.date_line", bare)]
-    if read_date(folded):
-        found.append(("document_date", read_date(folded)))
+    found = [("source.date_line", bare), *_days(folded)]
     return Printed("date-line", "日期行，移入 document_date 和 source.date_line", tuple(found))
 
 
@@ -217,12 +251,22 @@ def _posted(folded: str, bare: str) -> Printed | None:
         found.append(("source.name", match[1]))
         rest = rest.replace(match[0], " ", 1)
     for match in list(_ROLES.finditer(rest))[:6] if found else ():
-        found.append(("source.editors" if "编" in match[0][:4] else "source.byline", match[0].strip()))
+        if not match[1].isascii():  # admin is nobody
+            found.append(("source.editors" if "编" in match[0][:4] else "source.byline", match[0].strip()))
         rest = rest.replace(match[0], " ", 1)
     rest = re.sub(r"[\s|｜【】\[\]/·:：]", "", _VIEWS.sub("", rest))
     if not found or rest:
         return None
     return Printed("posting-line", "发布信息行，移入 source", (*found, ("source.posting_line", bare)))
+
+
+def _account(folded: str, bare: str) -> Printed | None:
+    """The line of an article of WeChat: 原创 作者 公众号 2024-03-18 18:00 发表于云南."""
+    match = _ACCOUNT.fullmatch(folded)
+    if match is None or not (match["own"] or match["at"]):
+        return None
+    found = (("source.name", match["name"]), ("source.date", read_date(match["day"])), ("source.posting_line", bare))
+    return Printed("posting-line", "公众号的发布信息行，移入 source", found)
 
 
 def _index(folded: str, bare: str) -> Printed | None:
@@ -274,6 +318,7 @@ _READERS = (
     _byline,
     _origin,
     _posted,
+    _account,
     _index,
     _access,
     _note,

@@ -122,14 +122,30 @@ def _runs(block: Element) -> Iterator[str]:
 
 
 def _rows(table: Element, styles: _Styles) -> Iterator[str]:
+    above: list[str] = []
     for number, row in enumerate(table.iter(f"{_W}tr")):
-        cells = [
-            " ".join(filter(None, (_paragraph(p, styles).strip() for p in cell.iter(f"{_W}p")))).replace("\n", " ")
-            for cell in row.findall(f"{_W}tc")
-        ]
+        cells: list[str] = []
+        for cell in row.findall(f"{_W}tc"):
+            words = " ".join(filter(None, (_paragraph(p, styles).strip() for p in cell.iter(f"{_W}p"))))
+            wide, goes_on = _spans(cell)
+            if goes_on and not words:  # what a cell over several rows says holds for each
+                words = above[len(cells)] if len(cells) < len(above) else ""
+            cells += [words.replace("\n", " "), *[""] * (wide - 1)]
+        above = cells
         yield "| " + " | ".join(cells) + " |"
         if number == 0:
             yield "|" + " --- |" * len(cells)
+
+
+def _spans(cell: Element) -> tuple[int, bool]:
+    """How many columns a cell takes, and whether it goes on from the row above."""
+    properties = cell.find(f"{_W}tcPr")
+    if properties is None:
+        return 1, False
+    merged = properties.find(f"{_W}vMerge")
+    wide = _value(properties, "gridSpan")
+    columns = int(wide) if wide.isascii() and wide.isdecimal() and len(wide) < 3 else 1
+    return max(1, columns), merged is not None and merged.get(f"{_W}val", "continue") == "continue"
 
 
 def _styles(archive: zipfile.ZipFile) -> _Styles:
@@ -184,4 +200,6 @@ def _number(properties: Element | None, styles: _Styles) -> str:
         value = counters.get(int(match[1]) - 1, 1)
         return format_numeral(value) if "chinese" in kind.lower() or "japanese" in kind.lower() else str(value)
 
-    return re.sub(r"%([1-9])", figure, pattern)
+    printed = re.sub(r"%([1-9])", figure, pattern)
+    # What parts the number from the words is a tab of Word's own: 第一条　为规范, but 一、为规范 and 1.为规范.
+    return f"{printed}　" if re.search(r"[条款章节编]$", printed) else printed

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quangang.curation.dates import DATE
 from quangang.curation.lines import Line, filled
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
 from quangang.curation.printed import Printed, closing_name, is_history, is_imprint, opening, read_printed
 
 _ANYWHERE = frozenset({"editors", "author-unit", "wire-line", "source-note", "access-note", "posting-line", "imprint"})
 """Lines that are no text wherever they stand; the others only above and below the text."""
+_ALONE = re.compile(DATE.pattern)
 _COUNTER = re.compile(r"0?(\d{1,2})|[一二三四五六七八九十]")
 _NUMERALS = "一二三四五六七八九十"
 _BODY = re.compile(
@@ -42,7 +44,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
         for index, printed in enumerate(told)
         if printed and (printed.kind in _ANYWHERE or not first <= index <= last)
     }
-    taken |= _signatures(lines, taken, last)
+    taken |= _signatures(lines, taken, last) | _signed_within(lines, told, first, last)
     for index, printed in sorted(taken.items()):
         line = lines[index]
         yield Change(line.start, min(line.end + 1, len(text)), "", printed.kind, printed.reason)
@@ -77,6 +79,19 @@ def _signatures(lines: Sequence[Line], taken: dict[int, Printed], last: int) -> 
             values = [("issuing_body", body) for body in bodies] + [("source.signature", " ".join(bodies))]
             found[above] = Printed("signature", reason, tuple(values))
             above -= 1
+    return found
+
+
+def _signed_within(lines: Sequence[Line], told: Sequence[Printed | None], first: int, last: int) -> dict[int, Printed]:
+    """A day and the bodies right above it between paragraphs: of a notice whose annex or notes come after it."""
+    found: dict[int, Printed] = {}
+    for index in range(first + 2, last):
+        printed = told[index]
+        if printed is None or not _ALONE.fullmatch(lines[index].folded):
+            continue
+        signed = _signatures(lines, {index: printed}, first)
+        if signed and lines[min(signed) - 1].terminal:
+            found |= {index: printed, **signed}
     return found
 
 

@@ -30,7 +30,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
         return
     named = _SITE.sub("", setting.first("page_title"))
     title = _lines_of(named, lines[:12]) if named else []
-    title = title or _title([line for line in head if not line.folded.startswith("|")])
+    title = title or _fuller(named, head) or _title([line for line in head if not line.folded.startswith("|")])
     if not title:
         if named:
             yield Finding("title", clean_title([named]))
@@ -53,6 +53,14 @@ def _lines_of(title: str, lines: Sequence[Line]) -> list[Line]:
             if len(part) == count and _same("".join(_HEADING.sub("", line.text.strip()) for line in part), title):
                 return list(part)
     return []
+
+
+def _fuller(named: str, head: Sequence[Line]) -> list[Line]:
+    """A heading that is the title of the page with more of its bodies than the page's own title names."""
+    matter = named[named.find("关于") :] if "关于" in named else ""
+    bare = _SPACE.sub("", fold(matter))
+    marked = (line for line in head if _HEADING.match(line.folded))
+    return [line for line in marked if len(bare) > 8 and _SPACE.sub("", line.folded).endswith(bare)][:1]
 
 
 def _head(lines: Sequence[Line]) -> list[Line]:

@@ -332,6 +332,14 @@ def test_how_long_a_printed_line_is():
         # the line of an article of WeChat, and its last lines
         ("原创 小滨 滨河先锋 2024-03-18 18:00 发表于云南", {"source.name": "滨河先锋", "source.date": "2024-03-18"}),
         ("滨河先锋 2024年3月18日 18:00 云南", {"source.name": "滨河先锋", "source.date": "2024-03-18"}),
+        # where an article stands in a newspaper
+        (
+            "示例日报 2023年11月09日 第03版：基层 作者：李文",
+            {"source.name": "示例日报", "source.date": "2023-11-09", "source.byline": "作者:李文"},
+        ),
+        ("示例晚报 第A12版", {"source.name": "示例晚报", "source.date": None}),
+        ("特 急", {"source.urgency": "特急"}),
+        ("（共印120份）", {"source.imprint": "共印120份"}),
         ("来源 | 示例街道党工委", {"source.name": "示例街道党工委"}),
         ("编辑丨小滨", {"source.editors": "编辑丨小滨"}),
         # pieces of a line that nothing keeps apart; a program is no author

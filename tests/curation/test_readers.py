@@ -168,6 +168,7 @@ def test_word_headings_lists_and_tables():
     raw = read("a.docx", word(build))
     lines = raw.text.split("\n")
     assert lines[:3] == ["# 关于加强示例工作的意见", "## 一、总体要求", TEXT.strip()]
+    assert lines[3:5] == ["1.事项甲", "2.事项乙"]  # the list is that of their style
     assert "| 社工 | 18 |" in lines
     assert [doubt.kind for doubt in raw.doubts] == ["table"]
     imported = import_source("a.docx", word(build))

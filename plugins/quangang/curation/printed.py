@@ -76,6 +76,10 @@ _ACCOUNT = re.compile(
 )
 _BESIDE = re.compile(rf"^({DATE.pattern})(?=\s)|(?<=\s)({DATE.pattern})$")
 """A day without a time or a word, before or after the source."""
+_PAPER = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,12}}(?:报|周刊|杂志)) *(?P<day>{DATE.pattern})? *(?:星期[一二三四五六日天])? *第? ?[A-Z]?\d{{1,3}} ?版(?:[:： ]*[\u4e00-\u9fff·]{{2,10}})?"
+)
+"""Where an article stands in a newspaper: 某日报 2023年11月09日 第03版：基层."""
 _VIEWS = re.compile(
     r"(?:浏览|点击|阅读|访问|查看|浏览次数|点击数|阅读量|浏览量)(?:次数|量|数)?[:： ]*[\d,万+]*次?|(?:字号|字体|(?:打印|关闭|收藏|下载|转发|分享)(?:本[页文]|此页|文章|窗口)?|[到至]|微信|微博|朋友圈|qq空间|二维码|复制链接|(?:我要)?纠错|视力保护色|保护视力色|大|中|小|\|)",
     re.I,
@@ -86,8 +90,9 @@ _NOTE_LINE = re.compile(
     r"\(?(?:注|附注|备注|原标题|原题|本文原载|原载|略有删节|有删节|本文有删节|资料图)(?:[:：].{0,80})?\)?"
 )
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{2,40}(?:党委|委员会|办公厅|办公室|人民政府|[部厅局委院会])文件")
+_URGENT = re.compile(r"(?:特|加|平) {0,6}急|特 {0,6}提|紧 {0,6}急")
 _IMPRINT = re.compile(
-    rf"(?:抄送|抄报|分送)[:：].{{2,110}}|[\u4e00-\u9fff]{{2,40}}(?:办公室|办公厅|秘书处|秘书科|[部厅局委会院])[ 　]*(?:{DATE.pattern})印发"
+    rf"\(?共印 ?\d{{1,6}} ?份\)?|(?:抄送|抄报|分送)[:：].{{2,110}}|[\u4e00-\u9fff]{{2,40}}(?:办公室|办公厅|秘书处|秘书科|[部厅局委会院])[ 　]*(?:{DATE.pattern})印发"
 )
 _DATELINE = re.compile(
     r"(?:本报讯|(?:据)?(?:新华社|中新社|新华网|人民网|本报|中国新闻社)[\u4e00-\u9fff]{0,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯))"
@@ -250,6 +255,9 @@ def _posted(folded: str, bare: str) -> Printed | None:
     if match:
         found.append(("source.name", match[1]))
         rest = rest.replace(match[0], " ", 1)
+    elif paper := _PAPER.match(rest.lstrip()):
+        found += [("source.name", paper["name"]), *([("source.date", read_date(paper["day"]))] if paper["day"] else [])]
+        rest = rest.replace(paper[0], " ", 1)
     for match in list(_ROLES.finditer(rest))[:6] if found else ():
         if not match[1].isascii():  # admin is nobody
             found.append(("source.editors" if "编" in match[0][:4] else "source.byline", match[0].strip()))
@@ -290,6 +298,12 @@ def _note(folded: str, bare: str) -> Printed | None:
     return Printed("source-remark", "关于来源的说明，移入 source.remark", (("source.remark", bare),))
 
 
+def _urgency(folded: str, bare: str) -> Printed | None:
+    if not _URGENT.fullmatch(folded):
+        return None
+    return Printed("urgency", "紧急程度，移入 source.urgency", (("source.urgency", "".join(bare.split())),))
+
+
 def _letterhead(folded: str, bare: str) -> Printed | None:
     if not _LETTERHEAD.fullmatch(folded):
         return None
@@ -323,6 +337,7 @@ _READERS = (
     _access,
     _note,
     _letterhead,
+    _urgency,
 )
 
 

@@ -34,6 +34,8 @@ class _Styles:
     lists: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict)
     """List → level → kind of figure and pattern."""
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
+    numbered: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Style → list and level that its paragraphs have."""
 
 
 @dataclass
@@ -107,7 +109,11 @@ def _paragraph(block: Element, styles: _Styles) -> str:
     mark = "#" * min(6, int(match[1]) + 1) + " " if match and text.strip() else ""
     if name.lower() in ("title", "标题") and text.strip():
         mark = "# "
-    return mark + (_number(properties, styles) if text.strip() else "") + text
+    return (
+        mark
+        + (_number(properties, style.get(f"{_W}val", "") if style is not None else "", styles) if text.strip() else "")
+        + text
+    )
 
 
 def _runs(block: Element) -> Iterator[str]:
@@ -155,6 +161,12 @@ def _styles(archive: zipfile.ZipFile) -> _Styles:
         name = style.find(f"{_W}name")
         if name is not None:
             styles.names[style.get(f"{_W}styleId", "")] = name.get(f"{_W}val", "")
+        number = style.find(f"{_W}pPr/{_W}numPr")
+        if number is not None:
+            styles.numbered[style.get(f"{_W}styleId", "")] = (
+                _value(number, "numId"),
+                _level(_value(number, "ilvl") or "0"),
+            )
     part = _part(archive, "word/numbering.xml")
     if part is not None:
         _numbering(part, styles)
@@ -182,12 +194,15 @@ def _value(item: Element, name: str) -> str:
     return found.get(f"{_W}val", "") if found is not None else ""
 
 
-def _number(properties: Element | None, styles: _Styles) -> str:
-    """The number Word prints before a paragraph, which is in no run of it."""
+def _number(properties: Element | None, style: str, styles: _Styles) -> str:
+    """The number Word prints before a paragraph, which is in no run of it: by its own list, or that of its style."""
     number = properties.find(f"{_W}numPr") if properties is not None else None
-    if number is None:
+    if number is not None:
+        name, level = _value(number, "numId"), _level(_value(number, "ilvl") or "0")
+    elif style in styles.numbered:
+        name, level = styles.numbered[style]
+    else:
         return ""
-    name, level = _value(number, "numId"), _level(_value(number, "ilvl") or "0")
     kind, pattern = styles.lists.get(name, {}).get(level, ("", ""))
     if kind in ("bullet", "none"):
         return ""

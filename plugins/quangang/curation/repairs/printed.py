@@ -44,7 +44,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
         for index, printed in enumerate(told)
         if printed and (printed.kind in _ANYWHERE or not first <= index <= last)
     }
-    taken |= _signatures(lines, taken, last) | _signed_within(lines, told, first, last)
+    taken |= _signatures(lines, taken, last) | _signed_within(lines, told, last)
     for index, printed in sorted(taken.items()):
         line = lines[index]
         yield Change(line.start, min(line.end + 1, len(text)), "", printed.kind, printed.reason)
@@ -82,14 +82,14 @@ def _signatures(lines: Sequence[Line], taken: dict[int, Printed], last: int) -> 
     return found
 
 
-def _signed_within(lines: Sequence[Line], told: Sequence[Printed | None], first: int, last: int) -> dict[int, Printed]:
-    """A day and the bodies right above it between paragraphs: of a notice whose annex or notes come after it."""
+def _signed_within(lines: Sequence[Line], told: Sequence[Printed | None], last: int) -> dict[int, Printed]:
+    """A day and the bodies right above it, below a sentence: of a notice whose annex or notes come after it."""
     found: dict[int, Printed] = {}
-    for index in range(first + 2, last):
+    for index in range(2, last):
         printed = told[index]
         if printed is None or not _ALONE.fullmatch(lines[index].folded):
             continue
-        signed = _signatures(lines, {index: printed}, first)
+        signed = _signatures(lines, {index: printed}, 0)
         if signed and lines[min(signed) - 1].terminal:
             found |= {index: printed, **signed}
     return found

@@ -12,6 +12,8 @@ from quangang.curation.printed import Printed, closing_name, is_history, is_impr
 
 _ANYWHERE = frozenset({"editors", "author-unit", "wire-line", "source-note", "access-note", "posting-line", "imprint"})
 """Lines that are no text wherever they stand; the others only above and below the text."""
+_ANNEXES = 6
+"""Lines of a list of annexes."""
 _ALONE = re.compile(DATE.pattern)
 _COUNTER = re.compile(r"0?(\d{1,2})|[一二三四五六七八九十]")
 _NUMERALS = "一二三四五六七八九十"
@@ -28,7 +30,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     told = [
         None
         if index in taken or ("。" in line.folded and not is_imprint(line.folded))
-        else read_printed(line.folded, line.text)
+        else read_printed(line.folded.removeprefix("> "), line.text.lstrip().removeprefix("> "))
         for index, line in enumerate(lines)
     ]
     prose = [
@@ -90,9 +92,15 @@ def _signed_within(lines: Sequence[Line], told: Sequence[Printed | None], last: 
         if printed is None or not _ALONE.fullmatch(lines[index].folded):
             continue
         signed = _signatures(lines, {index: printed}, 0)
-        if signed and lines[min(signed) - 1].terminal:
+        if signed and _over(lines, min(signed) - 1):
             found |= {index: printed, **signed}
     return found
+
+
+def _over(lines: Sequence[Line], index: int) -> bool:
+    """Whether a text may end with a line: it ends a sentence, or is of the list of annexes."""
+    above = lines[max(0, index - _ANNEXES) : index + 1]
+    return lines[index].terminal or any(line.folded.startswith("附件") for line in above)
 
 
 def _bodies(folded: str) -> list[str]:

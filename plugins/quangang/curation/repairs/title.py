@@ -9,7 +9,7 @@ from quangang.curation.lines import NUMBERED, Line, filled, fold
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
 
 INSTRUMENT = re.compile(
-    r"(?:意见|通知|办法|条例|规定|守则|规范|制度|决定|措施|方案|细则|规划|纲要|公告|通告|批复|准则|章程|规则|决议|命令|令|法|解释|指引|指南|标准|要点|计划|答复|函)"
+    r"(?:意见|通知|办法|条例|规定|守则|规范|制度|决定|措施|方案|细则|规划|纲要|公告|通告|批复|准则|章程|规则|决议|命令|令|法|解释|指引|指南|标准|要点|计划|答复|函|通报|公报|纪要|请示|议案|公示|公约)"
     r"(?:[（(](?:试行|暂行|修订|草案|修正|[一二三四五六七八九十]{1,3}(?=[）)]))[^（）()]{0,8}[）)])?$"
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+")

@@ -339,6 +339,9 @@ def test_how_long_a_printed_line_is():
         ),
         ("示例晚报 第A12版", {"source.name": "示例晚报", "source.date": None}),
         ("特 急", {"source.urgency": "特急"}),
+        ("2021年12月", {"source.date_line": "2021年12月", "document_date": None}),
+        ("示例县委社会工作部　2024年8月", {"source.name": "示例县委社会工作部", "source.date": None}),
+        ("供稿：示例股　2024年8月20日", {"source.name": "示例股", "source.date": "2024-08-20"}),
         ("（共印120份）", {"source.imprint": "共印120份"}),
         ("来源 | 示例街道党工委", {"source.name": "示例街道党工委"}),
         ("编辑丨小滨", {"source.editors": "编辑丨小滨"}),
@@ -768,6 +771,8 @@ def test_a_word_over_a_seam(left, right, one):
         ("要帮助居民纾解压，", []),
         ("要帮助居民纾解压", []),
         ("三四五六七八要帮助居民纾解压。", ["五六七八要帮助居民纾解压"]),
+        ("能共享的报表不再填。", []),  # a verb of one character behind 不再
+        ("已有的信息一律免填。", []),
         ("压力要纾解压。", []),  # the character stands before: a figure of speech
     ],
 )

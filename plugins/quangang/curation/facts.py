@@ -31,6 +31,8 @@ _SHORT_COUNTY = re.compile(
 _NOT_PLACE = re.compile(
     r"社区|城区|辖区|地区|小区|园区|新区|片区|市区|城市|县区|市县|街区|校区|景区|灾区|山区|农村|各[市县区]|全[市县区]|该[市县区]|本[市县区]|[在是的到为和与于及个]|一市|区县|超市|上市|农业县"
 )
+_TITLED = re.compile(r"([\u4e00-\u9fff]{2,12}[市县区旗州盟])[:：]")
+"""A report whose title begins with the place that it is about: 某县：……"""
 _MENTION = re.compile(r"《([^《》\n]{4,60})》")
 _NICKNAME = re.compile(r"[“\"](\d{1,3}条)[”\"]")
 
@@ -49,6 +51,8 @@ def read_facts(title: str, body: str, has_byline: bool, signed: str = "") -> Ite
         yield from _official(title, signed)
     else:
         yield from _described(body)
+        if named := _TITLED.match(title):
+            yield from _region(named[1])
 
 
 def is_official(title: str, body: str) -> bool:

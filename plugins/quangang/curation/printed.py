@@ -96,6 +96,10 @@ _URGENT = re.compile(r"(?:特|加|平) {0,6}急|特 {0,6}提|紧 {0,6}急")
 _IMPRINT = re.compile(
     rf"\(?共印 ?\d{{1,6}} ?份\)?|(?:抄送|抄报|分送)[:：].{{2,110}}|[\u4e00-\u9fff]{{2,40}}(?:办公室|办公厅|秘书处|秘书科|[部厅局委会院])[ 　]*(?:{DATE.pattern})印发"
 )
+_MONTH = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月")
+_MADE = re.compile(
+    rf"(?:(?:供稿|撰稿|报送|整理)(?:单位)?[:： ]+)?(?P<body>[\u4e00-\u9fff]{{2,24}}(?:委员会|办公厅|办公室|人民政府|委|部|厅|局|院|会|股|科|处|街道|社区|镇|乡)) +(?P<day>{DATE.pattern}|{_MONTH.pattern})"
+)
 _DATELINE = re.compile(
     r"(?:本报讯|(?:据)?(?:新华社|中新社|新华网|人民网|本报|中国新闻社)[\u4e00-\u9fff]{0,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯))"
     r"(?:[ 　]*[(（][^()（）]{2,40}[)）])?[ 　]*"
@@ -184,7 +188,29 @@ _DAYS = (
 )
 
 
+def _made(folded: str, bare: str) -> Printed | None:
+    """Who made a text and when, on one line: 某县委社会工作部 2024年8月, 供稿：某股 2024年8月20日."""
+    match = _MADE.fullmatch(folded)
+    if match is None:
+        return None
+    found = [("source.name", match["body"]), ("source.posting_line", bare)]
+    if day := read_date(match["day"]):
+        found.append(("source.date", day))
+    return Printed("made-line", "单位和日期，移入 source", tuple(found))
+
+
+def signed(printed: Printed) -> Printed:
+    """What a line of who and when says below a text: it is a signature there."""
+    said = dict(printed.found)
+    found = [("issuing_body", said["source.name"]), ("source.signature", said["source.posting_line"])]
+    if day := said.get("source.date"):
+        found.append(("document_date", day))
+    return Printed("signature", "落款，移入 issuing_body 和 source.signature", tuple(found))
+
+
 def _date_line(folded: str, bare: str) -> Printed | None:
+    if _MONTH.fullmatch(folded):
+        return Printed("date-line", "年月，移入 source.date_line", (("source.date_line", bare),))
     if not _DATE_LINE.fullmatch(folded):
         return None
     found = [("source.date_line", bare), *_days(folded)]
@@ -335,6 +361,7 @@ _READERS = (
     _origin,
     _posted,
     _account,
+    _made,
     _index,
     _access,
     _note,

@@ -23,7 +23,7 @@ _BLOCKS = frozenset(
     " html body center figure figcaption address fieldset form nav footer aside title head".split()
 )
 _DROPPED = frozenset(
-    "script style noscript template svg iframe object select button textarea nav footer aside form head".split()
+    "script style noscript template svg iframe object video audio canvas select button textarea nav footer aside form head".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _META = re.compile(r"<meta\s[^<>]{0,1000}>", re.I)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quangang.curation.dates import DATE
 from quangang.curation.lines import Line, filled
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
-from quangang.curation.printed import Printed, closing_name, is_history, is_imprint, opening, read_printed
+from quangang.curation.printed import Printed, closing_name, is_history, is_imprint, opening, read_printed, signed
 
 _ANYWHERE = frozenset({"editors", "author-unit", "wire-line", "source-note", "access-note", "posting-line", "imprint"})
 """Lines that are no text wherever they stand; the others only above and below the text."""
@@ -42,7 +42,9 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     taken |= {
-        index: printed
+        index: signed(printed)
+        if printed.kind == "made-line" and index > last and "稿" not in lines[index].text
+        else printed
         for index, printed in enumerate(told)
         if printed and (printed.kind in _ANYWHERE or not first <= index <= last)
     }

@@ -362,3 +362,25 @@ def test_a_change_that_keeps_time_and_size_is_seen(tmp_path: Path) -> None:
     case.write_text(text + "\n联系人13812345670、。\n", encoding="utf-8")
     os.utime(case, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert "personal-data" in {report.problem.rule for report in check_root(project).reports}
+
+
+def test_an_attachment_that_is_not_looked_at_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> list[str]:
+        found = [report.problem for report in check_root(tmp_path, cache=False).reports]
+        return [f"{one.location} {one.rule} {one.severity} {one.message}" for one in found if one.rule == "file"]
+
+    large = tmp_path / "docs/议事会.pdf"
+    large.parent.mkdir()
+    large.touch()
+    for size, message in (
+        (64, []),
+        (64 + 1 / (1 << 20), ["docs/议事会.pdf:1:1 file error 文件太大（超过64MB），请压缩或另行存放"]),
+    ):
+        os.truncate(large, int(size * (1 << 20)))  # it takes no room on the disk
+        assert told() == message
+
+    def closed(path: Path, limit: int) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("quangang.checks.session.read_bytes", closed)
+    assert told() == ["docs/议事会.pdf:1:1 file error 文件打不开：没有权限"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 from array import array
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from quangang import parsed_files
+from quangang.checks import cache
 from quangang.checks.absences import absences
 from quangang.checks.asset import Asset
 from quangang.checks.cache import Cache, Entry
@@ -32,7 +35,7 @@ from quangang.checks.page import Page
 from quangang.checks.pages import page_of, shelf_of
 from quangang.checks.passages import body_passages
 from quangang.checks.project import Project
-from quangang.checks.rule import Finding, Report
+from quangang.checks.rule import Finding, Report, Rule
 from quangang.checks.rules import RULES, file_links, institution_names, near_duplicate
 from quangang.checks.rules.institution_names import read_phrases
 from quangang.checks.statements import Holder
@@ -449,6 +452,24 @@ def test_what_was_found_is_remembered_as_it_was(tmp_path: Path) -> None:
     assert Cache.read(file, "other settings") == Cache() == Cache.read(tmp_path / "missing", "settings")
     file.write_text(file.read_text(encoding="utf-8")[:-1], encoding="utf-8")
     assert Cache.read(file, "settings") == Cache()
+
+
+@pytest.mark.parametrize("look", ["page", "asset", "project"])
+def test_another_version_of_a_rule_of_others_is_another_memory(
+    look: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / f"their_{look}_rule.py"
+    module.write_text("def check(): pass\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    check = pkgutil.resolve_name(f"their_{look}_rule:check")
+    rule = Rule("theirs", Severity.ERROR, "甲。", **{look: check})
+    monkeypatch.setattr(cache, "RULES", {"theirs": rule})
+    monkeypatch.setattr(cache, "program", parsed_files.program.__wrapped__)
+    program = cache._program.__wrapped__
+    before = program("settings")
+    assert program("settings") == before != program("other settings")
+    module.write_text("def check(): pass  # mended\n", encoding="utf-8")
+    assert program("settings") != before
 
 
 @pytest.mark.parametrize(

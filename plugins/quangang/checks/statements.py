@@ -286,9 +286,7 @@ def _meant(passage: Passage, start: int, end: int, holder: Holder, register: Reg
     rest = text[end : end + 60]
     stop = _SENTENCE.search(rest)
     after = register.named_first(rest[: stop.start()] if stop else rest)
-    if after is not None or holder.own is None or _OURS.search(passage.section):
-        return after
-    return holder.own
+    return after if after is not None or _OURS.search(passage.section) else holder.own
 
 
 def _sentence(text: str, place: int) -> str:

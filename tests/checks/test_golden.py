@@ -112,10 +112,11 @@ def pieces(file: str, text: str) -> Iterator[tuple[str, Passage]]:
         return
     node, _ = parse_yaml(text, file)
     assert node is not None
-    if isinstance(node, MappingNode):
-        yield from (("", one) for one in front_passages(page, node))
-    else:
+    if "glossary" in file or "/questions/" in file:
         yield from (term_passages if "glossary" in file else question_passages)(page, node)
+    else:
+        assert isinstance(node, MappingNode)
+        yield from (("", one) for one in front_passages(page, node))
 
 
 def passages() -> str:
@@ -193,3 +194,10 @@ def test_a_rule_keeps_to_the_pages_it_is_asked_about(tmp_path: Path) -> None:
     for subject in ("rests", "quote", "withdrawn", "links", "undated"):
         own = {one for one in everything if one[1] == f"cases/{subject}.md"}
         assert told_by(frozenset({subject}), whole=False) == own != set()
+
+
+def test_what_was_read_before_is_not_told_twice(tmp_path: Path) -> None:
+    """A command that has read the project hands its corpus on: what that tells of a case, the case tells."""
+    root = wrong_project(tmp_path)
+    again = check_root(root, cache=False, corpus=load(root)).reports
+    assert again == check_root(root, cache=False).reports

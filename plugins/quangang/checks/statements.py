@@ -84,6 +84,11 @@ class Statement:
         """Whether a reader may rely on it."""
         return self.found is not None or self.ours
 
+    @property
+    def said(self) -> str:
+        """The words without marks of Markdown."""
+        return _MARKUP.sub("", self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:

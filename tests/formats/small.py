@@ -52,6 +52,8 @@ WAYS = """开头一句。第二句不上课件。
 
 ![图示](a.png)看图。![](b.png)
 
+没有图的<img alt="无">写作 src="c.png"。
+
 !!! note "提示"
     [办法](https://a.example/b)里写了"先听"。
 

@@ -303,6 +303,8 @@ def test_every_name_of_the_list_is_found_where_it_stands() -> None:
         after = next(sign for sign in "乙的。" if sign not in phrase.not_after)
         found = [one for one in told(f"{before}{phrase.wrong}{after}") if one.start == 1]
         assert [(one.end, one.fix) for one in found] == [(1 + len(phrase.wrong), f"改为：{phrase.right}")], phrase
+        mended, level = (None, Severity.INFO) if phrase.info else (phrase.right, None)
+        assert [(one.replacement, one.severity) for one in found] == [(mended, level)], phrase
         beside = [f"{sign}{phrase.wrong}{after}" for sign in phrase.not_before]
         beside += [f"{before}{phrase.wrong}{sign}" for sign in phrase.not_after]
         assert not [text for text in beside if f"“{phrase.wrong}”" in str(told(text))], phrase

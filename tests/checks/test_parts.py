@@ -435,6 +435,48 @@ def test_a_register_knows_policies_by_title_and_sources_by_name() -> None:
     assert made.central is made.policies["opinions"]
 
 
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("某报", "daily"),
+        ("新华社", None),  # two sources go by it
+        ("《值班办法》", "law"),
+        ("《某报》评论员", None),
+        ("别的报", None),
+        ("《别的办法》", None),
+        ("", None),
+    ],
+)
+def test_what_goes_by_a_name(words: str, called: str | None) -> None:
+    made = registered(entry("daily", "某报"), entry("wire", "新华社", "通稿"), entry("second", "新华社"))
+    found = made.called(words)
+    assert (found.id if found else None) == called
+
+
+@pytest.mark.parametrize(
+    ("before", "meant"),
+    [
+        ("某报说，", "daily"),
+        ("某报说，新华社也说，", "wire"),
+        ("新华社说，某报也说，", "daily"),
+        ("《值班办法》写了，某报说，", "daily"),
+        ("某报说，《值班办法》写了，", "law"),
+        ("某报说，《别的办法》写了，", "daily"),
+        ("某报说，《意见》写了，", "opinions"),
+        ("中央文件写了，某报说，", "daily"),
+        ("某报的报道说，", "daily"),
+        ("某报一二三四五六七报道说，", "own"),
+        ("文章说，", "own"),
+        ("有人说，", None),
+        ("", None),
+    ],
+)
+def test_what_a_sentence_gives_its_words_to(before: str, meant: str | None) -> None:
+    made = registered(entry("daily", "某报"), entry("wire", "新华社"), entry("own", "本刊"))
+    found = made.meant(before, made.sources["own"])
+    assert (found.id if found else None) == meant
+
+
 def test_what_a_page_rests_on() -> None:
     made = registered(entry("daily", "某报"), entry("spare", "别的报", text="docs/held.md", date="2022-03-02"))
     given = page(

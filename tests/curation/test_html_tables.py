@@ -25,6 +25,10 @@ ROW = "<tr><td>书记</td><td>1人</td></tr>"
     ("table", "rows"),
     [
         (f"<table>{ROW}{ROW}</table>", "| 书记 | 1人 |\n| --- | --- |\n| 书记 | 1人 |"),
+        (
+            f"<p>岗位 | 人数</p><table>{ROW}{ROW}</table>",  # a bar elsewhere is no bar in a cell
+            "岗位 | 人数\n\n| 书记 | 1人 |\n| --- | --- |\n| 书记 | 1人 |",
+        ),
         (f"<table>{ROW}<tr><td colspan=2>合计</td></tr></table>", "| 书记 | 1人 |\n| --- | --- |\n| 合计 | |"),
         (
             "<table><tr><th rowspan=2>岗位</th><th colspan='2'>等级</th></tr><tr><th>低</th><th>高</th></tr><tr><td>正</td><td>7</td><td>18</td></tr></table>",

@@ -528,3 +528,23 @@ def test_a_web_page():
     )
     assert imported.fields["title"] == "关于加强示例工作的意见"
     assert (imported.fields["source"]["name"], imported.fields["source"]["date"]) == ("示例网", "2024-04-10")
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "name", "text"),
+    [
+        ("MAX_BYTES", 12, "a.txt", "社区值班"),
+        ("MAX_CHARACTERS", 4, "a.txt", "社区值班"),
+        ("MAX_LINES", 2, "a.txt", "社区\n值班\n夜里"),
+        ("MAX_BLOCKS", 2, "a.html", "<p>社区</p><div>值班</div>"),
+        ("MAX_DEPTH", 2, "a.html", "<p><b><i>社区</i></b></p>"),
+    ],
+)
+def test_as_much_as_is_read_and_no_more(
+    limit: str, most: int, name: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, limit, most)
+    assert "社区" in read(name, text.encode()).text
+    monkeypatch.setattr(readers, limit, most - 1)
+    with pytest.raises(UsageError, match="超过"):
+        read(name, text.encode())

@@ -137,6 +137,8 @@ def test_arrays_read_the_grams_that_queries_are_made_of(texts: list[str]) -> Non
     assert found.lengths(len(texts)).tolist() == [len(grams(text)) for text in folded]
 
 
+@example(chunks=[set(range(300)), set(range(0, 258, 2)), set(range(128))], single=True)
+@example(chunks=[set(range(300)), set(range(0, 258, 2)), set(range(128))], single=False)
 @given(st.lists(st.sets(st.integers(0, 400), min_size=1), max_size=60), st.booleans())
 def test_postings_come_back_from_their_shards(chunks: list[set[int]], single: bool) -> None:
     """Each gram a pair, or a character of its own: then only its strongest chunks are kept."""

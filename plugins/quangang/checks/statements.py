@@ -84,6 +84,11 @@ class Statement:
         """Whether a reader may rely on it."""
         return self.found is not None or self.ours
 
+    @property
+    def said(self) -> str:
+        """The words without marks of Markdown."""
+        return _MARKUP.sub("", self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -286,9 +291,7 @@ def _meant(passage: Passage, start: int, end: int, holder: Holder, register: Reg
     rest = text[end : end + 60]
     stop = _SENTENCE.search(rest)
     after = register.named_first(rest[: stop.start()] if stop else rest)
-    if after is not None or holder.own is None or _OURS.search(passage.section):
-        return after
-    return holder.own
+    return after if after is not None or _OURS.search(passage.section) else holder.own
 
 
 def _sentence(text: str, place: int) -> str:

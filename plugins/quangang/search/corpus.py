@@ -81,7 +81,8 @@ def cards_of(corpus: Corpus, url_of: UrlOf) -> dict[str, object]:
             answer, force, decided = type.concluded(document.fields)
             page = _file(url_of(document))
             quoted = [words(one) for one in document.basis]
-            cards[key] = [document.title, page, answer, list(force), decided, quoted, _plain(unsaid(document.body))]
+            told = [_plain(answer), list(force), decided, quoted, _plain(unsaid(document.body))]
+            cards[key] = [document.title, page, *told]
         for ratio in type.ratios(document) if type.ratios is not None else ():
             said = words(ratio.basis)
             cards[f"={said[2]}"] = [
@@ -220,7 +221,7 @@ def _term_units(corpus: Corpus, document: Document, page: str) -> Iterator[Searc
 
 def _section_units(document: Document, page: str) -> Iterator[SearchUnit]:
     above = document.type.opening
-    opening = above(document.fields) if above is not None and document.fields is not None else ""
+    opening = _plain(above(document.fields)) if above is not None and document.fields is not None else ""
     asked = "\n".join(_asked(document))
     unit = _units_of_one(document)
     for place, (anchor, heading, text) in enumerate(_sections(document.body)):

@@ -48,7 +48,7 @@ def shards(units: Sequence[SearchUnit]) -> list[bytes]:
             keys.add(ANY)
             if generic := GENERIC.match(fold(title)):
                 keys.add(generic[1])
-        for key in sorted(keys - {""}):
+        for key in keys - {""}:
             by_name.setdefault(key, []).append([title, page, _ranges(numbers)])
     number = 1 << max(0, (len(by_name) // SHARD).bit_length() - 1)
     rooms: list[dict[str, list[object]]] = [{} for _ in range(number)]

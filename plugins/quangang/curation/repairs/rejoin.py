@@ -167,7 +167,7 @@ def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> 
         score -= 1.0
     elif page.numbered:
         score += 1.5
-    if "，" in above.text or "," in left:
+    if "," in left:
         score += 2.5 if len(left) > 24 or left.count(",") > 1 else 0.5
     if len(left) > _SHORT:
         score += 1.0

@@ -40,12 +40,11 @@ def read_segments(lines: list[Line], sheet: Sheet) -> list[Segment]:
     alone = _single_tags(lines)
     for place, line in enumerate(lines):
         text = line.folded
+        following = lines[place + 1].folded if place + 1 < len(lines) else ""
         heading = signs.HEADING.fullmatch(text) if len(text) <= 200 else None
-        if (
-            heading
-            and _is_heading(heading, line, lines[place + 1].folded if place + 1 < len(lines) else "")
-            and place not in alone
-        ):
+        if heading is None and len(text) <= 50 and number_of(following) == 1 and not number_of(text):
+            heading = signs.TITLED.fullmatch(text)
+        if heading and _is_heading(heading, line, following) and place not in alone:
             section = _section(heading, text)
             if in_keys and not heading["key"]:
                 in_keys = section.type in asked and not _asks(lines, place + 1)
@@ -177,7 +176,7 @@ def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[Seg
         return False  # [参考答案]: (C) of one question
     plain = signs.LABEL.fullmatch(text) or text.strip("【】[]: ") in signs.NAMES
     following = lines[place + 1 : place + 1 + _LOOK]
-    if following and HEAD_OF_TABLE.fullmatch(following[0].folded):
+    while following and (HEAD_OF_TABLE.fullmatch(following[0].folded) or _is_topic(following[0].folded)):
         following = following[1:]
     if not following:
         return False

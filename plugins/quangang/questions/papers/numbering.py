@@ -275,6 +275,8 @@ def _records(lines: Sequence[Line]) -> list[int]:
             if signs.name_of(before) not in ("type", "id", "meta", "points") or lines[first].after_gap:
                 break
             first -= 1
+        if first > 0 and ALONE.fullmatch(lines[first - 1].folded):
+            first -= 1  # above the type
         starts.append(first)
     return starts
 

@@ -27,6 +27,13 @@ HABITS: list[tuple[str, str, str]] = [
     (ASKED + "社区考试（A卷）参考答案\n1、A　2、B\n", "single_choice A single_choice B", "the title of the paper again over its keys"),
     (ASKED + "3. 谁来？\nA. 居民\nB. 无人\n答案：\n1—2 A B    3 A\n", "single_choice A single_choice B single_choice A", "a single key behind a range"),
     ("第一章 甲\n（一）单项选择题\n1. 谁？\nA. 书记\nB. 物业\n（二）判断题\n1. 网格员可以执法。（ ）\n第二章 乙\n（一）单项选择题\n1. 哪？\nA. 街道\nB. 议事厅\n（二）判断题\n1. 居民可以旁听。（ ）\n参考答案\n第一章\n（一）1. A\n（二）1. ×\n第二章\n（一）1. B\n（二）1. √\n", "single_choice A true_false false single_choice B true_false true", "chapters, and sections that are numbered alike"),
+    ("一、单选题\n" + ASKED + "二、判断题\n3. 网格员可以执法。（ ）\n答案：\n一、1A2B\n二、3×\n", "single_choice A single_choice B true_false false", "keys without gaps"),
+    ("一、单选题\n" + ASKED + "二、判断题\n3. 网格员可以执法。\n【参考答案】单选题1-2：AB，判断题3：×\n", "single_choice A single_choice B true_false false", "keys of two types on one line"),
+    ("单选1. 谁主持议事？\nA. 书记\nB. 物业\n【答案】A\n单选2. 在哪里？\nA. 街道\nB. 议事厅\n【答案】B\n判断1. 网格员可以执法。\n【答案】错误\n", "single_choice A single_choice B true_false false", "the type before each number, which begins again"),
+    ("A卷\n" + ASKED + "A卷答案：1.B 2.B\n", "single_choice B single_choice B", "keys named after the paper"),
+    ("一、填空题\n16．权力属于___(1)___。\n17．爱国、___(2)___、___(3)___。\n参考答案\n16．人民\n17．敬业；诚信\n", "fill_in 人民 fill_in 敬业", "blanks that bear numbers, and a paper that begins at 16"),
+    (ASKED + "3. 谁来？\nA. 居民\nB. 无人\n答案\n1\t2\t3\nA\tB\tA\n", "single_choice A single_choice B single_choice A", "a table of keys without a word"),
+    ("一、填空题\n1. 每万人配___（18）___名。\n", "fill_in 18", "a figure in one blank answers it"),
 ]  # fmt: skip
 
 
@@ -56,3 +63,18 @@ def test_habits(text: str, expected: str, why: str) -> None:
 def test_what_may_be_more_than_a_remark_below_a_key_is_told(below: str, why: str) -> None:
     reading = read_any_paper(f"1. 谁主持议事？\nA. 书记\nB. 物业\n答案：A\n{below}\n", "paper.txt", prefix="q")
     assert len(reading.problems) == 1, why
+
+
+def test_keys_named_after_their_case() -> None:
+    case = "案例{}\n某社区楼上漏水，双方争吵多次，社区调解员到场查看，发现是公共立管老化。\n{}. 先做什么（  ）。\nA. 安抚  B. 判决\n"
+    text = f"三、案例分析\n{case.format('一', 1)}{case.format('二', 2)}参考答案\n案例一：1.A\n案例二：2.B\n"
+    reading = read_any_paper(text, "paper.txt", prefix="q")
+    questions, problems = read_bank(reading.node, course="")
+    assert [one.message for one in (*reading.problems, *problems)] == []
+    assert [one.correct_response for one in walk(questions) if one.type != "case_group"] == [("A",), ("B",)]
+
+
+@pytest.mark.parametrize("stem", ["权力属于___(1)___。", "爱国、___(2)___、___(3)___。", "爱国、___②___。"])
+def test_numbers_of_blanks_are_no_answers(stem: str) -> None:
+    reading = read_any_paper(f"一、填空题\n1. {stem}\n", "paper.txt", prefix="q")
+    assert [one.message for one in reading.problems] == ["这道题缺少必填项“答案 correct_response”"]

@@ -137,7 +137,7 @@ _RANGE = re.compile(
 _SINGLE = re.compile(rf"[\s;,]\d{{1,4}}\s*(?:[.:、)]|(?=(?:{_TRUTHS}|[A-J]{{1,10}})(?:[\s;,]|$)))")
 _KEY_FIRST = re.compile(rf"[\s:(\[【]*(?:{_TRUTHS}|[A-Ja-j]+(?![A-Za-z]))")
 _PAIR = re.compile(
-    rf"(?:(?<=^)|(?<=[\s;,、。|(\[【]))[(\[【第]?\s*(?P<n>\d{{1,4}})\s*(?:题|[)\]】])?\s*(?:[.:、\-—=,→]|选|\s)?\s*(?P<open>[(\[【]\s*)?(?P<key>{_TRUTHS}|[A-J](?:[、,]?[A-J]){{0,9}}|[a-j]{{1,8}})(?(open)\s*[)\]】])(?=$|[\s;,、。.|)\]】]|\d)"
+    rf"(?:(?<=^)|(?<=[\s;,、。|(\[【A-J√×对错]))[(\[【第]?\s*(?P<n>\d{{1,4}})\s*(?:题|[)\]】])?\s*(?:[.:、\-—=,→]|选|\s)?\s*(?P<open>[(\[【]\s*)?(?P<key>{_TRUTHS}|[A-J](?:[、,]?[A-J]){{0,9}}|[a-j]{{1,8}})(?(open)\s*[)\]】])(?=$|[\s;,、。.|)\]】]|\d)"
 )
 
 
@@ -196,6 +196,24 @@ def paired(line: str) -> list[tuple[int, str]] | None:
     if not found or line[end:].strip(" \t;,、。.|)]】"):
         return None
     return found
+
+
+_KIND = re.compile(
+    rf"(?:[一二三四五六七八九十]\s*、|\(\s*[一二三四五六七八九十]\s*\))?\s*[【\[(]?(?P<word>{'|'.join(sorted(signs.TYPE_WORDS, key=len, reverse=True))})(?:部分)?[】\])]?\s*[:]?\s*(?=[\d(])"
+)
+
+
+def by_type(line: str) -> list[tuple[str, int, int]]:
+    """Keys of several types on one folded line, 单选题1-3：ABC，判断题4：√: type, and where its keys begin and end; none when it holds more."""
+    heads = list(_KIND.finditer(line))
+    if len(heads) < 2 or line[: heads[0].start()].strip():
+        return []
+    ends = [*(head.start() for head in heads[1:]), len(line)]
+    found = [
+        (signs.TYPE_WORDS[head["word"]], head.end(), len(line[:end].rstrip(" ;,。、")))
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    return found if all(ranged(line[start:end]) or paired(line[start:end]) for _, start, end in found) else []
 
 
 _IN_ORDER = re.compile(

@@ -171,6 +171,8 @@ BARE_KEY = re.compile(
 )
 """A key without a colon that is nothing but a key: 答案 A."""
 ANSWERED = re.compile(r"答\s*:\s*")
+NAMED_KEYS = re.compile(r"[^:。?(（\d]{0,16}?(?:\([^()]{1,8}\))?(?:参考|标准|正确)?答案\s*[】\])]?\s*[:]\s*(?=\S)")
+"""What a list of keys is called on its own line: A卷答案：1.A 2.B."""
 KEY_HELD = re.compile(rf"{_ORNAMENT}(?:{_KEY})\s*\(\s*(?P<value>[^()]{{1,80}}?)\s*\)\s*[。.]?\s*")
 """A key in the bracket behind its label: 答案（十八）."""
 KEY_BRACKET = re.compile(rf"[(【\[]\s*(?:{_KEY})\s*[:是为]\s*(?P<value>[^()【】\[\]]{{1,60}}?)\s*[)】\]]")

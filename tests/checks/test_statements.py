@@ -121,7 +121,8 @@ def test_a_number_that_needs_no_source(text: str, after: str, options: tuple[str
 def test_a_number_of_the_situation_and_of_a_sum() -> None:
     text = "小区有345户。"
     figure = next(figures(text))
-    assert _is_ours(figure, Passage(0, text), frozenset({figure.key}))
+    assert _is_ours(figure, Passage(0, text), frozenset({(*figure.key, "")}))
+    assert not _is_ours(figure, Passage(0, text), frozenset({(*figure.key, ">")}))
     assert _is_ours(figure, Passage(0, text, section="numeric", after="共345户"), frozenset())
     assert not _is_ours(figure, Passage(0, text, section="numeric", after="共346户"), frozenset())
 

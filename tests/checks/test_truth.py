@@ -58,7 +58,7 @@ names: [乙县]
 held: text
 text: docs/held/county.md
 """
-COUNTY_TEXT = "2022-03-02 乙县公开招聘33名社区工作者，200多人报名竞聘。自2021年3月起，薪酬全部列入财政预算。"
+COUNTY_TEXT = "2022-03-02 乙县公开招聘33名社区工作者，200多人报名竞聘。自2021年3月起，薪酬全部列入财政预算。工作10年以上的书记2名，5年左右轮岗，招聘3次。"
 CASE = """---
 id: demo
 title: 甲市的做法
@@ -113,6 +113,18 @@ def errors(root: Path, files: dict[str, str]) -> list[str]:
         ("看三样：招的谁、谁来管、谁来用。", "a count of what is listed"),
         ("比如城镇常住人口{{= 4.5万人}}，就是{{= 4.5×18 = 81人}}。", "an example and its sum"),
         ("教学情境（虚构）：小区有345户，书记说“今天的会一共开了十二次”。", "fiction"),
+        (
+            "教学情境（虚构）：小区很小。\n\n一个月后，书记说“今天的会一共开了十二次”，来了40人。",
+            "fiction goes on below",
+        ),
+        ("教学情境（虚构）：小区很小。\n\n> 请大家明天晚上都来开会", "a notice in it"),
+        (
+            "教学情境（虚构）：小区很小。\n\n[[opinions#2]]写的是：\n\n> 对其他社区工作者每3年轮训1次",
+            "a provision below it",
+        ),
+        ("乙县2022年3月的报道写了招聘，33名。", "the month a source came out"),
+        ("乙县工作10年以上的书记2名。", "a limit as the source has it"),
+        ("看[[opinions#1]]和[[opinions#2]]。第2条写明“健全培训机制”，第1条没有“健全培训机制”。", "words of an article"),
     ],
 )
 def test_what_a_source_carries_passes(words: str, why: str, tmp_path: Path) -> None:
@@ -141,6 +153,19 @@ def test_what_a_source_carries_passes(words: str, why: str, tmp_path: Path) -> N
         ("> 为期1个月的跟班学习锻炼", "quotations", "跟班"),
         ("推行“三训两实践”机制。", "quotations", "三训两实践"),
         ("乙县的报道说，书记“每季度与社区工作者谈心谈话”。", "quotations", "不是乙县日报里的话，在甲市里"),
+        (
+            "教学情境（虚构）：小区很小。\n\n[[opinions#2]]写的是：\n\n> 对其他社区工作者每3年培训1次",
+            "quotations",
+            "轮训",
+        ),
+        ("教学情境（虚构）：小区很小。\n\n《意见》要“对其他社区工作者每3年培训1次”。", "quotations", "轮训"),
+        ("教学情境（虚构）：小区很小。\n\n[[opinions#1|《意见》第1条]]写的是每万城镇常住人口19人。", "numbers", "18人"),
+        ("教学情境（虚构）：小区很小。\n\n看[[opinions#1]]，这是第3条写的。", "numbers", "“第3条”"),
+        ("乙县2021年3月的报道写了招聘，33名。", "numbers", "2021年3月"),
+        ("乙县工作10年以下的书记2名。", "numbers", "10年"),
+        ("乙县5年以上轮岗。", "numbers", "5年"),
+        ("乙县招聘3年左右轮岗。", "numbers", "3年"),
+        ("看[[opinions#1]]和[[opinions#2]]。第1条写明“健全培训机制”。", "numbers", "不在这一条里，在第2条"),
     ],
 )
 def test_a_planted_falsehood_is_found(words: str, rule: str, told: str, tmp_path: Path) -> None:
@@ -305,6 +330,28 @@ def test_a_question_and_a_course(
 def test_an_answer(answer: str, words: str, right: bool, tmp_path: Path) -> None:
     files = {"docs/questions/demo.md": ANSWER.format(answer=answer, words=words)}
     assert (errors(tmp_path, files) == []) is right
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("answer: 每3年轮训1次。\nforce: [每……轮训]\ndecided_by: 看当地", ""),
+        ("answer: 没有写必须每年训。\nforce: [注重]", ""),
+        ("answer: 必须每3年轮训1次。", "“必须”不在依据的条文里"),
+        ("answer: 至多每3年轮训1次。", "“至多”不在依据的条文里"),
+        ("answer: 轮训。\nforce: [应当]", "语气“应当”不在依据的条文里"),
+        ("answer: 轮训。\ndecided_by: 市级或县级", "“市级或县级”不在依据的条文里"),
+    ],
+)
+def test_words_of_force_and_levels_of_an_answer(front: str, told: str, tmp_path: Path) -> None:
+    text = ANSWER.replace("answer: {answer}", front.replace("{", "{{")).format(words="轮训。")
+    found = errors(tmp_path, {"docs/questions/demo.md": text})
+    assert any(told in one and one.startswith("answer-words") for one in found) if told else found == []
+
+
+def test_a_source_that_the_page_does_not_name(tmp_path: Path) -> None:
+    text = ANSWER.format(answer="轮训。", words="乙县的报道写得细。")
+    assert ["没有写明依据这一份" in one for one in errors(tmp_path, {"docs/questions/demo.md": text})] == [True]
 
 
 @pytest.mark.parametrize(

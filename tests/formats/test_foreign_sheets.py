@@ -94,6 +94,19 @@ def test_choices_of_one_cell_without_letters(between: str) -> None:
     )
 
 
+def test_choices_behind_the_stem_below_headings_of_type() -> None:
+    text = '序号,题目,答案\n一、单选题,,\n1,谁主持？A.书记 B.物业,A\n二、多选题,,\n2,"谁来？\nA.居民\nB.党员\nC.路人",AB\n三、判断题,,\n3,网格员可以执法。,×\n'
+    found = [
+        (one.type, one.stem, [choice.text for choice in one.choices], one.correct_response)
+        for one in taken(text.encode())
+    ]
+    assert found == [
+        ("single_choice", "谁主持？", ["书记", "物业"], ("A",)),
+        ("multiple_response", "谁来？", ["居民", "党员", "路人"], ("A", "B")),
+        ("true_false", "网格员可以执法。", ["正确", "错误"], ("false",)),
+    ]
+
+
 def test_letters_that_the_column_names_already() -> None:
     def cells(row: Row) -> list[str]:
         return usual((row[0], row[1], tuple(f"{letter}. {text}" for letter, text in zip("ABCD", row[2], strict=False)), row[3], row[4]))  # fmt: skip

@@ -19,6 +19,8 @@ OWN = ("文章", "报道", "评论", "文中", "来源")
 CENTRAL = ("《意见》", "意见》", "中央文件")
 _TITLE = re.compile("《[^《》\n]*》")
 _CALLED = re.compile("(?:[0-9]{4}年)?的(?:那篇|这篇|一篇)?(报道|评论)")
+_CALLED_ANY = re.compile("(?:[0-9]{4}年)?的(?:那篇|这篇|一篇)?(?:报道|评论|文章)")
+_DAY = re.compile("[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 _PRESS = frozenset(("报道", "评论", "材料"))
 """Kinds of which none is another: where a 材料 was printed is not known, so nothing says that it is a 报道."""
 _MOST = 200
@@ -44,6 +46,7 @@ class Evidence:
             the pages of a portal rest on a few.
         policy: `POLICY` of which 第N条 are addresses, or "".
         kind: what the register says it is: 报道, 评论 …, or "".
+        day: when it came out, or "".
     """
 
     id: str
@@ -54,6 +57,7 @@ class Evidence:
     read: Callable[[], tuple[frozenset[str], tuple[Figure, ...]]]
     policy: str = ""
     kind: str = ""
+    day: str = ""
 
     @cached_property
     def _read(self) -> tuple[frozenset[str], tuple[Figure, ...]]:
@@ -116,6 +120,8 @@ class Evidence:
             return None
         best = max(equal, key=lambda fact: len(pairs & beside(fact)))
         likeness = len(pairs & beside(best))
+        if ours.bound and self._bounded(ours, equal, pairs):
+            return None
         if likeness:
             if self._rival(ours, best):
                 return None
@@ -129,6 +135,15 @@ class Evidence:
             others = [fact for fact in others if fact.value == ours.value]
         nearer = any(fact.unit == ours.unit or fact.value == ours.value for fact in others)
         return None if nearer else equal[0]
+
+    def _bounded(self, ours: Figure, equal: Sequence[Figure], pairs: frozenset[str]) -> bool:
+        """Whether 以上, 至少, 左右 beside a number are another's: 8年以上 where 10年以上 is meant, or 10年以下."""
+        if any(fact.bound == ours.bound for fact in equal):
+            return False
+        if any(fact.bound and pairs & beside(fact) for fact in equal):
+            return True
+        others = (fact for fact in self.near(pairs) if fact.kind == ours.kind and fact.unit == ours.unit)
+        return any(fact.bound == ours.bound and fact.value != ours.value for fact in others)
 
     def _rival(self, ours: Figure, found: Figure) -> bool:
         """Whether the words right before a number are plainly those of another: 说事小院87个, where 87 are 议事厅."""
@@ -265,6 +280,15 @@ class Register:
             if kinds and match[1] not in kinds and kinds <= _PRESS:
                 yield at - max(len(name) for name, _ in named), match.end(), "、".join(sorted(kinds))
 
+    def unnamed(self, text: str, known: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+        """Where a text tells what a source says, 柏乡的报道写, and that source is none of those its page names."""
+        for match in _CALLED_ANY.finditer(text):
+            at = match.start()
+            named = [(name, one) for name, one in self.names if one.kind and text.endswith(name, 0, at)]
+            longest = max((len(name) for name, _ in named), default=0)
+            if named and not any(one in known for name, one in named if len(name) == longest):
+                yield at - longest, match.end()
+
     def behind(self, id: str) -> list[Evidence]:
         """What a document is, or rests on; empty where that is not known."""
         document = self.corpus.documents.get(id)
@@ -295,7 +319,8 @@ class Register:
             if at > place and self.central is not None:
                 best, place = self.central, at
         # 江苏的评论 is that of Jiangsu, 评论 alone is the page's own.
-        if own is not None and any(before.rfind(name) > (place + _APART if place >= 0 else -1) for name in OWN):
+        behind = _DAY.sub("", before[place:]) if place >= 0 else before  # 柏乡2022年3月的报道
+        if own is not None and any(behind.rfind(name) > (_APART if place >= 0 else -1) for name in OWN):
             best = own
         return best
 
@@ -380,7 +405,9 @@ def _source(entry: RegisteredSource, texts: Mapping[str, str]) -> Evidence:
         return frozenset(dates), (*facts, *_counts(entry))
 
     label = f"《{entry.source.title}》" if entry.source.title else entry.source.name
-    return Evidence(entry.id, label, entry.names, text, entry.digest, read, kind=entry.source.kind)
+    return Evidence(
+        entry.id, label, entry.names, text, entry.digest, read, kind=entry.source.kind, day=entry.source.date
+    )
 
 
 def _counts(entry: RegisteredSource | None) -> Iterable[Figure]:

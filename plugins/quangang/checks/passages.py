@@ -14,6 +14,8 @@ from quangang.text.yaml import MappingNode, Node, ScalarNode, SequenceNode
 FICTION = "教学情境（虚构）"
 _ADDRESS = re.compile(ADDRESS)
 _BLOCK = re.compile(r"(?:[^\n]*[^\s\x00][^\n]*(?:\n|\Z))+")
+_CITES = re.compile(r"\[\[[^\[\]|\n]{1,200}#")
+"""A link to a provision."""
 _HEADING = re.compile(r"#{1,6}[ \t]+([^\n]*)")
 _TOLD = frozenset(
     {"title", "summary", "answer", "decided_by", "objectives", "audience", "notes", "text", "value", "definition"}
@@ -36,6 +38,8 @@ class Passage:
         section: the last heading of the second level, or the key.
         options: what a question lists, to be counted.
         said: other words of the same question, which these may repeat.
+        below: stands below a scene in its section, and is not the scene itself: free but for what it gives to a source.
+        cited: the block before it links to a provision: a quotation below it is one of that.
     """
 
     start: int
@@ -47,13 +51,15 @@ class Passage:
     section: str = ""
     options: tuple[str, ...] = ()
     said: str = ""
+    below: bool = False
+    cited: bool = False
 
 
 def body_passages(page: Page) -> Iterator[Passage]:
     """The blocks of a Markdown body."""
     prose = page.prose
     section = heading = ""
-    free = False
+    free = cited = False
     for match in _BLOCK.finditer(prose, page.body_start):
         text = match[0]
         title = _HEADING.match(text)
@@ -62,9 +68,13 @@ def body_passages(page: Page) -> Iterator[Passage]:
             if text.startswith("## "):
                 section = heading
             free = False
-        free = free or FICTION in text
+        scene = FICTION in text
+        below = free and not scene
+        free = free or scene
         quoted = text.lstrip().startswith(">")
-        yield Passage(match.start(), text, heading, free, quoted, prose[match.end() : match.end() + 1200], section)
+        after = prose[match.end() : match.end() + 1200]
+        yield Passage(match.start(), text, heading, free, quoted, after, section, below=below, cited=cited and quoted)
+        cited = _CITES.search(page.text, match.start(), match.end()) is not None
 
 
 def front_passages(page: Page, node: MappingNode | None) -> Iterator[Passage]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quangang.checks.evidence import Evidence, Register, find, near_pairs, source_ids
+from quangang.checks.evidence import Evidence, Register, find, folded_text, near_pairs, source_ids
 from quangang.checks.page import Page
 from quangang.checks.pages import page_of
 from quangang.checks.passages import (
@@ -23,9 +23,10 @@ from quangang.checks.passages import (
 from quangang.checks.project import Project
 from quangang.documents import COURSE, PAGE
 from quangang.linking.explicit import AuthorLink, find_author_links, front_links
-from quangang.model import Address, Document, Question
+from quangang.model import Address, Corpus, Document, Question
 from quangang.text.figures import SOFT, Figure, figures
 from quangang.text.frontmatter import split_front_matter
+from quangang.text.numerals import parse_numeral
 from quangang.text.quotes import fold_quote
 from quangang.text.sums import sums
 from quangang.text.yaml import MappingNode, parse_yaml
@@ -38,6 +39,7 @@ _NUMERAL = re.compile("[0-9一二三四五六七八九十两]")
 _QUOTE = re.compile("“([^“”\n]{1,400}(?:“[^“”\n]{1,100}”[^“”\n]{0,300})*)”")
 _SENTENCE = re.compile("[。！？!?\n]")
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})\|([^\[\]\n]{1,200})\]\]")
+_CITED = re.compile(r"\[\[[^\[\]|\n]{1,200}#")
 _MARKUP = re.compile(r"[*_`]+")
 _LEAD = re.compile(r"[>\s\x00]+")
 
@@ -243,16 +245,16 @@ def statements(holder: Holder, register: Register) -> Iterator[Statement]:
     invented = holder.passages if holder.page.prose_spans is not None else ()
     whole = "\n".join(one.text for one in invented if one.free and one.section != "numeric")
     folded = fold_quote.__wrapped__(whole)
-    told = frozenset(figure.key for figure in figures(whole))
+    told = frozenset((*figure.key, figure.bound) for figure in figures(whole))
     for passage in holder.passages:
         yield from _figures(passage, holder, register, told)
         yield from _quotes(passage, holder, register, folded)
 
 
 def _figures(
-    passage: Passage, holder: Holder, register: Register, fiction: frozenset[tuple[str, str, str, bool]]
+    passage: Passage, holder: Holder, register: Register, fiction: frozenset[tuple[str, str, str, bool, str]]
 ) -> Iterator[Statement]:
-    if (passage.free and passage.section != "numeric") or passage.quoted:
+    if (passage.free and not passage.below and passage.section != "numeric") or passage.quoted:
         return
     source = holder.page.text[passage.start : passage.start + len(passage.text)]
     ours = [(one.start, one.end) for one in sums(source)]
@@ -261,16 +263,30 @@ def _figures(
             continue
         if any(start <= figure.start < end for start, end in ours):
             continue
+        if passage.below and not _given(passage, figure.start, holder, register):
+            continue
         start = passage.start + figure.start
         pairs = near_pairs(passage.text, figure, more=passage.label)
         meant = _meant(passage, figure.start, figure.end, holder, register)
-        found = find((meant,) if meant else holder.evidence, figure, pairs)
+        asked = (meant,) if meant else holder.evidence
+        found = find(asked, figure, pairs) if _came_out(passage.text, figure, asked) else None
         mine = found is None and _is_ours(figure, passage, fiction)
         mine = mine or (found is None and passage.section == "feedback" and _told(figure, passage.label))
         yield Statement(
             Kind.FIGURE, holder.page, start, passage.start + figure.end, figure.words, found, mine, meant,
             holder.evidence, figure, pairs,
         )  # fmt: skip
+
+
+_OUT = re.compile(r"(?:的(?:那篇|这篇|一篇)?)?(?:报道|评论|见报|刊发|刊登)")
+
+
+def _came_out(text: str, figure: Figure, asked: Sequence[Evidence]) -> bool:
+    """Whether a date that tells when a source came out, 2022年的报道, is the day that the register gives one of them."""
+    days = [one.day for one in asked if one.day and one.kind]
+    if figure.kind != "date" or not days or figure.value.startswith("-") or not _OUT.match(text, figure.end):
+        return True
+    return any(day.startswith(figure.value) for day in days)
 
 
 def _told(figure: Figure, text: str) -> bool:
@@ -294,6 +310,13 @@ def _meant(passage: Passage, start: int, end: int, holder: Holder, register: Reg
     return after if after is not None or _OURS.search(passage.section) else holder.own
 
 
+def _given(passage: Passage, place: int, holder: Holder, register: Register) -> bool:
+    """Whether words below a scene are given to a source: their sentence names it, or links to a provision before them."""
+    before = _sentence(passage.text, place)
+    at = passage.start + place
+    return register.meant(before, None) is not None or _CITED.search(holder.page.text, at - len(before), at) is not None
+
+
 def _sentence(text: str, place: int) -> str:
     """What of its sentence stands before a place."""
     before = text[max(0, place - 200) : place]
@@ -301,7 +324,7 @@ def _sentence(text: str, place: int) -> str:
 
 
 def _quotes(passage: Passage, holder: Holder, register: Register, fiction: str) -> Iterator[Statement]:
-    if passage.free:
+    if passage.free and not (passage.below and (passage.cited or not passage.quoted)):
         return
     if passage.quoted:
         for match in re.finditer(r"[^\n]+", passage.text):
@@ -314,6 +337,8 @@ def _quotes(passage: Passage, holder: Holder, register: Register, fiction: str) 
         if length < (MIN_NUMBERED if _NUMERAL.search(match[1]) else MIN_QUOTE) or "\x00" in match[1]:
             continue
         if fold_quote(match[1]) in fiction or fold_quote(match[1]) in fold_quote(passage.label + passage.said):
+            continue
+        if passage.below and not _given(passage, match.start(), holder, register):
             continue
         meant = _meant(passage, match.start(), match.end(), holder, register)
         yield _quote(match[1], match.start(1), passage, holder, meant)
@@ -338,9 +363,9 @@ _REACH = 1200
 """Characters in which what is counted is looked for."""
 
 
-def _is_ours(figure: Figure, passage: Passage, fiction: frozenset[tuple[str, str, str, bool]]) -> bool:
+def _is_ours(figure: Figure, passage: Passage, fiction: frozenset[tuple[str, str, str, bool, str]]) -> bool:
     """A small count of what the page itself lists, or a number of the made-up situation it explains."""
-    if figure.key in fiction:
+    if (*figure.key, figure.bound) in fiction:
         return True
     if figure.unit == "字" and passage.text.startswith("以内", figure.end):
         return True
@@ -418,11 +443,43 @@ def link_faults(document: Document, register: Register) -> Iterator[tuple[int, i
                 yield at + figure.start, at + figure.end, figure.words, f"第{steps[0]}条"
 
 
+_OF_ARTICLE = re.compile(
+    r"第(?P<n>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})条(?P<between>[^第。；！？\n“”|]{0,12})“(?P<words>[^“”\n]{3,60})”"
+)
+_DENIES = re.compile("没|不|未|无|别|误|错")
+
+
+def misplaced_words(holder: Holder, corpus: Corpus, policies: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Words that a page gives to 第N条 and that stand in other articles of its policy: start, end, words, where they stand."""
+    document = corpus.documents.get(policies[0]) if len(policies) == 1 else None
+    if document is None:
+        return
+    whole = folded_text(document.body)
+    for passage in holder.passages:
+        if passage.free and not passage.below:
+            continue
+        for match in _OF_ARTICLE.finditer(passage.text):
+            number = parse_numeral(match["n"])
+            article = document.tree.get(str(number)) if number else None
+            words = fold_quote(match["words"])
+            if article is None or _DENIES.search(match["between"]) or words not in whole:
+                continue
+            if words not in fold_quote(article.text):
+                others = (
+                    path
+                    for path in map(str, range(1, 400))
+                    if (one := document.tree.get(path)) and words in fold_quote(one.text)
+                )
+                where = next((f"第{path}条" for path in others), "别的地方")
+                start = passage.start + match.start("words")
+                yield start, start + len(match["words"]), match["words"], where
+
+
 def wrong_articles(holder: Holder, policies: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """第N条 of a policy that the page does not name by address."""
     numbers = {name.partition("#")[2] for name in holder.named if name.partition("#")[0] in policies}
     for passage in holder.passages:
-        if passage.free:
+        if passage.free and not passage.below:
             continue
         for figure in figures(passage.text):
             if figure.kind == "ordinal" and figure.unit == "条" and figure.value not in numbers:

@@ -10,8 +10,9 @@ from quangang.curation.readers import read as read_text
 from quangang.formats.hub import Collector, Format
 from quangang.formats.sheet_reading import is_heading, read_rows
 from quangang.formats.word.lines import printed_lines
+from quangang.formats.word.looks import words_of_looks
 from quangang.formats.word.read import read_word
-from quangang.model import Location, Problem
+from quangang.model import Location, Problem, Severity
 from quangang.questions import TYPES, read_bank, read_paper, walk
 from quangang.questions.papers import read_any_paper
 from quangang.questions.reading import Reading
@@ -26,7 +27,11 @@ def paper_text(data: bytes, file: str) -> tuple[str, list[Problem]]:
     problems = (
         [Problem(Location(file), "paper", f"没有带过来：{'、'.join(left)}", fix="请在 Word 里核对")] if left else []
     )
-    return "\n".join(printed_lines(word)) + "\n", problems
+    lines, coloured = words_of_looks(printed_lines(word))
+    if coloured:
+        message = f"{coloured}道题的答案取自红字或底色标出的选项"
+        problems.append(Problem(Location(file), "paper", message, Severity.INFO, fix="请核对颜色标的确实是答案"))
+    return "\n".join(lines) + "\n", problems
 
 
 def read(data: bytes, file: str, prefix: str, *, titles: Mapping[str, str] | None = None) -> Reading:

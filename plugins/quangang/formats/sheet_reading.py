@@ -128,6 +128,15 @@ def _in_one_cell(text: str) -> list[str]:
     return [re.sub(r"^\s*[A-J]\s*[.．、:：]\s*", "", one) for one in parts]
 
 
+def _in_stem(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A cell with the stem and its choices, apart."""
+    folded = signs.fold(text)
+    first = signs.next_choice(folded, "A", 1, weak=False) if folded else None
+    if first is None or signs.next_choice(folded, "B", first.end, weak=False) is None:
+        return text, []
+    return text[: first.start].strip(), list(zip(LETTERS, _in_one_cell(text[first.start :]), strict=False))
+
+
 def _bare(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Choices without the letters that their column names already."""
     cut = [re.match(rf"\s*{letter}\s*[.．、:：)）]\s*(?=\S)", text) for letter, text in choices]
@@ -145,6 +154,7 @@ def is_heading(cells: Sequence[str]) -> bool:
 def read_rows(rows: Iterator[tuple[int, list[str]]], collector: Collector) -> None:
     """Questions of a table; headings may come after a title, and again."""
     heads: list[str] = []
+    type_ = ""
     counted = False
     for count, (line, row) in enumerate(rows):
         if count > MAX_ROWS:
@@ -157,11 +167,19 @@ def read_rows(rows: Iterator[tuple[int, list[str]]], collector: Collector) -> No
             counted = any(head["count"] for cell in cells if (head := _choice_head(cell)))
             collector.rows[line] = "表头"
             continue
+        section = [cell for cell in cells if cell]
+        if heads and len(section) == 1 and (named := signs.HEADING.fullmatch(signs.fold(section[0]))):
+            type_ = section[0][named.start("label") : named.end("label")]
+            collector.rows[line] = "大题标题"
+            continue
         collector.rows[line] = "题目" if heads else "说明"
         if heads:
             _row(
                 line,
-                dict(reversed([(name, cell) for name, cell in zip(heads, cells, strict=False) if name])),
+                {
+                    **({"题型": type_} if type_ else {}),
+                    **dict(reversed([(name, cell) for name, cell in zip(heads, cells, strict=False) if name])),
+                },
                 collector,
                 counted=counted,
             )
@@ -203,6 +221,8 @@ def _row(line: int, cells: dict[str, str], collector: Collector, *, counted: boo
     choices = _bare([(letter, text) for letter in LETTERS if (text := cells.get(f"选项{letter}", ""))])
     if not choices and cells.get("选项"):
         choices = list(zip(LETTERS, _in_one_cell(cells["选项"]), strict=False))
+    if not choices:
+        stem, choices = _in_stem(stem)
     key = cells.get("答案", "").strip()
     if counted and choices and re.fullmatch(r"(?:[1-9]|10)(?:[\s,，、;；|]+(?:[1-9]|10))*", key):
         cells["答案"] = "".join(LETTERS[int(one) - 1] for one in re.findall(r"\d+", key))

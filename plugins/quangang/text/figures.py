@@ -77,6 +77,14 @@ _NOT_A_UNIT = re.compile(
 """A character that looks like a unit and begins another word."""
 
 
+_BOUNDS = (
+    ("<", ("不超过", "不多于", "不高于", "至多", "最多"), ("以下", "以内", "之内")),
+    (">", ("不少于", "不低于", "至少", "最少", "超过"), ("以上",)),
+    ("~", ("大约", "约"), ("左右", "上下")),
+)
+"""What makes a number a limit: sign, words before it, words after it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number.
@@ -109,6 +117,14 @@ class Figure:
     def key(self) -> tuple[str, str, str, bool]:
         """What two numbers that say the same have in common."""
         return self.kind, self.value, self.unit, self.about
+
+    @property
+    def bound(self) -> str:
+        """What the words right beside it make of it: `>` 以上, 至少; `<` 以下, 不超过; `~` 左右; or ""."""
+        for sign, before, after in _BOUNDS:
+            if self.after.startswith(after) or self.before.endswith(before):
+                return sign
+        return ""
 
     @property
     def weighty(self) -> bool:

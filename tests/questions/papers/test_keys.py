@@ -159,7 +159,8 @@ def test_ranges(line: str, found: list[tuple[int, str]] | None, wrong: int, foll
     [
         ("1.A", [(1, "A")]),
         ("1.A 2.B 3.C", [(1, "A"), (2, "B"), (3, "C")]),
-        ("1A2B3C", None),
+        ("1A2B3C", [(1, "A"), (2, "B"), (3, "C")]),
+        ("1A甲2B", None),
         ("1、A；2、BC；3、√", [(1, "A"), (2, "BC"), (3, "√")]),
         ("（1）A （2）B", [(1, "A"), (2, "B")]),
         ("第1题A 第2题B", [(1, "A"), (2, "B")]),

@@ -29,6 +29,8 @@ from quangang.questions.evidence import check_question
 from quangang.writing import create_file
 
 _SECONDS = 10
+_ASKED = re.compile(r"(?m)^[^\n★☆]*(?:[（(][ \t　]*[)）]|_{2,})[^\n★☆]*$")
+"""A line with a blank asks something: what it says of secret papers marks none."""
 """Of processor time for one file: a paper of 5,000 questions."""
 
 
@@ -191,7 +193,7 @@ def _questions(source: str, data: bytes, corpus: Corpus, asked: str | None) -> t
     kind = asked or guess_format(source, data)
     reads = FORMATS[kind].reads
     if kind == "paper":
-        refuse_secrets(paper_text(data, source)[0])
+        refuse_secrets(_ASKED.sub("", paper_text(data, source)[0]))
         reading = read_paper_of(data, source, f"q-{name}", titles=policy_titles(corpus.documents.values()))
     elif reads is None:
         raise UsageError(f"“{kind}”只能导出，不能导入")

@@ -9,6 +9,7 @@ from quangang.checks.rule import Rule
 from quangang.checks.rules import (
     absence,
     answer_parts,
+    answer_words,
     asset_types,
     basis,
     case_structure,
@@ -85,6 +86,7 @@ _OURS = tuple(
         points,
         absence,
         answer_parts,
+        answer_words,
         dead_citation,
         stale,
         file_links,

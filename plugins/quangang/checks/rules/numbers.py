@@ -69,10 +69,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quangang.checks.evidence import Evidence, find
+from quangang.checks.evidence import Evidence, Register, find
+from quangang.checks.passages import Passage
 from quangang.checks.project import Project
 from quangang.checks.rule import Rule
-from quangang.checks.statements import Kind, Statement, link_faults, looked_up, wrong_articles
+from quangang.checks.statements import Holder, Kind, Statement, link_faults, looked_up, misplaced_words, wrong_articles
 from quangang.model import Location, Problem, Severity
 from quangang.text.figures import Figure
 from quangang.text.sums import sums
@@ -88,10 +89,7 @@ def check(project: Project) -> Iterator[Problem]:
             yield _problem(statement)
     for holder in known.holders:
         for passage in holder.passages:
-            for start, end, kind in () if passage.free else known.register.miscalled(passage.text):
-                place = holder.page.location(passage.start + start)
-                message = f"“{passage.text[start:end]}”：登记的是{kind}"
-                yield RULE.problem(place, message, fix=f"改正说的是哪一份，或者写成{kind}")
+            yield from () if passage.free else _called(passage, holder, known.register)
             for one in sums(holder.page.text[passage.start : passage.start + len(passage.text)]):
                 fault = one.fault()
                 if fault:
@@ -102,12 +100,29 @@ def check(project: Project) -> Iterator[Problem]:
             message = f"“{words}”：本页没有链接到这一条，也没有拿它作依据"
             fix = f"核对是不是这一条；确是的，写成 [[{policies[0]}#{_digits(words)}|…]]，或者写进 basis"
             yield RULE.problem(holder.page.location(start), message, fix=fix)
+        for start, _, words, where in misplaced_words(holder, project.corpus, list(dict.fromkeys(policies))):
+            message = f"“{words}”不在这一条里，在{where}"
+            yield RULE.problem(holder.page.location(start), message, fix="改正是第几条")
     for document in project.documents():
         for start, _, words, linked in link_faults(document, known.register):
             before = document.body[:start]
             place = Location(document.file, document.body_line + before.count("\n"), start - before.rfind("\n"))
             fix = "改正文字，或者改正链接" if linked.endswith("的内容") else f"改成一样的：{linked}"
             yield RULE.problem(place, f"文字写的是“{words}”，链接指到的是{linked}", fix=fix)
+
+
+def _called(passage: Passage, holder: Holder, register: Register) -> Iterator[Problem]:
+    """Sources that are called what they are not, and those that the page does not name at all."""
+    wrong = [
+        (start, end, f"登记的是{kind}", f"改正说的是哪一份，或者写成{kind}")
+        for start, end, kind in register.miscalled(passage.text)
+    ]
+    if not wrong and holder.page.body_start:  # a term of the glossary names one source at most
+        unnamed = register.unnamed(passage.text, holder.evidence)
+        wrong = [(*span, "本页没有写明依据这一份", "改正说的是哪一份，或者写进 sources") for span in unnamed]
+    for start, end, message, fix in wrong:
+        place = holder.page.location(passage.start + start)
+        yield RULE.problem(place, f"“{passage.text[start:end]}”：{message}", fix=fix)
 
 
 def _digits(words: str) -> str:

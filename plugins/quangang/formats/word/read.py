@@ -5,6 +5,7 @@ What is not text (pictures, comments, footnotes) is counted, so that nobody beli
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zipfile
 from collections import Counter
@@ -55,8 +56,8 @@ def read_word(data: bytes, name: str, *, printed: bool = False) -> Word:
     Args:
         data: the file.
         name: its name in messages.
-        printed: keep what a paper says by its print: raised and lowered figures, underlined gaps, tabs, and the place
-            of a picture or a formula.
+        printed: keep what a paper says by its print: raised and lowered figures, underlined gaps and words, tabs, what is red
+            or marked, and the place of a picture or a formula.
 
     Raises:
         WordError: it is no .docx, or it is damaged.
@@ -210,9 +211,11 @@ class _Reader:
             elif tag == "commentReference":
                 self.left_out["批注"] += 1
         kept = "\n\t" if self.printed else "\n"
-        return "".join(char for char in text if char in kept or unicodedata.category(char) not in ("Cc", "Cf")).replace(
-            "\xa0", " "
-        )
+        return "".join(
+            char
+            for char in text
+            if char in kept or (unicodedata.category(char) not in ("Cc", "Cf") and char not in OUTSTANDING)
+        ).replace("\xa0", " ")
 
     def picture(self, element: Element, boxes: list[Element]) -> str:
         """A picture is counted, and leaves a mark in a paper; the words of a text box are read."""
@@ -246,6 +249,9 @@ def _inside(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:
             yield from _inside(child, tag, depth + 1)
 
 
+OUTSTANDING = ("\ue000", "\ue001")
+"""Around words that are red or marked, of a paper; a character of neither stands in any text."""
+_RED = re.compile("[c-fC-F][0-9a-fA-F][0-4][0-9a-fA-F][0-4][0-9a-fA-F]")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
@@ -255,8 +261,10 @@ def _printed(text: str, properties: Element | None) -> str:
     if properties is None or not text:
         return text
     line = properties.find(f"{W}u")
-    if line is not None and line.get(f"{W}val", "single") != "none" and text.isspace() and "\n" not in text:
-        return "____"
+    if line is not None and line.get(f"{W}val", "single") != "none" and "\n" not in text:
+        return "____" if text.isspace() else f"<u>{text}</u>"
+    if _stands_out(properties) and not text.isspace() and "\n" not in text:
+        return f"{OUTSTANDING[0]}{text}{OUTSTANDING[1]}"
     raised = properties.find(f"{W}vertAlign")
     place = raised.get(f"{W}val", "") if raised is not None else ""
     if place == "superscript" and text.strip():
@@ -266,6 +274,16 @@ def _printed(text: str, properties: Element | None) -> str:
         moved = text.translate(_LOWERED)
         return moved if all(char in "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎" for char in moved) else f"_({text})"
     return text
+
+
+def _stands_out(properties: Element) -> bool:
+    """Whether a run is red or has a marker's colour behind it."""
+    marker = properties.find(f"{W}highlight")
+    if marker is not None and marker.get(f"{W}val", "none") not in ("none", "white", "lightGray", "darkGray"):
+        return True
+    colour = properties.find(f"{W}color")
+    match = _RED.fullmatch(colour.get(f"{W}val", "")) if colour is not None else None
+    return match is not None
 
 
 def _on(properties: Element | None, name: str) -> bool:

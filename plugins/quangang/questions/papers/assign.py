@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from quangang.questions.papers.sheet import ListedKey, Part, Raw, RawField, Sheet
 
@@ -16,8 +16,13 @@ def assign_keys(sheet: Sheet) -> None:
     for raw in targets:
         by_number[raw.number].append(raw)
     runs = _runs(sheet.keys)
+    alike = Counter(_group(key) for key in sheet.keys)
+    again: Counter[tuple[int, str, int]] = Counter()
     for key, run in zip(sheet.keys, runs, strict=True):
         found = _narrowed(by_number.get(key.number, []), key, sheet, run)
+        if len(found) > 1 and len(found) == alike[_group(key)]:  # 第一章（一）1. and 第二章（一）1.: in their order
+            found = [found[again[_group(key)]]]
+        again[_group(key)] += 1
         if len(found) == 1:
             _give(found[0], key)
         elif not found:
@@ -28,6 +33,10 @@ def assign_keys(sheet: Sheet) -> None:
             rows = "、".join(str(raw.row) for raw in found[:4])
             message = f"第{key.number}题的答案不知道是哪一道的：第{rows}行都是第{key.number}题"
             sheet.problems.append((key.row, key.column, message, "在答案前面写上大题的标题，例如“一、单项选择题”"))
+
+
+def _group(key: ListedKey) -> tuple[int, str, int]:
+    return key.number, key.type, key.label
 
 
 def _answerable(raw: Raw) -> list[Raw]:
@@ -48,7 +57,7 @@ def _narrowed(found: list[Raw], key: ListedKey, sheet: Sheet, run: int) -> list[
         children = {id(child) for raw in sheet.questions if raw.printed for child in raw.children}
         found = [raw for raw in found if id(raw) not in children] or parents or found
     found = _headed(found, key, sheet)
-    if len(found) > 1 and run < len(found) and not key.type:
+    if len(found) > 1 and run < len(found) and not key.type and not key.label:
         return [found[run]]
     return found
 

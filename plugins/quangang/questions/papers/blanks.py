@@ -7,6 +7,8 @@ import re
 from quangang.questions.papers import signs
 
 EMPTY = re.compile(r"_{2,}|[（(〔\[【]\s*[)）〕\]】]|[（(〔]\s*_+\s*[)）〕]")
+_NUMBERED = re.compile(r"_{1,}\s*[（(]?\s*([①-⑳]|\d{1,2})\s*[)）]?\s*_{1,}")
+"""A blank that bears a number: ___(1)___."""
 _DOTTED = re.compile(r"…{2,}|\.{6,}|-{4,}|﹍+")
 _HELD = tuple(
     map(
@@ -41,6 +43,8 @@ def read_blanks(stem: str, *, keyed: bool, asked: bool) -> tuple[str, int, list[
         keyed: whether the question has a key elsewhere: then brackets are text.
         asked: whether the paper itself calls it 填空题.
     """
+    if keyed or _are_numbers(_NUMBERED.findall(stem)):
+        stem = _NUMBERED.sub("____", stem)
     if not keyed:
         filled = list(signs.FILLED.finditer(stem))
         if filled and not re.search(r"[(（〔]\s*[)）〕]", stem):
@@ -60,3 +64,13 @@ def read_blanks(stem: str, *, keyed: bool, asked: bool) -> tuple[str, int, list[
     if not count:
         text, count = _DOTTED.subn("____", stem)
     return text, count, []
+
+
+def _are_numbers(found: list[str]) -> bool:
+    """Whether figures in blanks count the blanks, and answer nothing."""
+    if not found:
+        return False
+    if not all(sign.isascii() for sign in found):
+        return True
+    numbers = [int(sign) for sign in found]
+    return numbers == [1] or (len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))))

@@ -281,7 +281,11 @@ class _Block:
             inner = again  # the first was the key in its bracket
             second = signs.next_choice(line.folded, "B", inner.end, weak=False)
         after = signs.lettered(following)
-        if second is not None or (after is not None and after.letter == "B" and not after.weak):
+        if (
+            second is not None
+            or (after is not None and after.letter == "B" and not after.weak)
+            or len(signs.loose_row(line.folded, inner)) >= 3
+        ):
             return inner
         return None
 

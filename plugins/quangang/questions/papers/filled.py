@@ -10,7 +10,12 @@ from quangang.text.yaml import SequenceNode
 
 def blank_question(making: Making, stem: str, found: list[Key]) -> None:
     """Blanks of a 填空题, and a list of accepted texts for each."""
-    text, count, inside = blanks.read_blanks(stem, keyed=bool(found), asked=making.raw.type == "fill_in")
+    asked = making.raw.type == "fill_in"
+    text, count, inside = blanks.read_blanks(stem, keyed=bool(found), asked=asked)
+    if found and not count:  # the answers stand in the sentence, and in the key again
+        held, number, same = blanks.read_blanks(stem, keyed=False, asked=asked)
+        if number and any(keys.split_blanks(key.text, number) == ([[one] for one in same], False) for key in found):
+            text, count = held, number
     making.put("stem", text)
     if inside and not found:
         _put_blanks(making, [[part] for part in inside], making.stem_place)

@@ -40,12 +40,11 @@ def read_segments(lines: list[Line], sheet: Sheet) -> list[Segment]:
     alone = _single_tags(lines)
     for place, line in enumerate(lines):
         text = line.folded
+        following = lines[place + 1].folded if place + 1 < len(lines) else ""
         heading = signs.HEADING.fullmatch(text) if len(text) <= 200 else None
-        if (
-            heading
-            and _is_heading(heading, line, lines[place + 1].folded if place + 1 < len(lines) else "")
-            and place not in alone
-        ):
+        if heading is None and len(text) <= 50 and number_of(following) == 1 and not number_of(text):
+            heading = signs.TITLED.fullmatch(text)
+        if heading and _is_heading(heading, line, following) and place not in alone:
             section = _section(heading, text)
             if in_keys and not heading["key"]:
                 in_keys = section.type in asked and not _asks(lines, place + 1)
@@ -65,9 +64,8 @@ def read_segments(lines: list[Line], sheet: Sheet) -> list[Segment]:
             sheet.sections.append(Section("", 0))
             segments[-1].section = len(sheet.sections) - 1
             continue
-        if (label := signs.LABEL.match(text)) and _listed_inline(label, text):
-            shown = Line(line.row, line.column + label.end(), line.text[label.end() :], text[label.end() :])
-            segments += [Segment(segments[-1].section, [shown], keys=True), Segment(segments[-1].section)]
+        if (label := signs.LABEL.match(text) or signs.NAMED_KEYS.match(text)) and _listed_inline(label, text):
+            segments += [*_inline_keys(line, label.end(), segments[-1].section, sheet), Segment(segments[-1].section)]
             sheet.rows[line.row] = "答案部分"
             continue
         if _is_topic(text):
@@ -177,7 +175,7 @@ def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[Seg
         return False  # [参考答案]: (C) of one question
     plain = signs.LABEL.fullmatch(text) or text.strip("【】[]: ") in signs.NAMES
     following = lines[place + 1 : place + 1 + _LOOK]
-    if following and HEAD_OF_TABLE.fullmatch(following[0].folded):
+    while following and (HEAD_OF_TABLE.fullmatch(following[0].folded) or _is_topic(following[0].folded)):
         following = following[1:]
     if not following:
         return False
@@ -191,7 +189,10 @@ def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[Seg
             or _is_row_of_numbers(first)
             or INLINE.match(first) is not None
             or sum(_keylike(line.folded) for line in following[:3]) >= 2
-            or ((number_of(first) == 1 or len(keys.in_order(first)) > 1) and _unanswered(segments[-1].lines))
+            or (
+                (number_of(first) in (1, _first_number(segments[-1].lines)) or len(keys.in_order(first)) > 1)
+                and _unanswered(segments[-1].lines)
+            )
         )
     return (
         in_keys
@@ -202,16 +203,38 @@ def _opens_keys(lines: list[Line], place: int, in_keys: bool, segments: list[Seg
 
 def _listed_inline(label: re.Match[str], text: str) -> bool:
     """Keys of several questions on one line: 答案：1.A 2.B."""
-    if signs.name_of(label) != "correct_response":
+    if label.re is signs.LABEL and signs.name_of(label) != "correct_response":
         return False
     rest = text[label.end() :].strip()
-    return keys.ranged(rest) is not None or len(keys.paired(rest) or ()) > 1
+    return keys.ranged(rest) is not None or len(keys.paired(rest) or ()) > 1 or bool(keys.by_type(rest))
+
+
+def _inline_keys(line: Line, start: int, section: int, sheet: Sheet) -> list[Segment]:
+    """Keys behind a label; where the line names types, those of each type under it."""
+    while line.folded[start : start + 1] == " ":
+        start += 1
+    pieces = keys.by_type(line.folded[start:])
+    if not pieces:
+        return [Segment(section, [_cut(line, start, len(line.folded))], keys=True)]
+    segments = []
+    for type_, begin, end in pieces:
+        sheet.sections.append(Section(type_, 0))
+        segments.append(Segment(len(sheet.sections) - 1, [_cut(line, start + begin, start + end)], keys=True))
+    return segments
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    return Line(line.row, line.column + start, line.text[start:end], line.folded[start:end])
 
 
 def number_of(text: str) -> int:
     """The number a folded line begins with, or 0."""
     found = next((one for style in ("1.", "1)", "(1)", "【1】", "题") if (one := signs.numbered(text, style))), None)
     return found.number if found else 0
+
+
+def _first_number(lines: list[Line]) -> int:
+    return next((number for line in lines if (number := number_of(line.folded))), 1) or 1
 
 
 def _unanswered(lines: list[Line]) -> bool:
@@ -222,7 +245,13 @@ def _unanswered(lines: list[Line]) -> bool:
 
 
 def _is_row_of_numbers(text: str) -> bool:
-    return re.match(r"(?:题号|序号|题目|题)\s*[\t:|、 ]\s*\d", text) is not None
+    cells = text.split("\t")
+    alone = (
+        len(cells) > 2
+        and [cell.strip() for cell in cells]
+        == [str(number) for number in range(int(cells[0]) if cells[0].isdecimal() else 0, 10_000)][: len(cells)]
+    )
+    return alone or re.match(r"(?:题号|序号|题目|题)\s*[\t:|、 ]\s*\d", text) is not None
 
 
 def _keylike(text: str) -> bool:

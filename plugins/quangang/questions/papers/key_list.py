@@ -9,8 +9,10 @@ from quangang.questions.papers.lines import Line
 from quangang.questions.papers.sheet import ListedKey, Part, Sheet
 from quangang.text.numerals import parse_numeral
 
-INLINE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2})\s*[、.:]\s*(?=[\d(])")
-"""The ordinal of a section at the begin of its keys: 一、1.A 2.B."""
+INLINE = re.compile(
+    r"(?:(?:案例|材料|资料|情景)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.:]?|(?P<n>[一二三四五六七八九十]{1,2})\s*[、.:]|\((?P<m>[一二三四五六七八九十]{1,2})\)\s*[、.:]?)\s*(?=[\d(])"
+)
+"""The ordinal of a section at the begin of its keys: 一、1.A 2.B, （一）1.A 2.B."""
 HEAD_OF_TABLE = re.compile(r"(?:题号|序号|题目)(?:[\s|]+(?:题型|(?:参考|正确|标准)?答案|解析|分值|备注)){1,4}[\s|]*")
 """The first row of a table of keys: 题号 答案 解析."""
 _NEXT = re.compile(r"(?<=[\s;])\s*(?P<n>\d{1,4})\s*(?:\.(?!\d)|、)\s*")
@@ -46,7 +48,7 @@ class KeyReader:
             return
         inline = INLINE.match(text)
         if inline:
-            self.label = parse_numeral(inline["n"]) or 0
+            self.label = parse_numeral(inline["n"] or inline["m"] or "") or 0
             self.current = None
             line = Line(line.row, line.column + inline.end(), line.text[inline.end() :], line.folded[inline.end() :])
             text = line.folded

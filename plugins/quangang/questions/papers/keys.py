@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from quangang.questions.papers import signs
 
-_LETTERS = r"[A-Ja-j](?:[\s、,;/和与及|&.+-]*[A-Ja-j]){0,9}"
+_LETTERS = r"[A-Ja-j](?:(?:[\s、,;/和与及|&.+-]*|\]\s*\[(?=[A-J]\s*\])|】\s*【(?=[A-J]\s*】)|\)\s*\((?=[A-J]\s*\)))[A-Ja-j]){0,9}"
+"""Letters in a row, parted or not, or each in a bracket of its own."""
 _CHOSEN = re.compile(
     rf"\s*(?:选项?|为|是|应选|应为|:|[(\[【])*\s*(?P<letters>{_LETTERS})(?![A-Za-z0-9])\s*(?:选?项)?\s*[)\]】]?(?P<rest>.*)",
     re.S,
@@ -31,20 +32,45 @@ _ORDER = re.compile(r"[\s(\[]*(?:[①-⑳]|\d{1,2})(?:[\s、,，>→—–-]*(?:
 _LINKED = re.compile(r"[A-J](?:\s*(?:→|>|—+|–|-+|=>)\s*[A-J])+")
 
 
+_SENTENCE_END = "。.!；;”）)"
+
+
+def _first_line(text: str) -> tuple[str, str]:
+    """A key that fills its line, and the sentences below it, which explain it; the whole text where they may be more."""
+    head, _, below = text.strip().partition("\n")
+    whole = below and is_key_text(signs.fold(head).strip()) and all(map(_explains, below.split("\n")))
+    return (head, "\n" + below) if whole else (text, "")
+
+
+def _explains(line: str) -> bool:
+    """Whether a line below a key is a sentence about it, and no question, no choice, no other key."""
+    folded = signs.fold(line).strip()
+    first = signs.lettered(folded)
+    return folded.endswith(tuple(_SENTENCE_END)) and not (
+        (first is not None and not first.weak)
+        or signs.EMPTY.search(folded)
+        or signs.TRUTH_BRACKET.search(folded)
+        or "答案" in folded
+        or is_key_text(folded)
+    )
+
+
 def chosen(text: str) -> tuple[list[str], str] | None:
     """Letters a key names, and what stands after them; None when it begins with none."""
+    text, below = _first_line(text)
     match = _CHOSEN.fullmatch(signs.fold(text))
     if match is None:
         return None
     letters = re.findall(r"[A-Ja-j]", match["letters"])
     rest = text[match.start("rest") :]
-    return [letter.upper() for letter in letters], rest.strip()
+    return [letter.upper() for letter in letters], rest.strip() + below
 
 
 def truth(text: str) -> tuple[str, str] | None:
     """正确 or 错误, and what stands after it."""
+    text, below = _first_line(text)
     match = _TRUE.fullmatch(signs.fold(text))
-    return (signs.TRUTH[match["sign"]], text[match.start("rest") :].strip()) if match else None
+    return (signs.TRUTH[match["sign"]], text[match.start("rest") :].strip() + below) if match else None
 
 
 def is_remark(rest: str) -> bool:
@@ -65,7 +91,7 @@ def split_blanks(text: str, count: int) -> tuple[list[list[str]], bool] | None:
     """
     free = _ORDERLESS.search(text) is not None
     plain = _ORDERLESS.sub("", without_score(text)).strip().rstrip("。.")
-    plain = _OR.sub(r"/\1", plain)
+    plain = _OR.sub(lambda match: "/" + re.sub(r"\s*[、，,；;]\s*", "/", match[1]), plain)
     if count == 1:
         first = _ENUMERATED.match(signs.fold(plain))
         whole = plain[first.end() :] if first else plain
@@ -108,10 +134,10 @@ _SIGN = rf"(?:{_TRUTHS}|[A-J]{{1,10}})"
 _RANGE = re.compile(
     r"\(?\s*(?P<first>\d{1,4})\s*(?:题)?\s*(?:[-~—–－﹣至到]|\.{2,3}|…)+\s*(?P<last>\d{1,4})\s*题?\s*\)?\s*题?\s*(?:答案)?\s*[.:、]?\s*"
 )
-_SINGLE = re.compile(r"[\s;,]\d{1,4}\s*[.:、)]")
+_SINGLE = re.compile(rf"[\s;,]\d{{1,4}}\s*(?:[.:、)]|(?=(?:{_TRUTHS}|[A-J]{{1,10}})(?:[\s;,]|$)))")
 _KEY_FIRST = re.compile(rf"[\s:(\[【]*(?:{_TRUTHS}|[A-Ja-j]+(?![A-Za-z]))")
 _PAIR = re.compile(
-    rf"(?:(?<=^)|(?<=[\s;,、。|(\[【]))[(\[【第]?\s*(?P<n>\d{{1,4}})\s*(?:题|[)\]】])?\s*(?:[.:、\-—=,→]|选|\s)?\s*(?P<open>[(\[【]\s*)?(?P<key>{_TRUTHS}|[A-J](?:[、,]?[A-J]){{0,9}}|[a-j]{{1,8}})(?(open)\s*[)\]】])(?=$|[\s;,、。.|)\]】]|\d)"
+    rf"(?:(?<=^)|(?<=[\s;,、。|(\[【A-J√×对错]))[(\[【第]?\s*(?P<n>\d{{1,4}})\s*(?:题|[)\]】])?\s*(?:[.:、\-—=,→]|选|\s)?\s*(?P<open>[(\[【]\s*)?(?P<key>{_TRUTHS}|[A-J](?:[、,]?[A-J]){{0,9}}|[a-j]{{1,8}})(?(open)\s*[)\]】])(?=$|[\s;,、。.|)\]】]|\d)"
 )
 
 
@@ -170,6 +196,24 @@ def paired(line: str) -> list[tuple[int, str]] | None:
     if not found or line[end:].strip(" \t;,、。.|)]】"):
         return None
     return found
+
+
+_KIND = re.compile(
+    rf"(?:[一二三四五六七八九十]\s*、|\(\s*[一二三四五六七八九十]\s*\))?\s*[【\[(]?(?P<word>{'|'.join(sorted(signs.TYPE_WORDS, key=len, reverse=True))})(?:部分)?[】\])]?\s*[:]?\s*(?=[\d(])"
+)
+
+
+def by_type(line: str) -> list[tuple[str, int, int]]:
+    """Keys of several types on one folded line, 单选题1-3：ABC，判断题4：√: type, and where its keys begin and end; none when it holds more."""
+    heads = list(_KIND.finditer(line))
+    if len(heads) < 2 or line[: heads[0].start()].strip():
+        return []
+    ends = [*(head.start() for head in heads[1:]), len(line)]
+    found = [
+        (signs.TYPE_WORDS[head["word"]], head.end(), len(line[:end].rstrip(" ;,。、")))
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    return found if all(ranged(line[start:end]) or paired(line[start:end]) for _, start, end in found) else []
 
 
 _IN_ORDER = re.compile(

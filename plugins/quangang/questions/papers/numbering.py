@@ -15,6 +15,9 @@ _OUTER = ("1.", "题", "一、", "(一)", "【1】", "1)", "(1)")
 _HINT = re.compile(r"材料|案例|资料|阅读|背景|情景|情境")
 
 
+_TYPED = re.compile(
+    rf"[【\[(]?(?:{'|'.join(sorted(signs.TYPE_WORDS, key=len, reverse=True))})[】\])]?\s*第?\s*(?P<n>\d{{1,4}})\s*题?\s*[.、:)]"
+)
 _RARE = ("1#", "①")
 """Ways of numbering that stand inside texts too: one alone proves nothing."""
 ALONE = re.compile(r"(?:第\s*)?\d{1,4}\s*(?:题|[.、:)])?")
@@ -207,7 +210,10 @@ def _chain(lines: Sequence[Line], found: list[tuple[int, int]], type_: str) -> l
         written, first = _in_answer(lines, kept[-1][0] if kept else 0, place)
         if written and not inner and first and number == 2:
             inner = 1
-        if not kept:
+        if _named(lines[place], found[index][1]):
+            kept.append((place, number))
+            inner = 0
+        elif not kept:
             if not decimal or number == 1:
                 kept.append((place, number))
         elif number == last + 1:
@@ -237,6 +243,12 @@ def _chain(lines: Sequence[Line], found: list[tuple[int, int]], type_: str) -> l
         ) or (shown and (not written or _choice_behind(lines, place, end))):
             kept.append((place, number))  # a number twice is told
     return kept
+
+
+def _named(line: Line, number: int) -> bool:
+    """Whether the type stands before the number: 多选1. begins a question wherever it stands."""
+    match = _TYPED.match(line.folded)
+    return match is not None and int(match["n"]) == number
 
 
 def _choice_behind(lines: Sequence[Line], place: int, end: int) -> bool:
@@ -285,6 +297,8 @@ def _records(lines: Sequence[Line]) -> list[int]:
             if signs.name_of(before) not in ("type", "id", "meta", "points") or lines[first].after_gap:
                 break
             first -= 1
+        if first > 0 and ALONE.fullmatch(lines[first - 1].folded):
+            first -= 1  # above the type
         starts.append(first)
     return starts
 

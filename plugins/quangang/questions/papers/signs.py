@@ -83,6 +83,12 @@ HEADING = re.compile(
 )
 """A heading that carries a type: 一、单项选择题（每题2分，共20分）."""
 
+TITLED = re.compile(
+    rf"[^\d:。?(【\[,;]{{1,20}}?[·:_\s—-]*(?P<label>{'|'.join(sorted((word for word in TYPE_WORDS if word.endswith('题')), key=len, reverse=True))})"
+    r"(?P<rest>(?P<key>(?!))?(?:题库|部分|练习|专项|训练|汇编|集锦)?\s*(?:\(.*\)|共?\s*\d{1,4}\s*[道题]+)?)"
+)
+"""A title that ends in a type, above question 1: 网格员应知应会判断题（共50题）."""
+
 TOPIC = re.compile(
     rf"(?:#{{1,6}}\s+\S.*|第\s*(?:{_CN}|\d{{1,3}})\s*(?:部分|大题|章|节|卷|篇|单元|讲|模块|编)(?:[\s:、.].*|\S{{0,30}})?|(?:[ⅠⅡⅢⅣⅤ]|[IVX]{{1,4}})\s*[、.].{{1,40}}|专题{_CN}.*)"
 )
@@ -165,6 +171,8 @@ BARE_KEY = re.compile(
 )
 """A key without a colon that is nothing but a key: 答案 A."""
 ANSWERED = re.compile(r"答\s*:\s*")
+NAMED_KEYS = re.compile(r"[^:。?(（\d]{0,16}?(?:\([^()]{1,8}\))?(?:参考|标准|正确)?答案\s*[】\])]?\s*[:]\s*(?=\S)")
+"""What a list of keys is called on its own line: A卷答案：1.A 2.B."""
 KEY_HELD = re.compile(rf"{_ORNAMENT}(?:{_KEY})\s*\(\s*(?P<value>[^()]{{1,80}}?)\s*\)\s*[。.]?\s*")
 """A key in the bracket behind its label: 答案（十八）."""
 KEY_BRACKET = re.compile(rf"[(【\[]\s*(?:{_KEY})\s*[:是为]\s*(?P<value>[^()【】\[\]]{{1,60}}?)\s*[)】\]]")
@@ -221,6 +229,20 @@ _DOTS = r"[\s…·.\-—_○*]{0,40}"
 SEALED = re.compile(
     rf"[\s…·.\-—_○*]*(?:密{_DOTS}封{_DOTS}线|装{_DOTS}订{_DOTS}线|密封线内不要?(?:得)?答题|线\s*内\s*不\s*[准要得]\s*答\s*题|以下无正文|试卷结束|以上为全部内容|全卷完|[(【]?\s*(?:全文|本卷)?完\s*[)】]?|(?:参考)?答案(?:附后|另附|见[下附后文末].{{0,8}}))[\s…·.\-—_○*]*.{{0,10}}"
 )
+_OF_TAKER = "姓名|名字|单位|所在单位|工作单位|部门|准考证号码?|座位号|考号|考生号|学号|工号|编号|班级|得分|成绩|总分|分数|日期|考试日期|考试时间|时间|电话|联系电话|手机号?|身份证号码?|职务|岗位|所属社区|所在社区|社区|街道|乡镇|镇街|区县|监考人?|阅卷人|评卷人|评分人|复核人|评阅人|考场|考点|签名|签字|性别|年龄"
+_GAP_TO_FILL = r"(?:\s*[:]\s*(?:_+|\(\s*\)|\s*)|\s*(?:_{2,}|\(\s*\)))"
+TAKER = re.compile(
+    rf"\s*(?:(?:{_OF_TAKER}){_GAP_TO_FILL}[\s|;,]*){{2,12}}|\s*(?:姓名|准考证号码?|座位号|考号|得分|成绩|所属社区|工作单位){_GAP_TO_FILL}\s*"
+)
+"""What the one who sits the paper fills in: 姓名：____ 单位：____."""
+SCORE_BOX = re.compile(
+    r"(?=.*(?:得分|评卷|阅卷|总分|评分人|复核人|核分))(?:题号|题目|得分|分数|分值|满分|总分|合计|核分人?|评卷人?|阅卷人?|评分人|复核人|登分人|签名|[一二三四五六七八九十]{1,2}|\d{1,3}(?:分)?|[\s|:])+"
+)
+"""The box in which marks are written: 题号 一 二 总分; 得分 评卷人."""
+PROMOTION = re.compile(
+    r".{0,20}(?:长按|扫描?|识别)(?:上方|下方|图中)?(?:二维码|小程序码).{0,40}|点击(?:上方|下方|阅读原文).{0,40}|(?:来源|来自|转自|供稿|编辑|责任编辑|责编|审核|校对|监制|制作|投稿邮箱|联系方式|排版)\s*[:/丨|].{0,40}|.{0,30}(?:点赞|在看|转发|分享).{0,10}(?:支持|朋友|收藏|关注).{0,20}"
+)
+"""What a page copied from the web or a phone has below its text."""
 RULE_LINE = re.compile(r"[\s=\-—_*·~…#]{3,}")
 GROUP_HINT = re.compile(
     r"(?:[(\[【]?\s*(?:第)?\s*\d{1,3}\s*题?\s*[-~—–至到、]+\s*(?:第)?\s*\d{1,3}\s*小?题\s*[:,]?\s*(?:共用|根据|为|基于|请?阅读|的?材料).{0,30})|(?:请?(?:根据|依据|阅读|结合)(?:以|上|下)?.{0,20}(?:材料|资料|案例|背景|情景|情境|信息|短文).{0,30})|(?:【|\[|\()?(?:材料|案例|资料|背景材料|情景|情境|案例分析|案例背景)\s*(?:[一二三四五六七八九十]|\d{1,2})?\s*(?:】|\]|\))?\s*(?:[:].*|$)"
@@ -360,6 +382,10 @@ def next_choice(line: str, letter: str, start: int, *, weak: bool) -> Lettered |
             continue  # “维生素A、B、C” is no row of choices
         if match["l"] and match["l"].islower() and before.isascii() and before.isalnum():
             continue
+        if mark[0] in "*★√□○☐■●" and not line[start : match.start()].strip():
+            return Lettered(
+                letter, match.start() + 1, match.end()
+            )  # the sign is all the choice before it says: A. √ B. ×
         return Lettered(letter, match.start(), match.end(), False, mark[0] in "*★√■●")
     found = _NEXT_WEAK[letter].search(line, start) if weak else None
     return Lettered(letter, found.start(), found.end(), True) if found else None
@@ -373,9 +399,16 @@ def is_topic(line: str) -> bool:
 def is_keys_heading(line: str) -> bool:
     """Whether a folded line stands over a list of keys, set wide or not: 参 考 答 案."""
     return KEYS_HEADING.fullmatch(line) is not None or (
-        len(line) < 40
-        and KEYS_HEADING.fullmatch(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", line)) is not None
+        len(line) < 60
+        and KEYS_HEADING.fullmatch(
+            _ASIDE_OF_TITLE.sub("", re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", line))
+        )
+        is not None
     )
+
+
+_ASIDE_OF_TITLE = re.compile(r"\([^()]{1,12}\)(?=.)|\d{2,4}\s*(?:年度?|级|届|期)|第\s*\d{1,3}\s*(?:期|套|次|届)")
+"""What the title of a paper has in it, and a word over keys has not: （A卷）, 2024年."""
 
 
 def type_of(label: str) -> str:

@@ -34,6 +34,7 @@ _LAST = 8
 
 def find(lines: Sequence[Line]) -> Iterator[int]:
     """Heads of such lists, lines with read counts, and the teasers above those."""
+    last_prose = max((index for index, line in enumerate(lines) if line.prose), default=-1)
     for index, line in enumerate(lines):
         text = line.folded
         if len(text) > 200:
@@ -47,7 +48,8 @@ def find(lines: Sequence[Line]) -> Iterator[int]:
         elif _HEAD.fullmatch(_DECORATED.sub("", text)):
             yield index
             following = index + 1
-            last = _last_of_titles(lines, following, drawn=_DECORATED.search(text) is not None)
+            drawn = _DECORATED.search(text) is not None
+            last = _last_of_titles(lines, following, drawn=drawn) if index > last_prose else following
             while following < len(lines) and (following < last or _teaser(lines[following].folded)):
                 if read_printed(lines[following].folded, lines[following].text) is None:  # who made it goes elsewhere
                     yield following
@@ -61,10 +63,10 @@ def find(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _last_of_titles(lines: Sequence[Line], first: int, *, drawn: bool) -> int:
-    """Behind the titles under such a head, where the text is surely over: nothing but titles and who made it follow."""
+    """Behind the titles under such a head below the text, where that is surely over: an end mark, or who made it, follows."""
     rest = lines[first : first + _TITLES]
     over = drawn or any(printed.ends for line in rest if (printed := read_printed(line.folded, line.text)))
-    return first + len(rest) if over and not any(line.prose for line in lines[first:]) else first
+    return first + len(rest) if over else first
 
 
 def _names_a_page(text: str) -> bool:

@@ -37,7 +37,7 @@ from quangang.checks.pages import page_of, shelf_of
 from quangang.checks.passages import body_passages
 from quangang.checks.project import Project
 from quangang.checks.rule import Finding, Report, Rule
-from quangang.checks.rules import RULES, file_links, institution_names, near_duplicate
+from quangang.checks.rules import RULES, file_links, institution_names, long_sentences, near_duplicate
 from quangang.checks.rules.institution_names import read_phrases
 from quangang.checks.statements import Holder
 from quangang.checks.switches import read_switches, switch_hint, written_switches
@@ -567,3 +567,9 @@ def test_what_a_source_is_said_not_to_say(claim: str, holds: bool | EllipsisType
     holder = Holder(made, tuple(body_passages(made)), (asked,), asked, frozenset())
     found = [(one.start, one.asked.id, one.holds) for one in absences(holder, registered())]
     assert found == ([] if holds is ... else [(2, "daily", holds)])
+
+
+@pytest.mark.parametrize(("limit", "told"), [(1, 1), (3, 1), (4, 0), (0, 0), (-1, 0), ("3", 0), (None, 0)], ids=repr)
+def test_how_long_a_sentence_may_be(limit: object, told: int) -> None:
+    """What is no number above nothing leaves the limit as it is."""
+    assert len(list(long_sentences.check(Page("a.md", "夜里值班。"), {"limit": limit}))) == told

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from quangang.checks.rules import points
 from quangang.checks.session import check_root
-from quangang.model import Problem
+from quangang.model import Address, Location, Point, Problem
 from tests.project import new_project
 
 TEXT = "3.优化工作力量配置。各地按照每万城镇常住人口拥有社区工作者18人的标准配备，市地级或县级层面实行总量控制，定期动态调整。"
+ADDRESS = Address("opinions", "3")
 HEAD = """---
 id: opinions
 title: 关于加强示例队伍建设的意见
@@ -80,3 +82,11 @@ def test_keywords_and_addresses_are_held_too(project: Path) -> None:
     assert ("关键词“总量管控”不在条文里" in problem.message, problem.location.line) == (True, 12)
     (problem,) = found(project, HONEST[0], path="9")
     assert ("opinions#9 不存在" in problem.message, problem.location.line) == (True, 9)
+
+
+@pytest.mark.parametrize(("held", "added", "told"), [(18, 3, 0), (17, 4, 1), (21, 0, 0), (1, 0, 0)])
+def test_how_much_of_a_line_is_its_provision(held: int, added: int, told: int) -> None:
+    """Of twenty pairs of neighbours seventeen are enough."""
+    text = "".join(chr(0x5000 + n) for n in range(40))
+    line = text[:held] + "".join(chr(0x6000 + n) for n in range(added))
+    assert len(list(points._faults(Point(ADDRESS, (line,), (), Location("a.md")), text))) == told

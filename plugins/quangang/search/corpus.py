@@ -277,7 +277,8 @@ _PLAIN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\{[:.#][^{}\n]*\}"), ""),
     (re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|?)+[ \t]*$", re.M), ""),
     (re.compile(r"^[ \t]*(?:[-*+]|\d+\.|>+|#{1,6}|[!?]{3}\+?[^\n]*|:?-{3,}[-:| ]*)[ \t]*", re.M), ""),
-    (re.compile(r"[*`|]+|__"), " "),
+    (re.compile(r"[*`]+|__"), ""),  # what is bold parts no word
+    (re.compile(r"\|+"), " "),
     (re.compile(r"[ \t　]+"), " "),
     (re.compile(r" ?\n\s*"), "\n"),
 )

@@ -105,7 +105,7 @@ def _address(match: re.Match[str], written: str, *, picture: bool) -> Iterator[F
     else:
         shown = begins if len(begins) <= 21 else f"{begins[:20]}:"
         message = f"链接不能以“{shown}”开头，会被去掉"
-        yield Finding(start, end, message, fix="写 https://… 的网址，或本站的相对路径", severity=Severity.ERROR)
+        yield Finding(start, end, message, fix="写 https://… 的网址，或本站的相对路径")
 
 
 RULE = Rule("dropped-html", Severity.ERROR, __doc__, page=check)

@@ -104,6 +104,9 @@ def environment(extras: str) -> None:
             run(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
         else:
             run(*pip, "-e", f".[{extras}]" if extras else ".")
+        # pip compiles what it copies; a package used from its own folder is compiled by each command anew where Python may not keep it.
+        run(PYTHON, "-m", "compileall", "-q", "plugins/quangang")
+        run(PYTHON, "-m", "quangang.kept_patterns")
 
     once(wanted, digest, install)
 

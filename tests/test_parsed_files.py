@@ -242,7 +242,7 @@ def test_what_does_not_add_up_is_parsed_again(project: Path, parsed: list[str], 
 
 def test_another_program_believes_nothing(project: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     load(project)
-    monkeypatch.setattr(parsed_files, "_program", lambda: b"another version")
+    monkeypatch.setattr(parsed_files, "program", lambda: b"another version")
     load(project)
     assert len(parsed) == 2
 
@@ -285,6 +285,24 @@ def test_another_version_of_a_question_type_is_another_program(tmp_path: Path, m
     assert parsed_files.row_sum(["a"]) == before
     module.write_text("class Fields: pass  # mended\n", encoding="utf-8")
     assert parsed_files.row_sum(["a"]) != before
+
+
+@pytest.mark.parametrize("file", ["loading.py", "questions/papers/block.py", "checks/rules/wording.yml", "new/part.py"])
+def test_another_version_of_any_file_of_ours_is_another_program(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parsed_files, "__file__", str(tmp_path / "parsed_files.py"))
+    path = tmp_path / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    seen = [parsed_files.program.__wrapped__()]
+    for text in ("", "# mended\n"):
+        path.write_text(text, encoding="utf-8")
+        seen.append(parsed_files.program.__wrapped__())
+    compiled = path.parent / "__pycache__" / "part.pyc"
+    compiled.parent.mkdir()
+    compiled.write_text("", encoding="utf-8")
+    assert len(set(seen)) == 3
+    assert parsed_files.program.__wrapped__() == seen[-1]
 
 
 @pytest.mark.parametrize("name", [b"cquangang.parsed_files\nPath\n.", b"cos\nsystem\n.", b"cquangang.loading\nload\n."])

@@ -119,3 +119,14 @@ def test_a_kind_is_written_as_it_is_called() -> None:
     odd = [one for one in found if not one.replace("_", "-").startswith(one.name.lower().replace("_", "-"))]
     assert odd == []
     assert len(found) > 40
+
+
+def test_every_name_that_a_module_offers_is_there() -> None:
+    offered = 0
+    for module in pkgutil.walk_packages(quangang.__path__, "quangang."):
+        if not module.name.endswith("__main__"):
+            found = importlib.import_module(module.name)
+            names = getattr(found, "__all__", ())
+            offered += len(names)
+            assert [name for name in names if not hasattr(found, name)] == [], module.name
+    assert offered > 50

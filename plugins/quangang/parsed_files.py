@@ -127,9 +127,9 @@ def text_digest(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
-def row_sum(row: Iterable[Any], program: bytes = b"") -> bytes:
+def row_sum(row: Iterable[Any]) -> bytes:
     """The sum of a row's parts and of the program that made it."""
-    total = hashlib.blake2b(program or _program(), digest_size=16)
+    total = hashlib.blake2b(program(), digest_size=16)
     for part in row:
         data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
         total.update(len(data).to_bytes(8, "big"))
@@ -137,25 +137,22 @@ def row_sum(row: Iterable[Any], program: bytes = b"") -> bytes:
     return total.digest()
 
 
-def _program() -> bytes:
-    return program("model", "text", "documents", "questions", ".")
-
-
 @cache
-def program(*folders: str) -> bytes:
-    """What reading depends on beside the text: our own code, that of declared types, the interpreter.
+def program(*modules: str) -> bytes:
+    """What a result depends on beside the text: our own code, that of declared types, the interpreter.
+
+    All of our code: a list of the folders that take part forgets one that comes later.
 
     Args:
-        folders: of the package, whose code takes part.
+        modules: names of more modules that take part, such as those of the rules of other makers.
     """
     total = hashlib.blake2b(f"{sys.version} {marshal.version}".encode(), digest_size=32)
-    places = [Path(__file__).parent / name for name in folders]
     declared = [*(type.fields for type in document_types()), *(type.fields for type in TYPES.values())]
-    modules = (sys.modules.get(fields.__module__) for fields in declared if fields is not None)
-    files = {Path(module.__file__) for module in modules if module is not None and module.__file__}
-    for place in places:
-        with os.scandir(place) as entries:
-            files |= {Path(entry.path) for entry in entries if entry.is_file()}
+    names = {*modules, *(fields.__module__ for fields in declared if fields is not None)}
+    files = {Path(module.__file__) for name in names if (module := sys.modules.get(name)) and module.__file__}
+    for folder, inner, found in os.walk(Path(__file__).parent):
+        inner[:] = [name for name in inner if name != "__pycache__"]
+        files |= {Path(folder, name) for name in found}
     for path in sorted(files):
         status = path.stat()
         total.update(f"{path} {status.st_mtime_ns} {status.st_size}\n".encode("utf-8", "surrogateescape"))

@@ -66,6 +66,20 @@ PROSE = [
     ("!!! note \"原文,未收录\"\n    好", []),
     ("脚注[^1]\n\n[^1]: 好", []),
     ("| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |", []),
+    # each sign by itself tells that there is something that is not prose
+    ("    甲,乙", []),
+    ("\t甲,乙", []),
+    ("<!-- 甲,乙 -->", []),
+    ("[甲](乙,丙)", []),
+    ("[甲]:https://a.cn/a,乙", []),
+    ("[^1]:甲", []),
+    ("[[甲,乙|丙]]", []),
+    ("https://a.cn/a,甲", []),
+    ("~~~\n甲,乙\n~~~", []),
+    ("甲{.乙,丙}", []),
+    ("!!! note 甲,乙", []),
+    ("??? note 甲,乙", []),
+    ("=== 甲,乙", []),
 ]  # fmt: skip
 
 
@@ -362,3 +376,46 @@ def test_a_change_that_keeps_time_and_size_is_seen(tmp_path: Path) -> None:
     case.write_text(text + "\n联系人13812345670、。\n", encoding="utf-8")
     os.utime(case, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert "personal-data" in {report.problem.rule for report in check_root(project).reports}
+
+
+def test_an_attachment_that_is_not_looked_at_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> list[str]:
+        found = [report.problem for report in check_root(tmp_path, cache=False).reports]
+        return [f"{one.location} {one.rule} {one.severity} {one.message}" for one in found if one.rule == "file"]
+
+    large = tmp_path / "docs/议事会.pdf"
+    large.parent.mkdir()
+    large.touch()
+    for size, message in (
+        (64, []),
+        (64 + 1 / (1 << 20), ["docs/议事会.pdf:1:1 file error 文件太大（超过64MB），请压缩或另行存放"]),
+    ):
+        os.truncate(large, int(size * (1 << 20)))  # it takes no room on the disk
+        assert told() == message
+
+    def closed(path: Path, limit: int) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("quangang.checks.session.read_bytes", closed)
+    assert told() == ["docs/议事会.pdf:1:1 file error 文件打不开：没有权限"]
+
+
+def test_copies_are_told_as_long_as_they_are_copies(tmp_path: Path) -> None:
+    def write(name: str, text: str) -> None:
+        (tmp_path / f"cases/{name}.md").write_text(f"---\nid: {name}\n---\n{text}\n", encoding="utf-8")
+
+    def told() -> list[str]:
+        found = check_root(tmp_path).reports
+        assert found == check_root(tmp_path, cache=False).reports
+        return [one.problem.location.file for one in found if one.problem.rule == "near-duplicate"]
+
+    (tmp_path / "cases").mkdir()
+    for name, text in (("a", COPIED), ("b", COPIED + "另有一句。"), ("c", COPIED + "还有别的一句。"), ("d", OTHER)):
+        write(name, text)
+    assert told() == ["cases/a.md", "cases/a.md", "cases/b.md", "cases/b.md", "cases/c.md", "cases/c.md"]
+    write("d", OTHER + "又一句。")  # another case changes
+    assert len(told()) == 6
+    write("a", OTHER[60:] + "换了一篇，只说夜里谁在值班、有事找谁。")  # one of them is another text now
+    assert told() == ["cases/b.md", "cases/c.md"]
+    (tmp_path / "cases/c.md").unlink()
+    assert told() == []

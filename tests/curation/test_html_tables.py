@@ -25,10 +25,14 @@ ROW = "<tr><td>书记</td><td>1人</td></tr>"
     ("table", "rows"),
     [
         (f"<table>{ROW}{ROW}</table>", "| 书记 | 1人 |\n| --- | --- |\n| 书记 | 1人 |"),
+        (
+            f"<p>岗位 | 人数</p><table>{ROW}{ROW}</table>",  # a bar elsewhere is no bar in a cell
+            "岗位 | 人数\n\n| 书记 | 1人 |\n| --- | --- |\n| 书记 | 1人 |",
+        ),
         (f"<table>{ROW}<tr><td colspan=2>合计</td></tr></table>", "| 书记 | 1人 |\n| --- | --- |\n| 合计 | |"),
         (
             "<table><tr><th rowspan=2>岗位</th><th colspan='2'>等级</th></tr><tr><th>低</th><th>高</th></tr><tr><td>正</td><td>7</td><td>18</td></tr></table>",
-            "| 岗位 | 等级 | |\n| --- | --- | --- |\n| | 低 | 高 |\n| 正 | 7 | 18 |",
+            "| 岗位 | 等级 | |\n| --- | --- | --- |\n| 岗位 | 低 | 高 |\n| 正 | 7 | 18 |",
         ),
         (  # paragraphs, line ends, bold and a head in it
             "<table><thead><tr>\n<th><p>岗位</p></th>\n<th>人数</th></tr></thead><tbody><tr><td>委员</td><td><b>5</b>人</td></tr></tbody></table>",
@@ -42,21 +46,21 @@ ROW = "<tr><td>书记</td><td>1人</td></tr>"
             "<table><tr><td>甲</td><td colspan=2>乙</td><td>丙</td></tr><tr><td>1</td><td>2</td><td>3</td><td>4</td></tr></table>",
             "| 甲 | 乙 | | 丙 |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |",
         ),
-        (  # a cell over two rows: in the middle, at the beginning of three, at the end, over columns too
+        (  # a cell over two rows says its words in both: in the middle, at the beginning of three, at the end, over columns too
             "<table><tr><td>甲</td><td rowspan=2>乙</td><td>丙</td></tr><tr><td>1</td><td>3</td></tr></table>",
-            "| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n| 1 | | 3 |",
+            "| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n| 1 | 乙 | 3 |",
         ),
         (
             "<table><tr><td rowspan=3>甲</td><td>乙</td></tr><tr><td>1</td></tr><tr><td>2</td></tr></table>",
-            "| 甲 | 乙 |\n| --- | --- |\n| | 1 |\n| | 2 |",
+            "| 甲 | 乙 |\n| --- | --- |\n| 甲 | 1 |\n| 甲 | 2 |",
         ),
         (
             "<table><tr><td>甲</td><td rowspan=2>乙</td></tr><tr><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>",
-            "| 甲 | 乙 |\n| --- | --- |\n| 1 | |\n| 2 | 3 |",
+            "| 甲 | 乙 |\n| --- | --- |\n| 1 | 乙 |\n| 2 | 3 |",
         ),
         (
             "<table><tr><td rowspan=2 colspan=2>甲</td><td>乙</td></tr><tr><td>1</td></tr></table>",
-            "| 甲 | | 乙 |\n| --- | --- | --- |\n| | | 1 |",
+            "| 甲 | | 乙 |\n| --- | --- | --- |\n| 甲 | | 1 |",
         ),
         (
             "<table><tr><td colspan=0>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table>",

@@ -521,6 +521,16 @@ def test_a_line_that_only_looks_like_it(line):
             ["recommendations", "recommendations", "", "recommendations"],
         ),
         (["推荐阅读", "• 序言", "那一夜...", "第二天早晨"], ["recommendations"] * 3 + [""]),
+        # titles of other articles, where the text is over: below a drawn head, or above who made it
+        ([PROSE, "▼往期推荐▼", "春天，来这里看樱花", "END"], [""] + ["recommendations"] * 3),
+        ([PROSE, "往期回顾", "春天，来这里看樱花", "编辑 | 小滨"], ["", "recommendations", "recommendations", ""]),
+        (["往期推荐", "春天，来这里看樱花", PROSE], ["recommendations", "", ""]),
+        # what a picture shows, without the picture
+        ([PROSE, "图为网格员入户走访。 本报记者 李文 摄", PROSE], ["", "captions", ""]),
+        ([PROSE, "▲社区议事会现场（图片由示例街道提供）", "新华社记者 王某 摄"], ["", "captions", "captions"]),
+        ([PROSE, "图为形，意为神，社区拍摄短片。", "图为上级提供的依据如下"], ["", "", ""]),
+        ([PROSE, "— END —", "完"], ["", "page-furniture", "page-furniture"]),
+        ([PROSE, "Weekend", "END OF LINE"], ["", "", ""]),
         # the channels of a breadcrumb are noise where they stand alone, its last step is not
         (["主办单位：甲局。", "热线电话：96000", PROSE], ["", "notices", ""]),  # a sentence is none
         (["首页 > 新闻 > 一线", "新闻", "一线"], ["navigation", "navigation", ""]),

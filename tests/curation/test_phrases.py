@@ -310,6 +310,50 @@ def test_how_long_a_printed_line_is():
         ),
         ("2024年3月28日", {"document_date": "2024-03-28", "source.date_line": "2024年3月28日"}),
         ("2024年2月30日", {"source.date_line": "2024年2月30日"}),  # no such day
+        # which day is which is said behind it
+        (
+            "（2022年3月2日示例市民政局公布　自2022年4月1日起施行）",
+            {"document_date": "2022-03-02", "effective_date": "2022-04-01", "issuing_body": "示例市民政局"},
+        ),
+        ("2022年4月1日起施行", {"document_date": None, "effective_date": "2022-04-01"}),
+        (
+            "（2003年6月20日中华人民共和国国务院令第381号公布　自2003年8月1日起施行）",
+            {"document_date": "2003-06-20", "issuing_body": "国务院", "document_number": "国务院令第381号"},
+        ),
+        (
+            "（2021年1月7日省政府第5次常务会议通过　2021年1月20日公布　自2021年3月1日起施行）",
+            {"document_date": "2021-01-07", "effective_date": "2021-03-01"},
+        ),
+        (
+            "（1980年8月26日第五届全国人民代表大会常务委员会第十五次会议批准施行）",
+            {"document_date": "1980-08-26", "effective_date": None, "issuing_body": "全国人民代表大会常务委员会"},
+        ),
+        ("（2024年5月1日示例县人民政府第7次会议修订）", {"document_date": "2024-05-01", "issuing_body": None}),
+        # the line of an article of WeChat, and its last lines
+        ("原创 小滨 滨河先锋 2024-03-18 18:00 发表于云南", {"source.name": "滨河先锋", "source.date": "2024-03-18"}),
+        ("滨河先锋 2024年3月18日 18:00 云南", {"source.name": "滨河先锋", "source.date": "2024-03-18"}),
+        # where an article stands in a newspaper
+        (
+            "示例日报 2023年11月09日 第03版：基层 作者：李文",
+            {"source.name": "示例日报", "source.date": "2023-11-09", "source.byline": "作者:李文"},
+        ),
+        ("示例晚报 第A12版", {"source.name": "示例晚报", "source.date": None}),
+        ("特 急", {"source.urgency": "特急"}),
+        ("2021年12月", {"source.date_line": "2021年12月", "document_date": None}),
+        ("示例县委社会工作部　2024年8月", {"source.name": "示例县委社会工作部", "source.date": None}),
+        ("供稿：示例股　2024年8月20日", {"source.name": "示例股", "source.date": "2024-08-20"}),
+        ("（共印120份）", {"source.imprint": "共印120份"}),
+        ("来源 | 示例街道党工委", {"source.name": "示例街道党工委"}),
+        ("编辑丨小滨", {"source.editors": "编辑丨小滨"}),
+        # pieces of a line that nothing keeps apart; a program is no author
+        (
+            "发布时间：2023-06-12 09:31来源：示例县人民政府办公室浏览次数：1024次 字号：[大 中 小] 打印本页",
+            {"source.date": "2023-06-12", "source.name": "示例县人民政府办公室"},
+        ),
+        (
+            "来源：示例科　作者：admin　时间：2024/9/3 15:20:11　点击数：356",
+            {"source.name": "示例科", "source.date": "2024-09-03", "source.byline": None},
+        ),
         ("据新华社北京2024年4月10日电", {"source.name": "新华社", "wire_day": "2024-04-10"}),
         ("人民网北京4月9日电", {"source.name": "人民网", "wire_day": "-04-09"}),
         ("（中新社电）", {"source.name": "中新社"}),
@@ -727,6 +771,8 @@ def test_a_word_over_a_seam(left, right, one):
         ("要帮助居民纾解压，", []),
         ("要帮助居民纾解压", []),
         ("三四五六七八要帮助居民纾解压。", ["五六七八要帮助居民纾解压"]),
+        ("能共享的报表不再填。", []),  # a verb of one character behind 不再
+        ("已有的信息一律免填。", []),
         ("压力要纾解压。", []),  # the character stands before: a figure of speech
     ],
 )

@@ -168,6 +168,7 @@ def test_word_headings_lists_and_tables():
     raw = read("a.docx", word(build))
     lines = raw.text.split("\n")
     assert lines[:3] == ["# 关于加强示例工作的意见", "## 一、总体要求", TEXT.strip()]
+    assert lines[3:5] == ["1.事项甲", "2.事项乙"]  # the list is that of their style
     assert "| 社工 | 18 |" in lines
     assert [doubt.kind for doubt in raw.doubts] == ["table"]
     imported = import_source("a.docx", word(build))
@@ -199,6 +200,11 @@ def numbered(kind, pattern):
         ("chineseCountingThousand", "%1、", ["一、总体要求", "二、保障措施"]),
         ("decimal", "%1.", ["1.总体要求", "2.保障措施"]),
         ("bullet", "•", ["总体要求", "保障措施"]),
+        (
+            "chineseCountingThousand",
+            "第%1条",
+            ["第一条　总体要求", "第二条　保障措施"],
+        ),  # what parts them is Word's own
     ],
 )
 def test_numbers_that_word_makes_are_text(kind, pattern, lines):
@@ -446,6 +452,7 @@ def body(markup):
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 PARAGRAPH = f"<w:p>{RUN}</w:p>"
+MERGED = f"<w:tc><w:tcPr><w:vMerge w:val='{{}}'/></w:tcPr>{PARAGRAPH}</w:tc>"
 
 
 @pytest.mark.parametrize(
@@ -462,6 +469,16 @@ PARAGRAPH = f"<w:p>{RUN}</w:p>"
             f"<w:tbl><w:tr><w:tc>{PARAGRAPH.format('甲')}{PARAGRAPH.format('')}{PARAGRAPH.format('乙')}</w:tc><w:tc>{PARAGRAPH.format('丙')}</w:tc></w:tr>"
             f"<w:tr><w:tc><w:p>{RUN.format('丁')}<w:r><w:br/></w:r>{RUN.format('戊')}</w:p></w:tc><w:tc/></w:tr></w:tbl>",
             "| 甲 乙 | 丙 |\n| --- | --- |\n| 丁 戊 |  |\n",
+        ),
+        (  # a cell over two columns, one over two rows: what it says holds for both; an empty one under another is empty
+            f"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{PARAGRAPH.format('甲')}</w:tc>{MERGED.format('restart', '乙')}</w:tr>"
+            f"<w:tr><w:tc>{PARAGRAPH.format('1')}</w:tc><w:tc>{PARAGRAPH.format('')}</w:tc><w:tc><w:tcPr><w:vMerge/></w:tcPr>{PARAGRAPH.format('')}</w:tc></w:tr>"
+            f"<w:tr><w:tc>{PARAGRAPH.format('2')}</w:tc><w:tc/>{MERGED.format('continue', '')}</w:tr></w:tbl>",
+            "| 甲 |  | 乙 |\n| --- | --- | --- |\n| 1 |  | 乙 |\n| 2 |  | 乙 |\n",
+        ),
+        (
+            f"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='²'/></w:tcPr>{PARAGRAPH.format('甲')}</w:tc>{MERGED.format('continue', '')}</w:tr></w:tbl>",
+            "| 甲 |  |\n| --- | --- |\n",
         ),
     ],
 )
@@ -511,3 +528,23 @@ def test_a_web_page():
     )
     assert imported.fields["title"] == "关于加强示例工作的意见"
     assert (imported.fields["source"]["name"], imported.fields["source"]["date"]) == ("示例网", "2024-04-10")
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "name", "text"),
+    [
+        ("MAX_BYTES", 12, "a.txt", "社区值班"),
+        ("MAX_CHARACTERS", 4, "a.txt", "社区值班"),
+        ("MAX_LINES", 2, "a.txt", "社区\n值班\n夜里"),
+        ("MAX_BLOCKS", 2, "a.html", "<p>社区</p><div>值班</div>"),
+        ("MAX_DEPTH", 2, "a.html", "<p><b><i>社区</i></b></p>"),
+    ],
+)
+def test_as_much_as_is_read_and_no_more(
+    limit: str, most: int, name: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, limit, most)
+    assert "社区" in read(name, text.encode()).text
+    monkeypatch.setattr(readers, limit, most - 1)
+    with pytest.raises(UsageError, match="超过"):
+        read(name, text.encode())

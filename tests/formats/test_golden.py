@@ -6,6 +6,7 @@ What other people write, a way a block, and what is read of it: `golden/others.t
 from __future__ import annotations
 
 import io
+import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from quangang.formats import sheet_reading
 from quangang.formats.registry import FORMATS
 from quangang.model import Question
 from quangang.questions import read_bank
@@ -74,10 +76,42 @@ def files(data: bytes) -> Iterator[tuple[str, str]]:
             yield name, archive.read(name).decode("utf-8")
 
 
+def cards() -> str:
+    """The collection of Anki: all its tables."""
+    form = FORMATS["anki"]
+    assert form.writes is not None
+    written = form.writes(bank(), "社区题目")
+    with zipfile.ZipFile(io.BytesIO(written.data)) as package, sqlite3.connect(":memory:") as base:
+        lines = [f"media {package.read('media').decode()}"]
+        base.deserialize(package.read("collection.anki2"))
+        for name, made in base.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall():
+            lines.append(f"=== {name} {made}")
+            lines += [repr(row) for row in base.execute(f"SELECT * FROM {name}")] if made and "TABLE" in made else []
+    lines += [" ".join(("-", one.id, one.state, one.refused, *one.lost)).strip() for one in written.outcomes]
+    return "\n".join(lines) + "\n"
+
+
+def heads() -> str:
+    """What the heading of a column, or the type in a cell, of each word is taken for: `golden/heads.txt`."""
+    words = (HERE / "heads.txt").read_text(encoding="utf-8").splitlines()
+    return "".join(f"{word} ⇒ {sheet_reading._heading(word)} {sheet_reading._type_of(word)}\n" for word in words)
+
+
 GOLDEN: dict[Path, Callable[[], str]] = {HERE / f"{name}.txt": partial(told, name) for name in TEXTS}
 GOLDEN[HERE / "others.out.txt"] = others
+GOLDEN[HERE / "anki.txt"] = cards
+GOLDEN[HERE / "heads.out.txt"] = heads
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=[path.name for path in GOLDEN])
 def test_a_bank_is_written_as_it_was(path: Path) -> None:
     assert GOLDEN[path]() == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["Windows", "old Mac"])
+@pytest.mark.parametrize("name", ["gift", "aiken", "xlsx"])
+def test_ends_of_lines_make_no_difference(name: str, end: str) -> None:
+    texts = [text for why, text in blocks(HERE / "others.txt") if why.split(" ")[0] == name]
+    assert texts
+    for text in texts:
+        assert list(read(name, text.replace("\n", end).encode())) == list(read(name, text.encode()))

@@ -18,7 +18,7 @@ import pytest
 from quangang.formats.akn import akn
 from quangang.formats.atom import atom
 from quangang.formats.decap import backend_of, decap_files
-from quangang.formats.desk import _data
+from quangang.formats.desk import Packed, _data, pack_course
 from quangang.formats.jsonld import jsonld
 from quangang.formats.links import links_json
 from quangang.formats.lms import STANDARDS, write_course
@@ -141,7 +141,7 @@ def material() -> Iterator[str]:
         yield from (f"  # {note}" for note in one.notes.split("\n"))
     yield from drawn()
     contest = write_contest("擂<台>", course.questions[:5], corpus, seconds=20).decode()
-    yield from re.findall(r"<section.*?</section>", contest)
+    yield contest.replace("><", ">\n<")
     yield from sheets(write_score_sheet("擂台", 2, 3))
     members = [
         Member("甲", "一", "书记", 2023),
@@ -206,6 +206,17 @@ def packages_of(root: Path) -> Iterator[str]:
             data = parts(write_course(standard, chosen, corpus, graph, root=root, mastery=mastery, base=base))
             yield from (f"--- {one}\n{text}" for one, text in data.items() if one.endswith(".xml"))
         yield data["index.html"].replace("><", ">\n<")
+    for one in (course, corpus.courses["bare"]):
+        packed = pack_course(one, corpus, graph, root)
+        yield from (f"{made.label} {made.suffix} {made.size == len(made.content) > 0}" for made in packed)
+        yield f"{list(parts_of_file(packed))}"
+
+
+def parts_of_file(packed: Sequence[Packed]) -> Iterator[tuple[str, tuple[int, ...], int]]:
+    """Names, times and systems of what stands in a training file."""
+    (made,) = (one for one in packed if one.suffix == "training-file.zip")
+    with zipfile.ZipFile(BytesIO(made.content)) as archive:
+        yield from ((one.filename, one.date_time, one.create_system) for one in archive.infolist())
 
 
 def data() -> Iterator[str]:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
-from quangang.formats.lms.package import _HEADING, _lower
+from quangang.errors import OutsideError
+from quangang.formats.lms.package import _HEADING, PackageError, _lower, _with_pictures
 from quangang.formats.markup import plain_text
 from quangang.formats.material.rotation import Member, plan
 from quangang.formats.paper import _choices
+from quangang.formats.printing.blocks import Grid, words_of
 from quangang.formats.records import FEW, LONGEST, Item, Records, _correlation, _notes, items, ledger_rows
+from quangang.formats.registry import guess_format
+from quangang.formats.sheet import _cell
+from quangang.formats.tables import table_of
 from quangang.formats.word.numbering import _written
-from quangang.model import Choice, Course, Question
+from quangang.formats.word.package import write_package
+from quangang.model import Choice, Course, Location, Question
 from tests.linking.portal import page, question
 
 
@@ -29,6 +38,12 @@ from tests.linking.portal import page, question
         ("甲</script>乙<script>丙</script>", "甲乙", "an end without a beginning"),
         ("甲</script></script><script>乙</script>丙", "甲丙", "two of them hide nothing"),
         ("甲<img src=a>乙", "甲〔图片〕乙", "a picture"),
+        *((f"甲<{tag}>乙", "甲〔图片〕乙", f"what is no text: {tag}") for tag in "audio video object svg math".split()),
+        *(
+            (f"甲<{tag}>乙</{tag}>丙", "甲\n乙\n丙", f"a block: {tag}")
+            for tag in "p div li tr h1 h2 h3 h4 ul ol table blockquote pre".split()
+        ),
+        ("<TH>甲</TH><th>乙</th>", "甲 乙", "heads of columns"),
         ("m<sup>2</sup>", "m^(2)", "above"),
         ("H<sub>2</sub>O", "H_(2)O", "below"),
         ("<td>甲</td><td>乙</td>", "甲 乙", "cells"),
@@ -283,3 +298,100 @@ def test_first_answers_alone_tell_of_a_question() -> None:
 )
 def test_headings_below_a_lesson(html: str, lowered: str) -> None:
     assert _HEADING.sub(_lower, html) == lowered
+
+
+@pytest.mark.parametrize(
+    ("column", "name"), [(0, "A7"), (25, "Z7"), (26, "AA7"), (27, "AB7"), (51, "AZ7"), (52, "BA7")]
+)
+def test_the_name_of_a_cell(column: int, name: str) -> None:
+    assert _cell(7, column, "甲").startswith(f'<c r="{name}" ')
+    assert _cell(7, column, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "format"),
+    [
+        ("a.xml", b"<quiz>", "moodle-xml"),
+        ("a.XML", b" " * 3995 + b"<quiz>", "moodle-xml"),
+        ("a.xml", b" " * 3996 + b"<quiz>", "qti"),
+        ("a.txt", "谁？\nA. 甲\nANSWER: A\n".encode(), "aiken"),
+        ("a.txt", "谁？\nA. 甲\nANSWER: AB\n".encode(), "paper"),
+        ("a.txt", "// 注\n::甲::谁？{T}\n".encode(), "gift"),
+        ("a.txt", "甲 ::乙:: 丙".encode(), "paper"),
+        ("a.gift", b"", "gift"),
+        ("a.zip", b"PK", "qti"),
+        ("a.csv", b"", "xlsx"),
+        ("a.docx", b"PK", "paper"),
+        ("a", b"", "paper"),
+    ],
+)
+def test_the_format_of_a_file(name: str, data: bytes, format: str) -> None:
+    assert guess_format(name, data) == format
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| 甲 | 乙 |", ["甲", "乙"]),
+        ("甲|乙", ["甲", "乙"]),
+        ("| 甲 |  | 乙 |", ["甲", "", "乙"]),
+        ("| 甲\\|乙 | 丙 |", ["甲|乙", "丙"]),
+        ("| [[central-2024#1|第1条]] | 乙 |", ["第1条", "乙"]),
+        ("| [甲|乙] | 丙 |", ["[甲", "乙]", "丙"]),
+    ],
+)
+def test_the_cells_of_a_row(row: str, cells: list[str]) -> None:
+    (grid,) = words_of(f"{row}\n| --- | --- |")
+    assert isinstance(grid, Grid)
+    assert ["".join(run.text for one in cell for run in one.runs) for cell in grid.rows[0]] == cells
+
+
+@pytest.mark.parametrize(
+    ("written", "packed"),
+    [
+        ("a.png", True),
+        ("./a.PNG", True),
+        ("%E5%9B%BE.png", True),
+        ("../shared/a.png", True),
+        ("none.png", False),
+        ("../../../a.png", False),  # outside of the project
+        ("link.png", False),
+        ("folder.png", False),
+        ("a.exe", False),
+    ],
+)
+def test_pictures_of_a_lesson(written: str, packed: bool, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    for file in (
+        "courses/c/a.png",
+        "courses/c/a.PNG",
+        "courses/c/图.png",
+        "courses/shared/a.png",
+        "courses/c/a.exe",
+        "../a.png",
+    ):
+        (root / file).resolve().parent.mkdir(parents=True, exist_ok=True)
+        (root / file).resolve().write_bytes(b"picture")
+    (root / "courses/c/folder.png").mkdir()
+    (root / "courses/c/link.png").symlink_to(root / "courses/c/a.png")
+    lesson = replace(page("c/one", ""), location=Location("courses/c/one.md"))
+    pictures: dict[str, bytes] = {}
+    html = Markup(f'<img alt="图" src="{written}">')
+    if not packed:
+        with pytest.raises(PackageError, match=r"^courses/c/one\.md：找不到图片“"):
+            _with_pictures(html, lesson, root, pictures)
+        return
+    made = _with_pictures(html, lesson, root, pictures)
+    ((name, data),) = pictures.items()
+    assert (made, data) == (f'<img alt="图" src="{name}">', b"picture")
+    assert re.fullmatch(r"files/[0-9a-f]{12}\.png", name)
+
+
+def test_a_picture_in_the_page_itself_stays_there(tmp_path: Path) -> None:
+    html = Markup('<img src="data:image/png;base64,AA==">')
+    assert _with_pictures(html, page("c/one", ""), tmp_path, {}) == html
+
+
+def test_a_package_without_sheets_is_no_workbook() -> None:
+    with pytest.raises(OutsideError, match=r"不是 Excel 表格（\.xlsx）"):
+        list(table_of(write_package({"xl/workbook.xml": "<workbook/>"})))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from quangang.model import Problem, Question
 from quangang.questions import TYPES, read_bank, walk
+from quangang.questions.schema import bank_schema
 from quangang.text.yaml import parse_yaml
+from tests.schemas import FOLDER, text
 
 TAIL = """
   explanation: 第3条规定配备标准。
@@ -254,3 +257,18 @@ def test_sums_are_shown_by_their_results_wherever_they_stand() -> None:
     said = repr(list(walk(questions)))
     assert "{{" not in said
     assert all(result in said for result in ("2人", "108人", "9人", "10人", "4人"))
+
+
+def test_a_type_of_another_maker_is_read_as_the_type_it_is_like(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = replace(TYPES["single_choice"], id="picture_choice", label="看图选择题", like="single_choice")
+    monkeypatch.setattr("quangang.questions.bank.TYPES", {**TYPES, theirs.id: theirs})
+    for type_, like, declared in (
+        ("picture_choice", "single_choice", "picture_choice"),
+        ("single_choice", "single_choice", ""),
+    ):
+        (question,), problems = read(SINGLE.replace("type: single_choice", f"type: {type_}"))
+        assert (question.type, question.declared, problems) == (like, declared, [])
+
+
+def test_the_schema_that_editors_read_is_that_of_the_types() -> None:
+    assert text(bank_schema()) == (FOLDER / "questions.schema.json").read_text(encoding="utf-8")

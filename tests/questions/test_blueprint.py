@@ -12,7 +12,7 @@ import pytest
 
 from quangang.loading import load
 from quangang.model import Address, Basis, Choice, Location, Question
-from quangang.questions.blueprint import Blueprint, Row, _worth, draw, level, parse_plan, read_blueprint, within
+from quangang.questions.blueprint import Blueprint, Row, _worth, draw, level, parse_plan, rank, read_blueprint, within
 from quangang.questions.shuffling import order_matters
 from quangang.text.yaml import parse_yaml
 from tests.web.questions.sample import questions
@@ -44,6 +44,8 @@ def test_a_thousand_seeds_are_met_exactly() -> None:
         every = [question.id for _, found in drawn.rows for question in found]
         assert len(every) == len(set(every))
         assert all(row.takes(question) for row, found in drawn.rows for question in found)
+        ranks = [[rank(str(seed), question.id) for question in found] for _, found in drawn.rows]
+        assert all(row == sorted(row) for row in ranks)  # whatever line took a question first
         worth = [
             sum(part.data["points"] for part in question.children or (question,))  # type: ignore[misc]
             for _, found in drawn.rows

@@ -27,7 +27,7 @@ TITLES = {"意见": "central-2024", "关于加强社区工作者队伍建设的�
 
 def papers() -> str:
     """Each paper's questions as a bank, and all that is said of it."""
-    texts = [*blocks(HERE / "faults.txt")]
+    texts = [*blocks(HERE / "faults.txt"), *blocks(HERE / "manners.txt")]
     texts += [(path.stem, path.read_text(encoding="utf-8")) for path in sorted(HELD_OUT.glob("*.txt"))]
     return "\n".join(line for name, text in texts for line in read(name, text)) + "\n"
 

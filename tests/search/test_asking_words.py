@@ -308,7 +308,7 @@ def test_chunks_hold_what_a_reader_meets() -> None:
         SearchUnit("b#x", "", "", "", "b", "另", "p/b/#x"),
     ]
     units[1] = SearchUnit("own", "", "", "乙", "a", "示\x02例", "p/a/", {"类型": "政策"})
-    text = chunks.write(units)
+    text = chunks.join(chunks.records(units))
     assert text.count(chunks.DOCUMENT) == 2
     found = chunks.read(text, 3)
     assert [(one.key, one.id, one.label, one.title, one.text, one.evidence, one.url, one.document, one.document_title, dict(one.facets)) for one in found] == [

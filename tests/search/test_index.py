@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from quangang.search import Index, IndexOptions, SearchUnit, build_index
+from quangang.search import Index, IndexOptions, SearchUnit, build_index, chunks, container
 from quangang.search.builder import ENTRY, FOLDER
 
 PROVISIONS = [
@@ -150,3 +150,12 @@ HOSTILE = [
 def test_hostile_queries_answer_or_not_but_never_fail(typed: str) -> None:
     for reader in (small(), large()):
         assert reader.search(typed).problems == ()
+
+
+def test_an_index_of_another_version_is_not_read() -> None:
+    """An old browser's, or a newer program's: better none than a wrong one."""
+    files = build_index(units(), IndexOptions())
+    for head in (b'{"v":1}', b'{"v":3}', b"{}", b""):
+        core = chunks.deflate(len(head).to_bytes(4, "big") + head)
+        with pytest.raises(ValueError, match="not an index of this version"):
+            Index(container.script({"core": core}), files.get)

@@ -124,9 +124,10 @@ def test_texts_come_back_from_their_code(texts: list[str]) -> None:
 
 @given(st.lists(st.text(st.characters(codec="utf-8"))))
 @example(["a" * 30 + "社区 18人", "", "ǅ！", "三" * 9])
+@example(["住37℃以下…", "㎡", "\n", "…", "ﷺ", "繁體㈠"])  # one character folded to several, and lines within
 def test_arrays_read_the_grams_that_queries_are_made_of(texts: list[str]) -> None:
     folded = list(map(fold, texts))
-    found = counting.read(folded)
+    found = counting.read(texts)
     spelled = [chr(atom) if atom < counting.WORDS else found.words[atom - counting.WORDS] for atom in found.atoms]
     for place, text in enumerate(folded):
         here = np.flatnonzero(found.texts == place)
@@ -136,6 +137,8 @@ def test_arrays_read_the_grams_that_queries_are_made_of(texts: list[str]) -> Non
     assert found.lengths(len(texts)).tolist() == [len(grams(text)) for text in folded]
 
 
+@example(chunks=[set(range(300)), set(range(0, 258, 2)), set(range(128))], single=True)
+@example(chunks=[set(range(300)), set(range(0, 258, 2)), set(range(128))], single=False)
 @given(st.lists(st.sets(st.integers(0, 400), min_size=1), max_size=60), st.booleans())
 def test_postings_come_back_from_their_shards(chunks: list[set[int]], single: bool) -> None:
     """Each gram a pair, or a character of its own: then only its strongest chunks are kept."""

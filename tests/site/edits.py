@@ -136,6 +136,7 @@ EDITS: dict[str, Edit] = {
     "term": lambda root, n: write(root, GLOSSARY, f"- term: 值班\n  definition: 留人（{n}）。\n- term: 议事{n}\n  definition: 商量。\n"),
     "synonyms": lambda root, n: write(root, "docs/synonyms.yml", f"- [值班, 当班{n}]\n"),
     "page": lambda root, n: write(root, "docs/about.md", f"# 关于{n}\n\n[议事](policies/law-{n % 6}.md) ![](p.png)\n"),
+    "description": lambda root, n: write(root, "docs/about.md", f"---\ndescription: 第{n}次介绍\n---\n\n# 关于\n\n[议事](policies/law-1.md)\n"),
     "new page": lambda root, n: write(root, f"docs/more/p{n % 2}.md", f"---\ntitle: 第{n}页\n---\n\n[[term:值班]]\n"),
     "picture": lambda root, n: write(root, "docs/p.png", "\x89PNG\r\n" if n % 2 else "\x89PNG\r\n\x1a"),
     "name": lambda root, n: replace(root, "mkdocs.yml", "我的知识库", f"第{n}知识库"),

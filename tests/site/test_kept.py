@@ -43,3 +43,10 @@ def test_after_edits_the_site_is_that_of_a_build_of_everything(project: Path) ->
     assert page.read_bytes() != before[1]
     assert differences(project) == []
     assert snapshot(index) != before[0]
+    # What a page of the menu says of itself is no matter of the others: their files stay the same ones.
+    EDITS["description"](project, 1)
+    build_site(project / "mkdocs.yml")
+    inode = page.stat().st_ino
+    EDITS["description"](project, 2)
+    assert differences(project) == []
+    assert page.stat().st_ino == inode

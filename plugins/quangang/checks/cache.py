@@ -12,7 +12,9 @@ from pathlib import Path
 
 from quangang.checks.duplicates import Pair
 from quangang.checks.rule import Report
+from quangang.checks.rules import RULES
 from quangang.model import Location, Problem, Severity
+from quangang.parsed_files import program
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +126,7 @@ def _report(row: list[str | int | None]) -> Report:
 
 @cache
 def _program(settings: str) -> str:
-    """Digest of the program's own files and the settings: another version finds other things."""
-    package = Path(__file__).parents[1]
-    digest = hashlib.sha256(settings.encode())
-    for name in ("checks", "checks/rules", "text", "documents", "questions", "linking", "model", "."):
-        with os.scandir(package / name) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
-                if entry.is_file():
-                    stat = entry.stat()
-                    digest.update(f"{name}/{entry.name} {stat.st_mtime_ns} {stat.st_size}\n".encode())
-    return digest.hexdigest()
+    """Digest of the code that checks, ours and that of the rules of others, and of the settings: another version finds other things."""
+    looks = [look for rule in RULES.values() for look in (rule.page, rule.asset, rule.project) if look is not None]
+    code = program(*sorted({look.__module__ for look in looks}))
+    return hashlib.sha256(code + settings.encode()).hexdigest()

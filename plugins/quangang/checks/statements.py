@@ -89,6 +89,11 @@ class Statement:
         """Whether a reader may rely on it."""
         return self.found is not None or self.ours
 
+    @property
+    def said(self) -> str:
+        """The words without marks of Markdown."""
+        return _MARKUP.sub("", self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -307,9 +312,7 @@ def _meant(passage: Passage, start: int, end: int, holder: Holder, register: Reg
     after = register.named_first(rest[: stop.start()] if stop else rest)
     if after is None and (lead := _LEADS.search(text, 0, start)) is not None:
         after = register.meant(lead["name"], None)
-    if after is not None or holder.own is None or _OURS.search(passage.section):
-        return after
-    return holder.own
+    return after if after is not None or _OURS.search(passage.section) else holder.own
 
 
 def _given(passage: Passage, place: int, holder: Holder, register: Register) -> bool:

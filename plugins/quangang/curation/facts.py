@@ -31,17 +31,28 @@ _SHORT_COUNTY = re.compile(
 _NOT_PLACE = re.compile(
     r"社区|城区|辖区|地区|小区|园区|新区|片区|市区|城市|县区|市县|街区|校区|景区|灾区|山区|农村|各[市县区]|全[市县区]|该[市县区]|本[市县区]|[在是的到为和与于及个]|一市|区县|超市|上市|农业县"
 )
+_TITLED = re.compile(r"([\u4e00-\u9fff]{2,12}[市县区旗州盟])[:：]")
+"""A report whose title begins with the place that it is about: 某县：……"""
 _MENTION = re.compile(r"《([^《》\n]{4,60})》")
 _NICKNAME = re.compile(r"[“\"](\d{1,3}条)[”\"]")
 
 
-def read_facts(title: str, body: str, has_byline: bool) -> Iterator[Note]:
-    """Findings and doubts from the title and the text; positions are those of the body."""
+def read_facts(title: str, body: str, has_byline: bool, signed: str = "") -> Iterator[Note]:
+    """Findings and doubts from the title and the text; positions are those of the body.
+
+    Args:
+        title: the title.
+        body: the text.
+        has_byline: a person is named who wrote it.
+        signed: the body that is known to have issued it, "" for none.
+    """
     official = is_official(title, body) and not has_byline
     if official:
-        yield from _official(title)
+        yield from _official(title, signed)
     else:
         yield from _described(body)
+        if named := _TITLED.match(title):
+            yield from _region(named[1])
 
 
 def is_official(title: str, body: str) -> bool:
@@ -54,7 +65,7 @@ def is_official(title: str, body: str) -> bool:
     )
 
 
-def _official(title: str) -> Iterator[Note]:
+def _official(title: str, signed: str) -> Iterator[Note]:
     match = _BODIES.match(title)
     bodies = [part for part in re.split(r"[ 、　]+", match[0]) if part] if match else []
     for name in bodies:
@@ -64,6 +75,8 @@ def _official(title: str) -> Iterator[Note]:
     if kind:
         yield Finding("instrument_type", kind)
     where = (bodies[0] if bodies else title).removeprefix("中共")
+    if not bodies and signed and next(_region(where), None) is None:
+        where = signed.removeprefix("中共")
     if _CENTRAL.search(bodies[0] if bodies else title):
         yield Finding("level", "central")
         yield Finding("jurisdiction", "全国")

@@ -31,12 +31,16 @@ class Tag(NamedTuple):
     closes: bool
 
 
+_Beside = tuple[list[str], list[str]]
+"""Words of the cells before and after one that is written in the row; "" for a blank."""
+
+
 def table_marks(text: str, tokens: Sequence[Tag]) -> dict[int, str]:
     """What stands for the tags of tables that hold data, by the tag's number; a row is a line, a cell stands between bars."""
     marks: dict[int, str] = {}
     for first, last in _tables(tokens):
         rows = _rows(tokens, first, last)
-        blanks = _blanks(text, tokens, rows) if rows is not None else None
+        blanks = _blanks(text, tokens, rows, last) if rows is not None else None
         if rows is not None and blanks is not None and _is_data(text, tokens, rows, first, last):
             marks.update(_marks(tokens, blanks, first, last))
     return marks
@@ -85,37 +89,41 @@ def _rows(tokens: Sequence[Tag], first: int, last: int) -> list[list[int]] | Non
     return rows
 
 
-def _blanks(text: str, tokens: Sequence[Tag], rows: list[list[int]]) -> list[list[tuple[int, int]]] | None:
-    """For each cell, how many blank ones stand before and after it, so that all rows are as wide; None when they are not.
+def _blanks(text: str, tokens: Sequence[Tag], rows: list[list[int]], end: int) -> list[list[_Beside]] | None:
+    """For each cell, what stands before and after it, so that all rows are as wide; None when they are not.
 
-    A cell over several rows or columns stands in its first; where it reaches to is blank.
+    A cell over several rows says its words in each of them: what it says holds for each. One over several columns stands in its first.
     """
-    found: list[list[tuple[int, int]]] = []
-    taken: dict[int, int] = {}  # column → rows further down that a cell above reaches into
+    found: list[list[_Beside]] = []
+    taken: dict[int, tuple[int, str]] = {}  # column → rows further down that a cell above reaches into, and its words
+    starts = [index for row in rows for index in row]
+    ends = dict(zip(starts, [*starts[1:], end], strict=False))  # a table without cells has none
     widths: set[int] = set()
     for row in rows:
         column = 0
-        cells: list[tuple[int, int]] = []
-        below: dict[int, int] = {}
+        cells: list[_Beside] = []
+        below: dict[int, tuple[int, str]] = {}
         for index in row:
-            before = 0
-            while taken.get(column, 0):
-                column, before = column + 1, before + 1
+            before: list[str] = []
+            while column in taken:
+                before.append(taken[column][1])
+                column += 1
             spans = {
                 kind.lower(): max(1, int(size))
                 for kind, size in _SPAN.findall(text[tokens[index].start : tokens[index].end])
             }
             wide = min(spans.get("col", 1), _WIDEST)
             if spans.get("row", 1) > 1:
-                below |= dict.fromkeys(range(column, column + wide), spans["row"] - 1)
-            cells.append((before, wide - 1))
+                words = " ".join(_words(text[tokens[index].end : tokens[ends[index]].start]).split())
+                said = [words, *[""] * (wide - 1)]
+                below |= {column + place: (spans["row"] - 1, said[place]) for place in range(wide)}
+            cells.append((before, [""] * (wide - 1)))
             column += wide
         if cells:
-            after = 0
-            while taken.get(column, 0):
-                column, after = column + 1, after + 1
-            cells[-1] = (cells[-1][0], cells[-1][1] + after)
-        taken = {place: left - 1 for place, left in taken.items() if left > 1} | below
+            while column in taken:
+                cells[-1][1].append(taken[column][1])
+                column += 1
+        taken = {place: (left - 1, words) for place, (left, words) in taken.items() if left > 1} | below
         found.append(cells)
         widths.add(column)
         if len(widths) > 1 or column > _WIDEST:
@@ -132,26 +140,30 @@ def _is_data(text: str, tokens: Sequence[Tag], rows: list[list[int]], first: int
     return all(after - before <= _LONGEST_CELL for before, after in pairwise(starts))
 
 
-def _marks(
-    tokens: Sequence[Tag], blanks: list[list[tuple[int, int]]], first: int, last: int
-) -> Iterator[tuple[int, str]]:
-    wide = sum(1 + before + after for before, after in blanks[0])
+def _marks(tokens: Sequence[Tag], blanks: list[list[_Beside]], first: int, last: int) -> Iterator[tuple[int, str]]:
+    wide = sum(1 + len(before) + len(after) for before, after in blanks[0])
     row = cell = 0
     for index in range(first, last + 1):
         token = tokens[index]
         mark = " " if token.name in ("p", "div", "br") and cell and not token.closes else ""
         if token.name == "tr" and not token.closes:
             rule = f"|{' --- |' * wide}\n" if row == 1 else ""
-            tail = " |" * blanks[row - 1][-1][1] if row else ""
+            tail = _after(blanks[row - 1][-1][1]) if row else ""
             mark = f"{tail} |\n{rule}| " if row else "\n| "
             row, cell = row + 1, 0
         elif token.name in _CELLS and not token.closes:
             before, _ = blanks[row - 1][cell]
-            after = blanks[row - 1][cell - 1][1] if cell else 0
-            mark = " |" * after + (" | " if cell else "") + "| " * before
+            after = blanks[row - 1][cell - 1][1] if cell else []
+            mark = (
+                _after(after) + (" | " if cell else "") + "".join(f"{words} | " if words else "| " for words in before)
+            )
             cell += 1
         elif index == last:
-            mark = " |" * blanks[row - 1][-1][1] + " |\n"
+            mark = _after(blanks[row - 1][-1][1]) + " |\n"
         elif mark and tokens[index - 1].name in _CELLS:
             mark = ""  # a paragraph that begins the cell
         yield index, mark
+
+
+def _after(cells: Sequence[str]) -> str:
+    return "".join(f" | {words}" if words else " |" for words in cells)

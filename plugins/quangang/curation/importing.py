@@ -42,10 +42,11 @@ def import_source(name: str, data: bytes, *, taken: set[str] | None = None) -> I
     """
     raw = read(name, data)
     tracked, found, places = _repair(raw, PurePath(name).suffix.lower())
-    has_byline = bool(found.get("source.byline")) and not found.get("issuing_body")
+    # A paper with a number of its own is an instrument, whoever put it on the web.
+    has_byline = bool(found.get("source.byline")) and not (found.get("issuing_body") or found.get("document_number"))
     title = next(iter(found.get("title", ())), "")
     official = is_official(title, tracked.text) and not has_byline
-    notes = list(read_facts(title, tracked.text, has_byline))
+    notes = list(read_facts(title, tracked.text, has_byline, next(iter(found.get("issuing_body", ())), "")))
     for note in notes:
         if isinstance(note, Finding):
             found.setdefault(note.field, []).append(note.value)

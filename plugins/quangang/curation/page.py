@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 import yaml
@@ -37,7 +37,7 @@ def front_matter(
     """Front matter of a draft, in order, and the names of what a person must add."""
     fields: dict[str, object] = {"id": page, "title": _first(found, "title"), "status": "draft"}
     for key in ("instrument_type", "issuing_body", "document_number"):
-        values = list(dict.fromkeys(found.get(key, ())))
+        values = _in_full(dict.fromkeys(found.get(key, ()))) if key in _LISTS else list(found.get(key, ()))
         if values:
             fields[key] = values if key in _LISTS else values[0]
     fields["level"] = _first(found, "level")
@@ -61,6 +61,16 @@ def front_matter(
     wanted = [key for key in _REQUIRED + (_OFFICIAL if official else ()) if not fields.get(key)]
     wanted += [f"source.{key}" for key in ("name",) + (() if official else ("date",)) if not source[key]]
     return fields, tuple(wanted)
+
+
+def _in_full(bodies: Iterable[str]) -> list[str]:
+    """Bodies without those that are another one in short: 区政府办公室 beside 示例区人民政府办公室."""
+    held = list(bodies)
+    return [
+        one
+        for one in held
+        if not any(other != one and other.endswith((one, one.replace("政府", "人民政府", 1))) for other in held)
+    ]
 
 
 def _first(found: Mapping[str, Sequence[str]], key: str) -> str:

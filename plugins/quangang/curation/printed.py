@@ -22,7 +22,13 @@ _PASSED = re.compile(
     rf"\((?:根据)?(?:{DATE.pattern})[^。()]{{0,560}}(?:通过|公布|发布|印发|批准|修订|修正|施行)[ ,，;；、]{{0,4}}\)?"
 )
 """When a law was passed and when it was changed, under its title."""
-_ASSEMBLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)第[〇零一二三四五六七八九十\d]{1,4}届(人民代表大会(?:常务委员会)?)")
+_ASSEMBLY = re.compile(
+    r"([\u4e00-\u9fff]{2,12}?(?=第[^届]{1,4}届人)|(?<![\u4e00-\u9fff])(?=第[^届]{1,4}届全国))第[〇零一二三四五六七八九十\d]{1,4}届((?:全国)?人民代表大会(?:常务委员会)?)"
+)
+_BY = re.compile(
+    r"日 ?(?P<body>[\u4e00-\u9fff]{2,24}(?:委员会|办公厅|办公室|人民政府|委|部|厅|局|院|署))(?P<number>令第?[\d〇零一二三四五六七八九十百]{1,6}号)?(?:公布|发布|印发|颁布)"
+)
+"""Who published a text, in the line that says when."""
 _NUMBER = re.compile(
     r"\(?([\u4e00-\u9fff]{1,14})[〔\[(【](\d{4})[〕\])】] ?第?(\d{1,4}) ?号\)?|((?:[\u4e00-\u9fff]{2,20})令)(?:\(?第?)([\d一二三四五六七八九十百〇]{1,6})号\)?"
 )
@@ -46,14 +52,14 @@ _BYLINE = re.compile(
 )
 _EDITORS = re.compile(
     r"[(【\[]?(?:(?:本[文期]|值班|网络|网站|新媒体|视频)?(?:责任编辑|责任校对|责编|编辑|编审|编校|编发|排版|美编|校对|审校|审核|复审|初审|终审|一审|二审|三审|签发|监制|主编|总编|审签|审读|责校|策划|统筹|值班主任|版面设计)"
-    r" *[:：/／] *[^:：。]{2,40}?[ ;；,，、|]*){1,6}[)】\]]?"
+    r" *[:：/／|｜丨] *[^:：。|｜丨]{2,40}?[ ;；,，、|]*){1,6}[)】\]]?"
 )
 _UNIT = re.compile(
     r"\(?(?:本文)?(?:作者|供稿|撰稿|来稿)?(?:单位|系|为|单位为|单位系|单位[:：]|均?系)[:：为]? *[\u4e00-\u9fff（）()、·\d ]{4,60}\)?"
 )
 _UNIT_START = re.compile(r"\(?(?:本文)?(?:作者|供稿|撰稿)(?:单位|系|为|均系|简介)")
 _ORIGIN = re.compile(
-    r"\(?(?:文章|稿件|信息|新闻|资料|本文|内容)?(?:来源|稿源|转自|转载自|出处|摘自)(?:于)?[:： /]+([^。:：]{2,40}?)\)?"
+    r"\(?(?:文章|稿件|信息|新闻|资料|本文|内容)?(?:来源|稿源|转自|转载自|出处|摘自)(?:于)?[:： /|｜丨]+([^。:：|｜丨]{2,40}?)\)?"
 )
 _ORIGIN_BARE = re.compile(r"\((?:本文)?(?:原载|载|刊|选自|来自|摘自)于?([^。:：()]{2,40})\)")
 _POSTED = re.compile(
@@ -61,23 +67,38 @@ _POSTED = re.compile(
     + f"({DATE.pattern})"
     + r"(?: *\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-_ROLES = re.compile(r"(?:作者|编辑|责任编辑|责编|记者|通讯员|校对|审核|终审|初审)[:： ]+[^\s|:：]{2,24}")
+_VALUE = r"((?:(?!浏览|点击|阅读次?[数量]|访问|字[号体]|作者|责任编辑|编辑[:： ]|(?:发布|更新)(?:时间|日期)|打印)[^\s|:：]){2,24})"
+_ROLES = re.compile(rf"(?:作者|编辑|责任编辑|责编|记者|通讯员|校对|审核|终审|初审)[:： ]+{_VALUE}")
 _STAMP = re.compile(rf"({DATE.pattern})(?:[T ]*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)")
-_SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?(?:来源|稿源|出处)[:： ]+([^\s|:：]{2,24})")
+_SOURCE = re.compile(rf"(?:信息|文章|稿件|新闻)?(?:来源|稿源|出处)[:： ]+{_VALUE}")
+_ACCOUNT = re.compile(
+    rf"(?P<own>原创 *)?(?:[^\s:：，。]{{1,20}} +){{0,2}}(?P<name>[^\s:：，。]{{2,20}}) +(?P<day>{DATE.pattern})(?: *\d{{1,2}}:\d{{2}})?(?P<at> *(?:发表于)? *[\u4e00-\u9fff]{{2,3}})?"
+)
 _BESIDE = re.compile(rf"^({DATE.pattern})(?=\s)|(?<=\s)({DATE.pattern})$")
 """A day without a time or a word, before or after the source."""
+_PAPER = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,12}}(?:报|周刊|杂志)) *(?P<day>{DATE.pattern})? *(?:星期[一二三四五六日天])? *第? ?[A-Z]?\d{{1,3}} ?版(?:[:： ]*[\u4e00-\u9fff·]{{2,10}})?"
+)
+"""Where an article stands in a newspaper: 某日报 2023年11月09日 第03版：基层."""
 _VIEWS = re.compile(
     r"(?:浏览|点击|阅读|访问|查看|浏览次数|点击数|阅读量|浏览量)(?:次数|量|数)?[:： ]*[\d,万+]*次?|(?:字号|字体|(?:打印|关闭|收藏|下载|转发|分享)(?:本[页文]|此页|文章|窗口)?|[到至]|微信|微博|朋友圈|qq空间|二维码|复制链接|(?:我要)?纠错|视力保护色|保护视力色|大|中|小|\|)",
     re.I,
 )
-_ACCESS = re.compile(r"\(?此件(?:公开|主动公开|依申请公开|不公开)(?:发布)?\)?")
+_ACCESS = re.compile(
+    r"\(?(?:此件(?:公开|主动公开|依申请公开|不公开)(?:发布)?|(?:信息)?公开(?:形式|方式|选项|属性|类别)[:： ]{1,3}(?:主动公开|依申请公开|不予?公开|公开))\)?"
+)
 _INDEX = re.compile(r"([\u4e00-\u9fff \u3000]{2,8}?)[:： ]+(.{0,60})")
 _NOTE_LINE = re.compile(
     r"\(?(?:注|附注|备注|原标题|原题|本文原载|原载|略有删节|有删节|本文有删节|资料图)(?:[:：].{0,80})?\)?"
 )
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{2,40}(?:党委|委员会|办公厅|办公室|人民政府|[部厅局委院会])文件")
+_URGENT = re.compile(r"(?:特|加|平) {0,6}急|特 {0,6}提|紧 {0,6}急")
 _IMPRINT = re.compile(
-    rf"(?:抄送|抄报|分送)[:：].{{2,110}}|[\u4e00-\u9fff]{{2,40}}(?:办公室|办公厅|秘书处|秘书科|[部厅局委会院])[ 　]*(?:{DATE.pattern})印发"
+    rf"\(?共印 ?\d{{1,6}} ?份\)?|(?:抄送|抄报|分送)[:：].{{2,110}}|[\u4e00-\u9fff]{{2,40}}(?:办公室|办公厅|秘书处|秘书科|[部厅局委会院])[ 　]*(?:{DATE.pattern})印发"
+)
+_MONTH = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月")
+_MADE = re.compile(
+    rf"(?:(?:供稿|撰稿|报送|整理)(?:单位)?[:： ]+)?(?P<body>[\u4e00-\u9fff]{{2,24}}(?:委员会|办公厅|办公室|人民政府|委|部|厅|局|院|会|股|科|处|街道|社区|镇|乡)) +(?P<day>{DATE.pattern}|{_MONTH.pattern})"
 )
 _DATELINE = re.compile(
     r"(?:本报讯|(?:据)?(?:新华社|中新社|新华网|人民网|本报|中国新闻社)[\u4e00-\u9fff]{0,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯))"
@@ -134,19 +155,65 @@ def is_history(folded: str) -> bool:
 def _passed(folded: str, bare: str) -> Printed | None:
     if not is_history(folded):
         return None
-    dates = [day for match in DATE.finditer(folded) if (day := read_date(match[0]))]
-    found = [("source.date_line", bare), *(("document_date", day) for day in dates[-1:])]
+    found = [("source.date_line", bare), *_days(folded)]
     if body := _ASSEMBLY.search(DATE.sub(" ", folded)):
         found.append(("issuing_body", body[1] + body[2]))
+    elif body := _BY.search(folded):
+        name = body["body"].removeprefix("中华人民共和国")
+        found.append(("issuing_body", name))
+        if body["number"]:
+            found.append(("document_number", name + body["number"]))
     return Printed("date-line", "通过和修改的日期，移入 document_date 和 source.date_line", tuple(found))
 
 
+def _days(folded: str) -> Iterator[tuple[str, str]]:
+    """The day of a text and the day it is in force from, by the words behind each day; the day it was passed goes before that of its print."""
+    days: dict[str, str] = {}
+    ends = [match.start() for match in DATE.finditer(folded)][1:]
+    for match, end in zip(DATE.finditer(folded), [*ends, len(folded)], strict=True):
+        words = folded[match.end() : end]
+        kind = next((kind for kind, pattern in _DAYS if pattern.search(words)), "dated")
+        if day := read_date(match[0]):
+            days[kind] = day
+    if own := next((days[kind] for kind in ("passed", "published", "dated") if kind in days), ""):
+        yield "document_date", own
+    if "in force" in days:
+        yield "effective_date", days["in force"]
+
+
+_DAYS = (
+    ("passed", re.compile("通过|修订|修正|批准")),
+    ("in force", re.compile(r"^起?(?:施行|实施|执行|生效)")),
+    ("published", re.compile("公布|发布|印发|颁布")),
+)
+
+
+def _made(folded: str, bare: str) -> Printed | None:
+    """Who made a text and when, on one line: 某县委社会工作部 2024年8月, 供稿：某股 2024年8月20日."""
+    match = _MADE.fullmatch(folded)
+    if match is None:
+        return None
+    found = [("source.name", match["body"]), ("source.posting_line", bare)]
+    if day := read_date(match["day"]):
+        found.append(("source.date", day))
+    return Printed("made-line", "单位和日期，移入 source", tuple(found))
+
+
+def signed(printed: Printed) -> Printed:
+    """What a line of who and when says below a text: it is a signature there."""
+    said = dict(printed.found)
+    found = [("issuing_body", said["source.name"]), ("source.signature", said["source.posting_line"])]
+    if day := said.get("source.date"):
+        found.append(("document_date", day))
+    return Printed("signature", "落款，移入 issuing_body 和 source.signature", tuple(found))
+
+
 def _date_line(folded: str, bare: str) -> Printed | None:
+    if _MONTH.fullmatch(folded):
+        return Printed("date-line", "年月，移入 source.date_line", (("source.date_line", bare),))
     if not _DATE_LINE.fullmatch(folded):
         return None
-    found = [("source.date_line", bare)]
-    if read_date(folded):
-        found.append(("document_date", read_date(folded)))
+    found = [("source.date_line", bare), *_days(folded)]
     return Printed("date-line", "日期行，移入 document_date 和 source.date_line", tuple(found))
 
 
@@ -216,13 +283,26 @@ def _posted(folded: str, bare: str) -> Printed | None:
     if match:
         found.append(("source.name", match[1]))
         rest = rest.replace(match[0], " ", 1)
+    elif paper := _PAPER.match(rest.lstrip()):
+        found += [("source.name", paper["name"]), *([("source.date", read_date(paper["day"]))] if paper["day"] else [])]
+        rest = rest.replace(paper[0], " ", 1)
     for match in list(_ROLES.finditer(rest))[:6] if found else ():
-        found.append(("source.editors" if "编" in match[0][:4] else "source.byline", match[0].strip()))
+        if not match[1].isascii():  # admin is nobody
+            found.append(("source.editors" if "编" in match[0][:4] else "source.byline", match[0].strip()))
         rest = rest.replace(match[0], " ", 1)
     rest = re.sub(r"[\s|｜【】\[\]/·:：]", "", _VIEWS.sub("", rest))
     if not found or rest:
         return None
     return Printed("posting-line", "发布信息行，移入 source", (*found, ("source.posting_line", bare)))
+
+
+def _account(folded: str, bare: str) -> Printed | None:
+    """The line of an article of WeChat: 原创 作者 公众号 2024-03-18 18:00 发表于云南."""
+    match = _ACCOUNT.fullmatch(folded)
+    if match is None or not (match["own"] or match["at"]):
+        return None
+    found = (("source.name", match["name"]), ("source.date", read_date(match["day"])), ("source.posting_line", bare))
+    return Printed("posting-line", "公众号的发布信息行，移入 source", found)
 
 
 def _index(folded: str, bare: str) -> Printed | None:
@@ -244,6 +324,12 @@ def _note(folded: str, bare: str) -> Printed | None:
     if len(folded) < 3 or not _NOTE_LINE.fullmatch(folded) or folded in ("注", "备注", "附注"):
         return None
     return Printed("source-remark", "关于来源的说明，移入 source.remark", (("source.remark", bare),))
+
+
+def _urgency(folded: str, bare: str) -> Printed | None:
+    if not _URGENT.fullmatch(folded):
+        return None
+    return Printed("urgency", "紧急程度，移入 source.urgency", (("source.urgency", "".join(bare.split())),))
 
 
 def _letterhead(folded: str, bare: str) -> Printed | None:
@@ -274,10 +360,13 @@ _READERS = (
     _byline,
     _origin,
     _posted,
+    _account,
+    _made,
     _index,
     _access,
     _note,
     _letterhead,
+    _urgency,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quangang.formats.hub import Format, Ledger, Written, blanks_of, figure, in_order
@@ -46,7 +47,8 @@ def _question(question: Question, number: int) -> str:
     lines.append(f"正确答案：{key}")
     if question.explanation:
         lines.append(f"答案解析：{question.explanation}")
-    return "\n".join(lines)
+    # An empty line within a text would end the question there.
+    return re.sub(r"\n\s*\n", "\n", "\n".join(lines))
 
 
 FORMAT = Format("wenjuanxing", "问卷星、企业微信文本", (), _TYPES, writes=write)

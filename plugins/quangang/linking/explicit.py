@@ -50,6 +50,11 @@ class AuthorLink:
     target: str
     text: str
 
+    @property
+    def address(self) -> str:
+        """What stands between the brackets, the words to show left out."""
+        return self.target if self.kind == "provision" else f"{self.kind}:{self.target}"
+
 
 def find_author_links(body: str) -> Iterator[AuthorLink]:
     """Author links of a Markdown body in order; none in code or comments."""

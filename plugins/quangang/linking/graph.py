@@ -323,7 +323,7 @@ class _Builder:
             self.problems.append(_moved(f"[[{link.target}]]", address, now, location))
             address = now
         elif message:
-            self.problems.append(Problem(location, DEAD, f"链接[[{link.target}]]落空：{message}", Severity.ERROR, fix))
+            self.problems.append(Problem(location, DEAD, f"链接[[{link.address}]]落空：{message}", Severity.ERROR, fix))
             return
         if address is not None and not document.version_date:
             self.edges.append(Edge(RelationType.CITES, document.id, address, location, Origin.LINKED, sentence))

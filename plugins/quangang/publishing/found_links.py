@@ -18,11 +18,10 @@ from quangang.kept_rows import KeptRows
 from quangang.linking.graph import CitedDocument
 from quangang.linking.plain import OPAQUE, Plain
 from quangang.model import Corpus, Document
-from quangang.parsed_files import Reader, dump, program, row_sum
+from quangang.parsed_files import Reader, dump, row_sum
 from quangang.publishing.answers import digest_of, digest_of_found, mark_of
 
 _COLUMNS = ("document TEXT PRIMARY KEY", "key TEXT", "digest TEXT", "works BLOB", "plain BLOB", "data BLOB", "sum BLOB")
-_FOLDERS = ("model", "text", "documents", "questions", "linking", "publishing", ".")
 
 
 @dataclass(slots=True)
@@ -56,7 +55,7 @@ class FoundLinks:
                 key, digest, works, plain, data = row[1:]
                 self._held.add(str(row[0]))
                 document = documents.get(row[0])
-                if document is None or total != row_sum(row, program(*_FOLDERS)):
+                if document is None or total != row_sum(row):
                     continue
                 rests = marshal.loads(works)
                 if key == self._key(document, rests):
@@ -81,7 +80,7 @@ class FoundLinks:
                 document.key, self._key(document, cited.works), digest_of_found(cited), marshal.dumps(cited.works),
                 marshal.dumps((text, cited.plain.pieces)), dump((cited.citations, cited.came)),
             )  # fmt: skip
-            rows.append((*row, row_sum(row, program(*_FOLDERS))))
+            rows.append((*row, row_sum(row)))
         gone = self._held - {document.key for document in documents}
         if not rows and not gone:
             return

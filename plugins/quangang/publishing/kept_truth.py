@@ -15,12 +15,11 @@ from quangang.checks.evidence import source_ids
 from quangang.documents import MEASURE
 from quangang.kept_rows import KeptRows
 from quangang.model import Corpus, Document
-from quangang.parsed_files import Reader, dump, program, row_sum
+from quangang.parsed_files import Reader, dump, row_sum
 from quangang.publishing.answers import digest_of, mark_of
 from quangang.rendering.verified import Checked
 
 _COLUMNS = ("file TEXT PRIMARY KEY", "key TEXT", "data BLOB", "sum BLOB")
-_FOLDERS = ("model", "text", "documents", "questions", "linking", "checks", "rendering", "publishing", ".")
 
 
 class KeptTruth:
@@ -37,7 +36,7 @@ class KeptTruth:
         # A damaged file is any error of the database, of a number too large, of bytes that are no text.
         with suppress(sqlite3.Error, OSError, ValueError, TypeError):
             for *row, total in self._kept.read():
-                if total == row_sum(row, program(*_FOLDERS)):
+                if total == row_sum(row):
                     self.rows[row[0]] = (row[1], row[2])
 
     def find(self, document: Document) -> Checked | None:
@@ -56,7 +55,7 @@ class KeptTruth:
         rows = [(file, self._key(documents[file]), dump(found)) for file, found in new.items()]
         gone = self.rows.keys() - documents.keys()
         if rows or gone:
-            self._kept.write([(*row, row_sum(row, program(*_FOLDERS))) for row in rows], gone)
+            self._kept.write([(*row, row_sum(row)) for row in rows], gone)
 
     def _key(self, document: Document) -> str:
         return digest_of(self._sources, mark_of(document))

@@ -13,9 +13,8 @@ from quangang.questions.fields import Fault, Parts, QuestionFields, QuestionType
 BLANK = re.compile(r"_{3,}")
 """A blank in a stem."""
 
-Accepted = Annotated[
-    tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=str | tuple[str, ...]), Field(min_length=1)
-]
+Accepted = Annotated[tuple[Text, ...], Field(min_length=1)]
+"""Ways to write one blank."""
 
 
 class FillInFields(QuestionFields):

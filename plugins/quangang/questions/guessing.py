@@ -46,7 +46,7 @@ def guesses(questions: Sequence[Question], texts: Iterable[str]) -> list[Guess]:
         questions: as read; the parts of a 材料题 are found by themselves.
         texts: the texts a reader may know by heart, such as policies.
     """
-    flat = [one for one in walk(tuple(questions)) if one.correct_response]
+    flat = list(walk(tuple(questions)))
     single = [one for one in flat if one.type == "single_choice" and one.choices]
     several = [one for one in flat if one.type == "multiple_response" and one.choices]
     known = "\n".join(_plain(text) for text in texts)

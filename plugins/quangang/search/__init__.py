@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from quangang.model import Corpus
@@ -30,9 +31,16 @@ def options_of(corpus: Corpus, url_of: UrlOf) -> IndexOptions:
     )
 
 
-def write_index(corpus: Corpus, site_dir: Path, url_of: UrlOf) -> list[str]:
-    """Write the index of a portal into a built site; returns the paths written, relative to the site."""
-    files = build_index(units_of(corpus, url_of), options_of(corpus, url_of))
+def write_index(corpus: Corpus, site_dir: Path, url_of: UrlOf, units: Sequence[SearchUnit] = ()) -> list[str]:
+    """Write the index of a portal into a built site; returns the paths written, relative to the site.
+
+    Args:
+        corpus: what is published.
+        site_dir: the site.
+        url_of: where each document's page stands.
+        units: what `units_of` makes of the corpus, if that is known.
+    """
+    files = build_index(units or units_of(corpus, url_of), options_of(corpus, url_of))
     shutil.rmtree(site_dir / FOLDER, ignore_errors=True)
     for folder in {posixpath.dirname(name) for name in files}:
         (site_dir / folder).mkdir(parents=True, exist_ok=True)

@@ -96,10 +96,12 @@ def make(
 
 def classes(words: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
     """How often a word ends after each character and starts before it, in thirds."""
+    from quangang.search.coding import occurrences  # what needs numpy is loaded by those who build
+
     words = list(words)
-    seen = Counter("".join(words))
-    starts = Counter(word[0] for word in words)
-    ends = Counter(word[-1] for word in words)
+    seen = occurrences("".join(words))
+    starts = occurrences("".join([word[0] for word in words]))
+    ends = occurrences("".join([word[-1] for word in words]))
     # One occurrence in two is added to each, so that a character seen once is not sure of itself.
     share = {c: seen[c] + 2 for c in seen}
     return (

@@ -20,6 +20,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from quangang.search import alphabet as alphabets
 from quangang.search import cards, chunks, container, names, suggestions
@@ -81,7 +82,8 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
     if len(units) >= options.many:
         options = replace(options, synonyms=(*options.synonyms, *GENERAL))
     grouped = list(_chunks(units, options))
-    whole = chunks.write(units)
+    records = list(chunks.records(units))
+    whole = chunks.join(records)
     small = len(chunks.deflate(whole[: options.single_limit * 3].encode("gb18030"))) <= options.single_limit
     average = counting.average_length(units)
     collected = counting.collect(grouped, average)
@@ -105,7 +107,8 @@ def build_index(units: Sequence[SearchUnit], options: IndexOptions | None = None
             head["r"] = "".join(str(min(9, _weight_of(group, options.weights))) for group in grouped)
     del collected  # more than all else in memory
     occurrences = coding.occurrences(whole)
-    texts = [whole] if small else [chunks.write(group) for group in grouped]
+    rest = iter(records)
+    texts = [whole] if small else [chunks.join(islice(rest, len(group))) for group in grouped]
     sample = [] if small else list(_sample(texts, options.sample))
     table, marks, groups = alphabets.make(occurrences, rare, None if small else sample, 1 if small else alphabets.LEAST)
     head |= {"m": marks, "t": _traditional(occurrences)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quangang.search.units import SearchUnit
@@ -34,20 +34,20 @@ def plain(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def write(units: Iterable[SearchUnit]) -> str:
-    """The text of a chunk: a record for each unit, before it one for its document where that changes."""
-    return join(map(record, units))
-
-
-def record(unit: SearchUnit) -> tuple[str, str]:
-    """The record of a unit's document, and its own."""
-    page, _, anchor = unit.url.partition("#")
-    # Most ids are document#anchor; then the anchor says it all.
-    own = "" if unit.id == f"{unit.document}#{anchor}" else unit.id
-    facets = [f"{key}:{value}" for key, value in unit.facets.items() if value]
-    return DOCUMENT + _fields(unit.document, unit.document_title, page, *facets), _fields(
-        anchor, unit.label, unit.title, unit.text, unit.evidence, own
-    ).rstrip(FIELD)
+def records(units: Iterable[SearchUnit]) -> Iterator[tuple[str, str]]:
+    """For each unit the record of its document, and its own."""
+    told: tuple[object, ...] | None = None
+    above = ""
+    for unit in units:
+        page, _, anchor = unit.url.partition("#")
+        # Most ids are document#anchor; then the anchor says it all.
+        own = "" if unit.id == f"{unit.document}#{anchor}" else unit.id
+        document = (unit.document, unit.document_title, page, unit.facets)
+        if document != told:  # seldom: the units of a document stand together
+            told = document
+            facets = [f"{key}:{value}" for key, value in unit.facets.items() if value]
+            above = DOCUMENT + _fields(unit.document, unit.document_title, page, *facets)
+        yield above, _fields(anchor, unit.label, unit.title, unit.text, unit.evidence, own).rstrip(FIELD)
 
 
 def _fields(*fields: str) -> str:
@@ -55,11 +55,11 @@ def _fields(*fields: str) -> str:
     return FIELD.join(map(plain, fields) if _CONTROL.search(joined) else fields)
 
 
-def join(records: Iterable[tuple[str, str]]) -> str:
-    """The text of a chunk from `record` of its units."""
+def join(found: Iterable[tuple[str, str]]) -> str:
+    """The text of a chunk from `records` of its units: each after the last, before it that of its document where this changes."""
     lines: list[str] = []
     last = None
-    for document, own in records:
+    for document, own in found:
         if document != last:
             lines.append(document)
             last = document

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quangang.search.alphabet import ONE_BYTE
+from quangang.text.folding import fold
 
 TWO_BYTES = 31 * 256
 """Characters whose code takes two bytes."""
@@ -19,6 +20,37 @@ TOGETHER = 1 << 16
 def points(text: str) -> NDArray[np.uint32]:
     """Code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+_UNMET, _LONGER = 0xFFFFFFFF, 0xFFFFFFFE
+_FOLDED = np.full(0x110000, _UNMET, np.uint32)
+"""What each character folds to; worked out when first met, for a text of many characters has few different ones."""
+
+
+def folded(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Code points of many texts, folded as `fold` folds each, with a line end after each; and how many each has with it."""
+    codes = points("\n".join([*texts, ""]))
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+    found = _FOLDED[codes]
+    if (unmet := found == _UNMET).any():
+        for code in np.unique(codes[unmet]).tolist():
+            character = fold(chr(code))
+            _FOLDED[code] = ord(character) if len(character) == 1 else _LONGER
+        found = _FOLDED[codes]
+    longer = np.flatnonzero(found == _LONGER)
+    if not len(longer):
+        return found, sizes
+    # A few characters become several, such as ℃ and …: these are put between.
+    parts = [points(fold(chr(code))) for code in codes[longer].tolist()]
+    lengths = np.fromiter(map(len, parts), np.int64, len(parts))
+    each = np.ones(len(codes), np.int64)
+    each[longer] = lengths
+    ends = np.concatenate([[0], np.cumsum(each)])
+    found = np.repeat(found, each)
+    begins = ends[longer]
+    at = np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
+    found[at] = np.concatenate(parts)
+    return found, np.diff(ends[np.concatenate([[0], np.cumsum(sizes)])])
 
 
 def occurrences(text: str) -> Counter[str]:

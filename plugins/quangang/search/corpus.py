@@ -81,7 +81,8 @@ def cards_of(corpus: Corpus, url_of: UrlOf) -> dict[str, object]:
             answer, force, decided = type.concluded(document.fields)
             page = _file(url_of(document))
             quoted = [words(one) for one in document.basis]
-            cards[key] = [document.title, page, answer, list(force), decided, quoted, _plain(unsaid(document.body))]
+            told = [_plain(answer), list(force), decided, quoted, _plain(unsaid(document.body))]
+            cards[key] = [document.title, page, *told]
         for ratio in type.ratios(document) if type.ratios is not None else ():
             said = words(ratio.basis)
             cards[f"={said[2]}"] = [
@@ -138,12 +139,12 @@ def _policy_units(document: Document, page: str, evidence: Mapping[str, str]) ->
     provisions = list(_found_at(document.tree.roots))
     first = min((provision.span.start for provision in document.tree), default=len(document.body))
     opening = _plain(document.body[:first])
+    unit = _units_of_one(document)
     if opening:
-        yield _unit(document, page, "", "", opening, "")
+        yield unit(page, "", "", opening, "")
     for provision in provisions:
         inside = {f"{document.id}#{part.path}": None for part in provision.walk()}
-        yield _unit(
-            document,
+        yield unit(
             f"{page}#{provision.path}",
             _label(provision),
             provision.title,
@@ -181,20 +182,25 @@ def _body(provision: Provision) -> str:
     return text.removeprefix(heading).lstrip("。.．、 　\n") if provision.title or provision.label else text
 
 
-def _unit(document: Document, url: str, label: str, title: str, text: str, evidence: str) -> SearchUnit:
-    anchor = url.partition("#")[2]
-    return SearchUnit(
-        id=f"{document.key}#{anchor}",
-        label=label,
-        title=title,
-        text=text,
-        document=document.key,
-        document_title=document.title,
-        url=url,
-        facets=_facets(document),
-        names=_names(document),
-        evidence=evidence,
-    )
+def _units_of_one(document: Document) -> Callable[[str, str, str, str, str], SearchUnit]:
+    """Makes a unit of a document from its URL, label, title, text and evidence; what is the same for all is worked out once."""
+    facets, names = _facets(document), _names(document)
+
+    def unit(url: str, label: str, title: str, text: str, evidence: str) -> SearchUnit:
+        return SearchUnit(
+            id=f"{document.key}#{url.partition('#')[2]}",
+            label=label,
+            title=title,
+            text=text,
+            document=document.key,
+            document_title=document.title,
+            url=url,
+            facets=facets,
+            names=names,
+            evidence=evidence,
+        )
+
+    return unit
 
 
 def _term_units(corpus: Corpus, document: Document, page: str) -> Iterator[SearchUnit]:
@@ -215,15 +221,16 @@ def _term_units(corpus: Corpus, document: Document, page: str) -> Iterator[Searc
 
 def _section_units(document: Document, page: str) -> Iterator[SearchUnit]:
     above = document.type.opening
-    opening = above(document.fields) if above is not None and document.fields is not None else ""
+    opening = _plain(above(document.fields)) if above is not None and document.fields is not None else ""
     asked = "\n".join(_asked(document))
+    unit = _units_of_one(document)
     for place, (anchor, heading, text) in enumerate(_sections(document.body)):
         body = "\n".join(filter(None, (opening if place == 0 else "", text)))
         if (not body and place) or heading in REPEATED:
             continue
-        unit = _unit(document, f"{page}#{anchor}" if anchor else page, "", heading, body, asked if place == 0 else "")
+        found = unit(f"{page}#{anchor}" if anchor else page, "", heading, body, asked if place == 0 else "")
         # The site gives no id to a heading that could pose as a provision.
-        yield replace(unit, url=page) if is_reserved(anchor) else unit
+        yield replace(found, url=page) if is_reserved(anchor) else found
 
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*")

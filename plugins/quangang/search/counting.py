@@ -13,11 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from quangang.search.coding import points
+from quangang.search.coding import folded
 from quangang.search.grams import HAN_RANGES, WORD_LIMIT, WORD_RANGES
 from quangang.search.ranking import length_norm, saturation
 from quangang.search.units import SearchUnit
-from quangang.text.folding import fold
 
 ATOM = 22
 """Bits of an atom; a gram is the first atom of a pair, or nothing, and the last."""
@@ -72,9 +71,9 @@ class Atoms:
 
 
 def read(texts: Sequence[str]) -> Atoms:
-    """The atoms of folded texts."""
-    whole = "\n".join([*texts, ""])
-    codes = points(whole)
+    """The atoms of texts, which are folded first."""
+    codes, sizes = folded(texts)
+    whole = codes.tobytes().decode("utf-32-le", "surrogatepass")
     kinds = KINDS[codes]
     letters = kinds == _LETTER
     edges = np.flatnonzero(np.diff(letters, prepend=False, append=False))
@@ -94,7 +93,6 @@ def read(texts: Sequence[str]) -> Atoms:
         ]
     joined = np.zeros(len(places), np.bool_)
     joined[:-1] = ends[:-1] == places[1:]
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
     numbers = np.repeat(np.arange(len(texts), dtype=np.uint32), sizes)
     return Atoms(atoms, numbers[places], joined, list(vocabulary))
 
@@ -104,7 +102,7 @@ def average_length(units: Sequence[SearchUnit]) -> int:
     some = units[::16]
     total = 0
     for start in range(0, len(some), TOGETHER):
-        part = [fold(unit.searched) for unit in some[start : start + TOGETHER]]
+        part = [unit.searched for unit in some[start : start + TOGETHER]]
         total += int(read(part).lengths(len(part)).sum())
     return max(1, total // max(1, len(some)))
 
@@ -198,10 +196,10 @@ def _count(
     units: Sequence[SearchUnit], chunk_of: Sequence[int], vocabulary: dict[str, int], average: int
 ) -> tuple[Numbers, Numbers]:
     """For each gram and chunk of a block: the gram; and together chunk, best saturation in it, how many units of it have the gram."""
-    said = read([fold(unit.searched) for unit in units])
+    said = read([unit.searched for unit in units])
     keys = _keys(said, vocabulary, evidence=False)
     if any(unit.evidence for unit in units):
-        beside = read([fold(unit.evidence) for unit in units])
+        beside = read([unit.evidence for unit in units])
         keys = np.concatenate([keys, _keys(beside, vocabulary, evidence=True)])
     keys.sort()
     found = keys >> np.uint64(1)

@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from quangang.search import chunks
 from quangang.search.units import SearchUnit
@@ -31,13 +32,14 @@ def name_key(name: str) -> str:
 
 def shards(units: Sequence[SearchUnit]) -> list[bytes]:
     """JSON by shard: `{name: [[document title, page, [[first, last], …]], …]}` with the numbered anchors of each."""
+    key_of = cache(name_key)  # all units of a document have its names
     documents: dict[str, tuple[str, str, list[int], set[str]]] = {}
     for unit in units:
         page, _, anchor = unit.url.partition("#")
         title, first_page, numbers, keys = documents.setdefault(
-            unit.document, (unit.document_title, page, [], {name_key(unit.document_title)})
+            unit.document, (unit.document_title, page, [], {key_of(unit.document_title)})
         )
-        keys.update(map(name_key, unit.names))
+        keys.update(map(key_of, unit.names))
         if page == first_page and anchor.isascii() and anchor.isdigit():
             numbers.append(int(anchor))
     by_name: dict[str, list[object]] = {}
@@ -46,7 +48,7 @@ def shards(units: Sequence[SearchUnit]) -> list[bytes]:
             keys.add(ANY)
             if generic := GENERIC.match(fold(title)):
                 keys.add(generic[1])
-        for key in sorted(keys - {""}):
+        for key in keys - {""}:
             by_name.setdefault(key, []).append([title, page, _ranges(numbers)])
     number = 1 << max(0, (len(by_name) // SHARD).bit_length() - 1)
     rooms: list[dict[str, list[object]]] = [{} for _ in range(number)]

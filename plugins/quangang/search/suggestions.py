@@ -46,11 +46,12 @@ def initials(phrase: str) -> str:
 
 def phrases(units: Sequence[SearchUnit], words: Mapping[str, int], groups: Iterable[Sequence[str]]) -> list[str]:
     """What to suggest, most useful first: titles and headings by how often they occur, then words."""
-    headings = Counter(
-        fold(part)
-        for unit in units
-        for part in {unit.title, unit.document_title, *unit.names, *(unit.evidence.split("\n"))}
+    printed = Counter(
+        part for unit in units for part in {unit.title, unit.document_title, *unit.names, *(unit.evidence.split("\n"))}
     )
+    headings: Counter[str] = Counter()
+    for part, times in printed.items():
+        headings[fold(part)] += times
     found = [text for text, _ in sorted(headings.items(), key=lambda item: (-item[1], len(item[0]), item[0]))]
     found += [fold(word) for group in groups for word in group]
     found += [word for word, _ in sorted(words.items(), key=lambda item: (-item[1], item[0]))]

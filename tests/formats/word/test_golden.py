@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from quangang.documents.case_file import CaseEntry
 from quangang.formats.word.blocks import Block, Table
 from quangang.formats.word.form import write_form
+from quangang.formats.word.form_read import read_form
 from quangang.formats.word.lines import printed_lines
 from quangang.formats.word.markdown import read_blocks, write_blocks, write_typed
 from quangang.formats.word.package import write_package
@@ -106,12 +108,22 @@ def form(text: str) -> Iterator[str]:
         yield from printed_lines(read_word(data, "案例申报表.docx"))
 
 
+def filled(text: str) -> Iterator[str]:
+    """What is read of a form that somebody filled in."""
+    read = read_form(package(text), "甲.docx", provision=provision_finder(small()[0]))
+    yield json.dumps(read.entry.fields, ensure_ascii=False)
+    yield from (f"## {heading}\n{text}" for heading, text in read.entry.sections.items())
+    yield f"开头：{read.entry.opening!r} 空白：{read.blank} 还要：{'、'.join(read.missing)}"
+    yield from (f"! {note}" for note in read.notes)
+
+
 READ: dict[str, Callable[[str], Iterator[str]]] = {
     "word": word,
     "markdown": markdown,
     "typed": typed,
     "provision": provision,
     "form": form,
+    "filled": filled,
 }
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import logging
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,23 +82,12 @@ def build_site(
 
 
 def _build(config_file: Path, target: Path, clock: Clock, kept: KeptFiles) -> BuildResult:
-    with new_site(target) as staging, _rarely_collected():
+    with new_site(target) as staging:
         problems = _run(config_file, staging, clock, kept)
         kept.carry(staging)
         pages = sum(1 for _ in staging.rglob("*.html"))
         changed = changes(target, staging)
     return BuildResult(target, pages, problems, changed, clock, kept.owed)
-
-
-@contextlib.contextmanager
-def _rarely_collected() -> Iterator[None]:
-    """A build makes millions of values and few circles: looking for circles at the usual pace costs an eighth of it."""
-    usual = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _configured_site_dir(config_file: Path) -> Path:

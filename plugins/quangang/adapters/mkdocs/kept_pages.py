@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,7 @@ from quangang.publishing.answers import digest_of
 from quangang.publishing.watched import EVERYTHING, Asked, Watch
 from quangang.rendering.plain_markdown import EXTENSIONS
 from quangang.rendering.urls import page_url
-from quangang.search import options_of, units_of, write_index
+from quangang.search import SearchUnit, options_of, units_of, write_index
 
 _FILES: Asked = ("files", "")
 """What a page asks whose Markdown has relative links: MkDocs looks for the file that each of them names."""
@@ -134,26 +135,36 @@ class KeptPages:
 
     def index(self, site: Site, folder: Path) -> None:
         """The index of search, made when what can be found is not as it was."""
-        key = self._found(site)
+        units: list[SearchUnit] = []
+        key = self._found(site, units)
         last = self.kept.last("search")
         if last is not None and (last.key == key or self.kept.late):
             self.kept.keep("search")
             self.kept.owed = last.key != key
         else:
-            self.kept.made["search"] = Made(key, files=tuple(write_index(site.words, folder, page_url)))
+            self.kept.made["search"] = Made(key, files=tuple(write_index(site.words, folder, page_url, units)))
 
-    def _found(self, site: Site) -> str:
-        """Digest of what can be found: of each document by itself, of what others say of it, of how it is looked for."""
+    def _found(self, site: Site, units: list[SearchUnit]) -> str:
+        """Digest of what can be found: of each document by itself, of what others say of it, of how it is looked for.
+
+        Args:
+            site: the site.
+            units: all that can be found, filled in where most of it has to be worked out.
+        """
         words, answers = site.words, site.answers
+        marks = {key: answers.digest(("document", key)) for key in words.documents}
+        met = sum(self.kept.known(f"units:{key}", mark) is not None for key, mark in marks.items())
+        if met * 2 < len(marks):
+            units += units_of(words, page_url)
+        together = {key: list(some) for key, some in groupby(units, key=lambda unit: unit.document)}
         parts = [repr(options_of(words, page_url))]
         parts += [answers.digest((kind, "")) for kind in ("questions", "terms")]
         for key in sorted(words.documents):
-            document = words.documents[key]
-            mark = answers.digest(("document", key))
+            document, mark = words.documents[key], marks[key]
             if document.basis or document.relations or document.type.asked is not None:
                 parts.append(mark)
-            alone = replace(words, documents={key: document}, questions={})
-            parts += [key, self.kept.worked_out(f"units:{key}", mark, partial(_units, alone))]
+            work = partial(_digest_of_units, words, document, together.get(key))
+            parts += [key, self.kept.worked_out(f"units:{key}", mark, work)]
         return digest_of(*parts)
 
     def _key(self, site: Site, path: str, asked: Iterable[Asked]) -> str:
@@ -164,9 +175,13 @@ def _as_it_was() -> bool:
     return False
 
 
-def _units(alone: Corpus) -> str:
-    """What can be found of one document, but for other people's words for it."""
-    return digest_of(*(repr(replace(unit, evidence="")) for unit in units_of(alone, page_url)))
+def _digest_of_units(words: Corpus, document: Document, units: Sequence[SearchUnit] | None) -> str:
+    """Digest of what can be found of one document, but for other people's words for it; `units` where they are known."""
+    if units is None:
+        units = units_of(replace(words, documents={document.key: document}, questions={}), page_url)
+    facts = {repr((unit.document, unit.document_title, unit.facets, unit.names)): None for unit in units}
+    own = (part for unit in units for part in (unit.id, unit.label, unit.title, unit.text, unit.url))
+    return digest_of(*facts, *own)
 
 
 def _asked_by_data(document: Document, site: Site) -> set[Asked]:
@@ -177,7 +192,7 @@ def _asked_by_data(document: Document, site: Site) -> set[Asked]:
 
 
 def _menu(site: Site, nav: object) -> Iterator[str]:
-    """What menus tell of the pages that stand in them."""
+    """What menus tell of the pages that stand in them: their titles. What a page says of itself is a fact of that page."""
     if isinstance(nav, Mapping):
         for one in nav.values():
             yield from _menu(site, one)
@@ -187,4 +202,4 @@ def _menu(site: Site, nav: object) -> Iterator[str]:
     elif isinstance(nav, str) and nav.endswith(".md"):
         document = site.document_at(nav)
         untold = site.answers.digest(("document", document.key)) if document and not document.title else ""
-        yield from (nav, site.title(nav), repr(site.theme_values(nav)), untold)
+        yield from (nav, site.title(nav), untold)

@@ -85,7 +85,7 @@ def check(project: Project) -> Iterator[Problem]:
         for link in cited.links:
             message, fix = missing(link, project.corpus)
             if message:
-                yield RULE.problem(locate(document, link.span.start), f"链接[[{link.target}]]落空：{message}", fix=fix)
+                yield RULE.problem(locate(document, link.span.start), f"链接[[{link.address}]]落空：{message}", fix=fix)
         yield from _front(document.file, document.fields, project)
     if project.whole:
         for question in project.corpus.questions.values():
@@ -99,10 +99,9 @@ def _front(file: str, value: object, project: Project) -> Iterator[Problem]:
     for link in front_links(value):
         message, fix = missing(link, project.corpus)
         if message:
-            target = f"{link.kind}:{link.target}" if link.kind != "provision" else link.target
             text = project.text_of(file) or ""
-            place = page_of(file, text).location(max(text.find(f"[[{target}"), 0))
-            yield RULE.problem(place, f"链接[[{target}]]落空：{message}", fix=fix)
+            place = page_of(file, text).location(max(text.find(f"[[{link.address}"), 0))
+            yield RULE.problem(place, f"链接[[{link.address}]]落空：{message}", fix=fix)
 
 
 RULE = Rule("dead-citation", Severity.ERROR, __doc__, project=check)

@@ -32,7 +32,7 @@ _EMPTY_WORDS = frozenset({"图片", "图", "照片", "image", "img", "photo", "�
 _FILE_NAME = re.compile(
     r"(?:img|dsc|wx|微信图片|screenshot|屏幕截图)?[\w\- ]{0,60}\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE
 )
-_ALT = re.compile(r"""\balt\s?=\s?(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ALT = re.compile(r"""(?<![\w-])alt\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _FIX = "写图上的内容，例如：![居民议事会现场，二十多位居民围坐讨论](…)"
 
 
@@ -45,7 +45,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         yield from _judge(match[1].strip(), match.start(), match.end())
     for match in _TAG.finditer(page.marked, page.body_start):
         alt = _ALT.search(match[1])
-        yield from _judge((alt[1] or alt[2] or "").strip() if alt else "", match.start(), match.end())
+        yield from _judge((alt[1] or alt[2] or alt[3] or "").strip() if alt else "", match.start(), match.end())
 
 
 def _judge(alt: str, start: int, end: int) -> Iterator[Finding]:

@@ -56,12 +56,12 @@ def _problem(statement: Statement) -> Problem:
     short = statement.words if len(statement.words) <= 40 else statement.words[:39] + "…"
     asked = (statement.meant,) if statement.meant is not None else statement.asked
     if statement.meant is not None:
-        other = next((one for one in statement.asked if one.holds(statement.words)), None)
+        other = next((one for one in statement.asked if one.holds(statement.said)), None)
         if other is not None:
             message = f"“{short}”不是{statement.meant.label}里的话，在{other.label}里"
             return RULE.problem(place, message, fix="改正这句话说的是哪一份")
     names = "、".join(one.label for one in asked)
-    near = next((near for one in asked if (near := one.nearest(statement.words))), "")
+    near = next((near for one in asked if (near := one.nearest(statement.said))), "")
     fix = f"原文是：{near}" if near else "照来源改；不是引文的，去掉引号，用自己的话说"
     return RULE.problem(place, f"引文“{short}”和来源对不上：{names}里没有这句话", fix=fix)
 

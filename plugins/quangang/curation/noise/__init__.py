@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quangang.curation.lines import NUMBERED, Line
-from quangang.curation.noise import footer, furniture, navigation, notices, recommendations, spam
+from quangang.curation.noise import captions, footer, furniture, navigation, notices, recommendations, spam
 from quangang.curation.noise.kind import Noise
 
 KINDS: tuple[Noise, ...] = (
@@ -18,6 +18,7 @@ KINDS: tuple[Noise, ...] = (
     footer.NOISE,
     notices.NOISE,
     furniture.NOISE,
+    captions.NOISE,
 )
 
 __all__ = ["KINDS", "Noise", "find_noise"]

@@ -34,6 +34,8 @@ class _Styles:
     lists: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict)
     """List → level → kind of figure and pattern."""
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
+    numbered: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Style → list and level that its paragraphs have."""
 
 
 @dataclass
@@ -107,7 +109,11 @@ def _paragraph(block: Element, styles: _Styles) -> str:
     mark = "#" * min(6, int(match[1]) + 1) + " " if match and text.strip() else ""
     if name.lower() in ("title", "标题") and text.strip():
         mark = "# "
-    return mark + (_number(properties, styles) if text.strip() else "") + text
+    return (
+        mark
+        + (_number(properties, style.get(f"{_W}val", "") if style is not None else "", styles) if text.strip() else "")
+        + text
+    )
 
 
 def _runs(block: Element) -> Iterator[str]:
@@ -122,14 +128,30 @@ def _runs(block: Element) -> Iterator[str]:
 
 
 def _rows(table: Element, styles: _Styles) -> Iterator[str]:
+    above: list[str] = []
     for number, row in enumerate(table.iter(f"{_W}tr")):
-        cells = [
-            " ".join(filter(None, (_paragraph(p, styles).strip() for p in cell.iter(f"{_W}p")))).replace("\n", " ")
-            for cell in row.findall(f"{_W}tc")
-        ]
+        cells: list[str] = []
+        for cell in row.findall(f"{_W}tc"):
+            words = " ".join(filter(None, (_paragraph(p, styles).strip() for p in cell.iter(f"{_W}p"))))
+            wide, goes_on = _spans(cell)
+            if goes_on and not words:  # what a cell over several rows says holds for each
+                words = above[len(cells)] if len(cells) < len(above) else ""
+            cells += [words.replace("\n", " "), *[""] * (wide - 1)]
+        above = cells
         yield "| " + " | ".join(cells) + " |"
         if number == 0:
             yield "|" + " --- |" * len(cells)
+
+
+def _spans(cell: Element) -> tuple[int, bool]:
+    """How many columns a cell takes, and whether it goes on from the row above."""
+    properties = cell.find(f"{_W}tcPr")
+    if properties is None:
+        return 1, False
+    merged = properties.find(f"{_W}vMerge")
+    wide = _value(properties, "gridSpan")
+    columns = int(wide) if wide.isascii() and wide.isdecimal() and len(wide) < 3 else 1
+    return max(1, columns), merged is not None and merged.get(f"{_W}val", "continue") == "continue"
 
 
 def _styles(archive: zipfile.ZipFile) -> _Styles:
@@ -139,6 +161,12 @@ def _styles(archive: zipfile.ZipFile) -> _Styles:
         name = style.find(f"{_W}name")
         if name is not None:
             styles.names[style.get(f"{_W}styleId", "")] = name.get(f"{_W}val", "")
+        number = style.find(f"{_W}pPr/{_W}numPr")
+        if number is not None:
+            styles.numbered[style.get(f"{_W}styleId", "")] = (
+                _value(number, "numId"),
+                _level(_value(number, "ilvl") or "0"),
+            )
     part = _part(archive, "word/numbering.xml")
     if part is not None:
         _numbering(part, styles)
@@ -166,12 +194,15 @@ def _value(item: Element, name: str) -> str:
     return found.get(f"{_W}val", "") if found is not None else ""
 
 
-def _number(properties: Element | None, styles: _Styles) -> str:
-    """The number Word prints before a paragraph, which is in no run of it."""
+def _number(properties: Element | None, style: str, styles: _Styles) -> str:
+    """The number Word prints before a paragraph, which is in no run of it: by its own list, or that of its style."""
     number = properties.find(f"{_W}numPr") if properties is not None else None
-    if number is None:
+    if number is not None:
+        name, level = _value(number, "numId"), _level(_value(number, "ilvl") or "0")
+    elif style in styles.numbered:
+        name, level = styles.numbered[style]
+    else:
         return ""
-    name, level = _value(number, "numId"), _level(_value(number, "ilvl") or "0")
     kind, pattern = styles.lists.get(name, {}).get(level, ("", ""))
     if kind in ("bullet", "none"):
         return ""
@@ -184,4 +215,6 @@ def _number(properties: Element | None, styles: _Styles) -> str:
         value = counters.get(int(match[1]) - 1, 1)
         return format_numeral(value) if "chinese" in kind.lower() or "japanese" in kind.lower() else str(value)
 
-    return re.sub(r"%([1-9])", figure, pattern)
+    printed = re.sub(r"%([1-9])", figure, pattern)
+    # What parts the number from the words is a tab of Word's own: 第一条　为规范, but 一、为规范 and 1.为规范.
+    return f"{printed}　" if re.search(r"[条款章节编]$", printed) else printed

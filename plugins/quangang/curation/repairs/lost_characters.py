@@ -16,6 +16,8 @@ _UNREADABLE = re.compile(r"[\ufffd□■▯\ue000-\uf8ff]+")
 _CLAUSE = re.compile(f"[{HAN}]{{3,24}}(?=[。；])")
 _MOST = 20_000
 """Sentence ends of one text that are looked at."""
+_BEFORE_VERB = re.compile("(?:再|不|先|别|能|会|要|须|可以|应当|不得|必须|一律|自行|如实|及时|按时|随时|统一)$")
+"""After these a verb of one character ends a sentence: 能共享的不再填。"""
 _LAST = frozenset(
     "一七万三上下东丝两严个中丸为主九乡书乳了事二云五井亩亭人亿仓令件价份伐优会位低住体余例供俗债值假做停像儿元兄先党全八六兵具养兽内册写军冬决况准几凭凳出函刀分刑利到制券刻剂前副力办势"
     "包化北区十千半单南卡印卷厂厕去县友双发口句只台史右叶号吃名后吨听员周味和品哨哭唱喝器四回团园国图圈地场坐坑坝型城域培堂堡堤塔塘墓墙声处夏外多夜够大天失头奖套女奶好子字孙孝学官定实审"
@@ -40,7 +42,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
         if match[0][-1] in _LAST or match[0][-1] in match[0][:-1]:
             continue
         cut = words(match[0])
-        if len(cut) > 1 and len(cut[-1]) == 1 and len(cut[-2]) > 1:
+        if len(cut) > 1 and len(cut[-1]) == 1 and len(cut[-2]) > 1 and not _BEFORE_VERB.search(cut[-2]):
             message = f"“{match[0][-6:]}”似乎不完整，句末“{cut[-1]}”后面可能丢了字；没有补，请对照原件"
             yield Doubt(match.end() - 1, "lost-character", message, match[0][-12:])
 

@@ -23,7 +23,7 @@ _BLOCKS = frozenset(
     " html body center figure figcaption address fieldset form nav footer aside title head".split()
 )
 _DROPPED = frozenset(
-    "script style noscript template svg iframe object select button textarea nav footer aside form head".split()
+    "script style noscript template svg iframe object video audio canvas select button textarea nav footer aside form head".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _META = re.compile(r"<meta\s[^<>]{0,1000}>", re.I)
@@ -33,6 +33,10 @@ _HIDDEN_ATTRIBUTE = re.compile(r"\shidden(?=[\s>=/])", re.I)
 _VALUE = re.compile(r"=\s*(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')")
 _MUCH = 100
 """Characters of hidden text, markup included, from which somebody should see whether it was the text itself."""
+_LABEL = re.compile(
+    r"\s{0,4}(?:(?:信息|文章|稿件)?来源|作者|(?:责任)?编辑|审核|(?:发布|更新|发表)?(?:时间|日期)|(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?|字[号体])\s{0,2}[:：]"
+)
+"""What begins a new piece of the line under a title: a browser keeps the pieces apart by style, not by a space."""
 _START = re.compile(r"(?<![\w-])(start|value|type)\s*=\s*[\"']?(\w{1,4})", re.I)
 _OWN_NUMBER = re.compile(
     r"(?:\s|<[^<>]{0,200}>|&nbsp;)*(?:[\d一二三四五六七八九十①-⑳]{1,3}[、.．）)]|[（(]|第[\d一二三四五六七八九十百]{1,5}[条章节款项])"
@@ -111,9 +115,11 @@ def _remove(text: str, tokens: list[Tag], page: bool) -> Iterator[Note]:
     marks = (table_marks(text, tokens) | _numbers(text, tokens)) if page else {}
     tables = _information(text, tokens) if page else {}
     number = -1
+    heading = False
     while number + 1 < len(tokens):
         number += 1
         token = tokens[number]
+        heading = not token.closes if token.name in _HEADINGS else heading
         if dropped:
             if token.name == dropped:
                 depth += -1 if token.closes else 1
@@ -136,7 +142,7 @@ def _remove(text: str, tokens: list[Tag], page: bool) -> Iterator[Note]:
             continue
         end, instead = token.end, marks.get(number)
         if instead is None or token.name == "li":
-            instead = instead or _instead(text, token, page)
+            instead = instead or (" " if heading and token.name == "br" else _instead(text, token, page))
             if instead[:1] == "\n" and len(instead) > 1 and token.name == "li":
                 while number + 1 < len(tokens) and tokens[number + 1].name == "p" and tokens[number + 1].start == end:
                     number += 1  # <li><p>: the number stands before the words
@@ -225,7 +231,7 @@ def _printed(number: int, kind: str, depth: int) -> str:
 def _instead(text: str, token: Tag, page: bool) -> str:
     """What stands for a tag: a heading's mark, a line end for a block, nothing for the rest."""
     if token.name not in _BLOCKS:
-        return ""
+        return " " if page and not token.closes and _LABEL.match(text, token.end) else ""
     window = max(0, token.start - 200)  # looking back to the line's start would make a long line a square
     before = text[max(window, text.rfind("\n", window, token.start) + 1) : token.start]
     bare = not page and not _TAG.sub("", before).strip()

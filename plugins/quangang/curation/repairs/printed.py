@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quangang.curation.dates import DATE
 from quangang.curation.lines import Line, filled
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
-from quangang.curation.printed import Printed, closing_name, is_history, is_imprint, opening, read_printed
+from quangang.curation.printed import Printed, closing_name, is_history, is_imprint, opening, read_printed, signed
 
 _ANYWHERE = frozenset({"editors", "author-unit", "wire-line", "source-note", "access-note", "posting-line", "imprint"})
 """Lines that are no text wherever they stand; the others only above and below the text."""
+_ANNEXES = 6
+"""Lines of a list of annexes."""
+_ALONE = re.compile(DATE.pattern)
 _COUNTER = re.compile(r"0?(\d{1,2})|[一二三四五六七八九十]")
 _NUMERALS = "一二三四五六七八九十"
 _BODY = re.compile(
@@ -26,7 +30,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     told = [
         None
         if index in taken or ("。" in line.folded and not is_imprint(line.folded))
-        else read_printed(line.folded, line.text)
+        else read_printed(line.folded.removeprefix("> "), line.text.lstrip().removeprefix("> "))
         for index, line in enumerate(lines)
     ]
     prose = [
@@ -38,11 +42,13 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
     ]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     taken |= {
-        index: printed
+        index: signed(printed)
+        if printed.kind == "made-line" and index > last and "稿" not in lines[index].text
+        else printed
         for index, printed in enumerate(told)
         if printed and (printed.kind in _ANYWHERE or not first <= index <= last)
     }
-    taken |= _signatures(lines, taken, last)
+    taken |= _signatures(lines, taken, last) | _signed_within(lines, told, last)
     for index, printed in sorted(taken.items()):
         line = lines[index]
         yield Change(line.start, min(line.end + 1, len(text)), "", printed.kind, printed.reason)
@@ -78,6 +84,25 @@ def _signatures(lines: Sequence[Line], taken: dict[int, Printed], last: int) -> 
             found[above] = Printed("signature", reason, tuple(values))
             above -= 1
     return found
+
+
+def _signed_within(lines: Sequence[Line], told: Sequence[Printed | None], last: int) -> dict[int, Printed]:
+    """A day and the bodies right above it, below a sentence: of a notice whose annex or notes come after it."""
+    found: dict[int, Printed] = {}
+    for index in range(2, last):
+        printed = told[index]
+        if printed is None or not _ALONE.fullmatch(lines[index].folded):
+            continue
+        signed = _signatures(lines, {index: printed}, 0)
+        if signed and _over(lines, min(signed) - 1):
+            found |= {index: printed, **signed}
+    return found
+
+
+def _over(lines: Sequence[Line], index: int) -> bool:
+    """Whether a text may end with a line: it ends a sentence, or is of the list of annexes."""
+    above = lines[max(0, index - _ANNEXES) : index + 1]
+    return lines[index].terminal or any(line.folded.startswith("附件") for line in above)
 
 
 def _bodies(folded: str) -> list[str]:

@@ -132,6 +132,10 @@ def _one(above: Line, below: Line, following: Line | None, page: _Page) -> bool:
         return False
     if page.indented and page.width and below.text[:1].isspace():
         return False
+    # A paragraph begins indented: a line that is not goes on with the long one above it.
+    hangs = page.indented and adjacent and above.text[:1].isspace() and not below.text[:1].isspace()
+    if hangs and len(left.lstrip()) > _SHORT - 8:
+        return True
     if full or _OPEN_START.match(right) or (left[-1:].isdigit() and _UNIT.match(right)):
         return True
     if re.search(r"[。；]", left) or len(above.folded) > 45:
@@ -163,7 +167,7 @@ def _fragment(above: Line, below: Line, following: Line | None, page: _Page) -> 
         score -= 1.0
     elif page.numbered:
         score += 1.5
-    if "，" in above.text or "," in left:
+    if "," in left:
         score += 2.5 if len(left) > 24 or left.count(",") > 1 else 0.5
     if len(left) > _SHORT:
         score += 1.0

@@ -9,13 +9,14 @@ from quangang.curation.lines import NUMBERED, Line, filled, fold
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
 
 INSTRUMENT = re.compile(
-    r"(?:意见|通知|办法|条例|规定|守则|规范|制度|决定|措施|方案|细则|规划|纲要|公告|通告|批复|准则|章程|规则|决议|命令|令|法|解释|指引|指南|标准|要点|计划|答复|函)"
+    r"(?:意见|通知|办法|条例|规定|守则|规范|制度|决定|措施|方案|细则|规划|纲要|公告|通告|批复|准则|章程|规则|决议|命令|令|法|解释|指引|指南|标准|要点|计划|答复|函|通报|公报|纪要|请示|议案|公示|公约)"
     r"(?:[（(](?:试行|暂行|修订|草案|修正|[一二三四五六七八九十]{1,3}(?=[）)]))[^（）()]{0,8}[）)])?$"
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _BODIES = re.compile(r"(?:办公厅|办公室|委员会|人民政府|政府|[省市县区党]委|部|厅|局|院|会|署)$")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-—–]\s?|-(?=[^-]*(?:网|政府|门户|报|局|厅|委)))[^_|｜]*$")
 """What a site adds to the titles of its pages: _某县人民政府, - 某日报网."""
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 _SPACE = re.compile(r"[ \t　\xa0]+")
 
 
@@ -30,7 +31,7 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
         return
     named = _SITE.sub("", setting.first("page_title"))
     title = _lines_of(named, lines[:12]) if named else []
-    title = title or _title([line for line in head if not line.folded.startswith("|")])
+    title = title or _fuller(named, head) or _title([line for line in head if not line.folded.startswith("|")])
     if not title:
         if named:
             yield Finding("title", clean_title([named]))
@@ -40,9 +41,9 @@ def run(text: str, setting: Setting) -> Iterator[Note]:
         yield _remove(line, text, f"题目，移入 title：{value}")
     yield Finding("title", value)
     following = [line for line in head if line.start > title[-1].start]
-    if following and re.match(r"[—–-]{1,3} ?\S", following[0].folded):
+    if following and re.match(r"(?:#{1,6} )?[—–-]{1,3} ?\S", following[0].folded):
         yield _remove(following[0], text, "副题，移入 source.subtitle")
-        yield Finding("source.subtitle", following[0].text.strip())
+        yield Finding("source.subtitle", _HEADING.sub("", following[0].text.strip()))
 
 
 def _lines_of(title: str, lines: Sequence[Line]) -> list[Line]:
@@ -53,6 +54,14 @@ def _lines_of(title: str, lines: Sequence[Line]) -> list[Line]:
             if len(part) == count and _same("".join(_HEADING.sub("", line.text.strip()) for line in part), title):
                 return list(part)
     return []
+
+
+def _fuller(named: str, head: Sequence[Line]) -> list[Line]:
+    """A heading that is the title of the page with more of its bodies than the page's own title names."""
+    matter = named[named.find("关于") :] if "关于" in named else ""
+    bare = _SPACE.sub("", fold(matter))
+    marked = (line for line in head if _HEADING.match(line.folded))
+    return [line for line in marked if len(bare) > 8 and _SPACE.sub("", line.folded).endswith(bare)][:1]
 
 
 def _head(lines: Sequence[Line]) -> list[Line]:
@@ -99,9 +108,10 @@ def _salutation(line: Line) -> bool:
 
 def _runs_on(above: str, below: str) -> bool:
     """Whether a title's line goes on in the next one."""
-    return (bool(_BODIES.search(above)) and below.startswith("关于")) or (
-        "关于" in above and not INSTRUMENT.search(above)
-    )
+    if "关于" in above:
+        return not INSTRUMENT.search(above)
+    stacked = _BODIES.search(below) is not None and len(below) < 30 and "关于" not in below
+    return _BODIES.search(_SPREAD.sub("", above)) is not None and (below.startswith("关于") or stacked)
 
 
 def _same(text: str, known: str) -> bool:
@@ -114,11 +124,18 @@ def _remove(line: Line, text: str, reason: str) -> Change:
 
 def clean_title(parts: Sequence[str]) -> str:
     """A title on one line: one space between bodies, none before 关于."""
-    text = " ".join(_HEADING.sub("", part.strip()).strip("*_ 　") for part in parts)
-    text = _SPACE.sub(" ", text)
-    if len(parts) > 1 and "关于" in parts[0]:
-        text = text.replace(" ", "")
+    bare = [_together(_HEADING.sub("", part.strip()).strip("*_ 　")) for part in parts]
+    text = _SPACE.sub(" ", " ".join(bare))
+    matter = text.find("关于") if len(bare) > 1 else -1
+    if matter >= 0:  # what it is about is printed over several lines, the bodies each on one
+        text = text[:matter] + text[matter:].replace(" ", "")
     return re.sub(r" (?=关于)", "", text).strip()
+
+
+def _together(name: str) -> str:
+    """平 川 市 民 政 局: the letters of a name spread over the line."""
+    parts = name.split()
+    return "".join(parts) if len(parts) > 3 and all(len(part) == 1 for part in parts) else name
 
 
 REPAIR = Repair("title", run)

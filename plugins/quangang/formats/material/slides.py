@@ -103,7 +103,7 @@ def _points(text: str) -> Iterator[tuple[str, bool]]:
                 yield "：".join([*cells[:1], "；".join(cells[1:])] if len(cells) > 1 else cells), False
         else:
             opening = _opening("".join(lines))
-            if opening and not opening.lstrip().startswith(("#", "!")):
+            if opening and not opening.lstrip().startswith(("#", "!", "???")):
                 yield _plain(opening.strip()), False
 
 

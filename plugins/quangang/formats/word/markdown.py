@@ -206,12 +206,19 @@ def number_lists(blocks: Iterable[Block]) -> tuple[Block, ...]:
                 first = block.runs[0]
                 rest = Run(first.text[match.end() :], first.bold, first.italic)
                 block = Item(join_runs((rest, *block.runs[1:])), 0, int(match[1]))
-        elif isinstance(block, Paragraph) and re.match(r"[-+*]\s+\S", plain(block.runs)):
-            first = block.runs[0]
-            rest = Run(re.sub(r"^[-+*]\s+", "", first.text), first.bold, first.italic)
-            block = Item(join_runs((rest, *block.runs[1:])))
+        elif isinstance(block, Paragraph) and (bullet := re.match(r"[-+*]\s+(?=\S)", plain(block.runs))):
+            block = Item(join_runs(_from(block.runs, bullet.end())))
         numbered.append(block)
     return tuple(numbered)
+
+
+def _from(runs: Iterable[Run], place: int) -> tuple[Run, ...]:
+    """Runs without their first characters, wherever one run ends and the next begins."""
+    kept: list[Run] = []
+    for run in runs:
+        kept.append(Run(run.text[place:], run.bold, run.italic))
+        place = max(0, place - len(run.text))
+    return tuple(run for run in kept if run.text)
 
 
 def write_typed(text: str) -> str:

@@ -202,8 +202,6 @@ class _Block:
 
     def _takes(self, name: str, label: re.Match[str]) -> bool:
         """Whether a label begins a field here; 材料 and 问题 are words of a stem as well."""
-        if name in ("lesson", "unit", "id", "points", "tolerance", "scoring", "type", "abilities", "stem"):
-            return True
         if name == "asked":
             return label["boxed"] is not None
         if name == "material":

@@ -13,6 +13,8 @@ from quangang.text.yaml import SequenceNode
 
 _LETTER_INSIDE = re.compile(r"\s([B-H])\s*[.、]\s*[\u4e00-\u9fff]")
 """A letter in the text of a choice that looks like the next but one: B. 乙 D. 丁."""
+_NAMED = re.compile(r"\s*([A-J])\s*[.．、:：\s]\s*(.+)$", re.S)
+"""A letter of a key with the words of its choice: A.甲."""
 SAID = re.compile(
     r"(?:(?:故|因此|所以|综上)[^。；\n]{0,8}?(?:应?选择?|答案(?:为|是|选|应选)?)|(?:本题|此题)(?:应?选择?|答案(?:为|是|选|应选)))"
     r"\s*[:：]?\s*(?P<key>[A-H]{1,8})(?![A-Za-z、])"
@@ -81,6 +83,9 @@ def _letters(making: Making, key: Key) -> list[str] | None:
     same = [letter for letter, words in known.items() if bare(words) == bare(text)]
     if by_words := _by_words(text, known):
         return by_words
+    if odd := _at_odds(text, known):
+        making.refuse(key.place, f"答案“{key.text[:30]}”的字母和字对不上：{odd}", "核对答案，只写字母，例如“答案：A”")
+        return None
     read = keys.chosen(text)
     if read is None or (read[1] and not keys.is_remark(read[1])):
         if read is not None and read[1] and len(read[0]) == 1 and bare(read[1]) == bare(known.get(read[0][0], "")):
@@ -156,7 +161,7 @@ def _put_choices(making: Making) -> None:
 def _bare_ends(choices: list[RawChoice]) -> None:
     """Take away what only parts one choice from the next: A. 甲；B. 乙；C. 丙。"""
     ends = {choice.parts[-1].text[-1:] for choice in choices[:-1] if choice.parts}
-    if len(ends) != 1 or not ends <= set("；;，,/|"):
+    if len(ends) != 1 or not ends <= set("；;，,、/|"):
         return
     for choice in choices:
         last = choice.parts[-1]
@@ -172,13 +177,24 @@ def _by_words(text: str, known: Mapping[str, str]) -> list[str] | None:
         pieces = [piece for piece in re.split(separator, text) if piece.strip()]
         letters = []
         for piece in pieces:
-            named = re.match(r"\s*([A-J])\s*[.．、:：\s]\s*(.+)$", piece, re.S)
+            named = _NAMED.match(piece)
             words, letter = (named[2], named[1]) if named else (piece, "")
             found = plain.get(bare(words), "")
             letters.append(found if letter in ("", found) else "")
         if len(letters) > 1 and all(letters) and len(set(letters)) == len(letters):
             return letters
     return None
+
+
+def _at_odds(text: str, known: Mapping[str, str]) -> str:
+    """How letters of a key and the words behind them contradict each other: A.记录本, where 记录本 is B; "" where they do not."""
+    plain = {bare(words): letter for letter, words in known.items()}
+    named = [one for piece in re.split(r"[;；\n]", text) if (one := _NAMED.match(piece))]
+    for one in named:
+        if (meant := plain.get(bare(one[2]), one[1])) != one[1]:
+            return f"“{one[2].strip()}”是选项{meant}"
+    strange = [one[2].strip() for one in named if bare(one[2]) not in plain]
+    return f"没有“{strange[0][:20]}”这个选项" if len(named) > 1 and strange else ""
 
 
 def _ends(stem: str, match: re.Match[str]) -> bool:

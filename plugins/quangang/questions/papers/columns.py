@@ -80,6 +80,8 @@ def columns(raw: Raw, stem: str) -> tuple[list[tuple[RawChoice, str]], list[tupl
 
 
 def is_pairs(text: str) -> bool:
-    """Whether a key is nothing but pairs: A-②，B-①."""
+    """Whether a key is nothing but pairs: A-②，B-①; one alone is a pair where its right side is circled."""
     found = _PAIRS.findall(text)
-    return len(found) > 1 and not re.sub(r"[A-Z①-⑳\d\s、，,；;:：→—–-]", "", text)
+    return (len(found) > 1 or any(not right.isdigit() or not right.isascii() for _, right in found)) and not re.sub(
+        r"[A-Z①-⑳\d\s、，,；;:：→—–-]", "", text
+    )

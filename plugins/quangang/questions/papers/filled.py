@@ -29,7 +29,7 @@ def blank_question(making: Making, stem: str, found: list[Key]) -> None:
     read = None
     for key in found:
         split = keys.split_blanks(key.text, count)
-        if split is None or not all(split[0]) or not split[0]:
+        if split is None or not split[0]:
             making.refuse(
                 key.place, f"题干有{count}个空，答案“{key.text[:30]}”却不是{count}个", "几个空的答案之间用“；”隔开"
             )

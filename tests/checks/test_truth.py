@@ -58,7 +58,7 @@ names: [乙县]
 held: text
 text: docs/held/county.md
 """
-COUNTY_TEXT = "2022-03-02 乙县公开招聘33名社区工作者，200多人报名竞聘。自2021年3月起，薪酬全部列入财政预算。工作10年以上的书记2名，5年左右轮岗，招聘3次。"
+COUNTY_TEXT = "2022-03-02 乙县公开招聘33名社区工作者，200多人报名竞聘。自2021年3月起，薪酬全部列入财政预算。工作10年以上的书记2名，5年左右轮岗，招聘3次，不得少于三十三名社区工作者。"
 CASE = """---
 id: demo
 title: 甲市的做法
@@ -124,6 +124,7 @@ def errors(root: Path, files: dict[str, str]) -> list[str]:
         ),
         ("乙县2022年3月的报道写了招聘，33名。", "the month a source came out"),
         ("乙县工作10年以上的书记2名。", "a limit as the source has it"),
+        ("乙县规定“不得少于三十三名社区工作者”。", "a quotation with its 不"),
         ("看[[opinions#1]]和[[opinions#2]]。第2条写明“健全培训机制”，第1条没有“健全培训机制”。", "words of an article"),
     ],
 )
@@ -161,6 +162,18 @@ def test_what_a_source_carries_passes(words: str, why: str, tmp_path: Path) -> N
         ("教学情境（虚构）：小区很小。\n\n《意见》要“对其他社区工作者每3年培训1次”。", "quotations", "轮训"),
         ("教学情境（虚构）：小区很小。\n\n[[opinions#1|《意见》第1条]]写的是每万城镇常住人口19人。", "numbers", "18人"),
         ("教学情境（虚构）：小区很小。\n\n看[[opinions#1]]，这是第3条写的。", "numbers", "“第3条”"),
+        (
+            "教学情境（虚构）：小区很小。\n\n看[[opinions#2]]。\n\n第二句讲他：\n\n> 对其他社区工作者每3年培训1次",
+            "quotations",
+            "轮训",
+        ),
+        (
+            "教学情境（虚构）：小区很小。\n\n第2条写的是“对其他社区工作者每3年培训1次”，看[[opinions#2]]。",
+            "quotations",
+            "对不上",
+        ),
+        ("**乙县。** 薪酬列入财政预算。全市社区工作者2466人。", "numbers", "不在乙县日报里"),
+        ("乙县规定“得少于三十三名社区工作者”。", "quotations", "对不上"),
         ("乙县2021年3月的报道写了招聘，33名。", "numbers", "2021年3月"),
         ("乙县工作10年以下的书记2名。", "numbers", "10年"),
         ("乙县5年以上轮岗。", "numbers", "5年"),
@@ -315,6 +328,39 @@ def test_a_question_and_a_course(
         "courses/demo/course.yml": COURSE.format(count=count),
         "courses/demo/first.md": LESSON,
         "courses/demo/questions/bank.yml": BANK.format(answer=answer, article=article, standard=standard),
+    }
+    assert (errors(tmp_path, files) == []) is right
+
+
+FEEDBACK = (
+    BANK.split("  type")[0]
+    + """  type: single_choice
+  lesson: first
+  stem: 教学情境（虚构）：某县说，照第1条该配40人。
+  choices:
+  - {{id: A, text: 40人, feedback: "{feedback}"}}
+  - {{id: B, text: 照标准算}}
+  correct_response: [B]
+  explanation: 照标准算。
+  basis: [{{provision: opinions#1, quote: 每万城镇常住人口拥有社区工作者18人}}]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("feedback", "right"),
+    [
+        ("原文写的是每万城镇常住人口18人。", True),
+        ("原文写的是每万城镇常住人口19人。", False),
+        ("他说的是40人，又多报了7人。", True),
+        ("原文没有说40人。", True),
+    ],
+)
+def test_feedback_on_a_scene_that_tells_what_is_written(feedback: str, right: bool, tmp_path: Path) -> None:
+    files = {
+        "courses/demo/course.yml": COURSE.format(count="一"),
+        "courses/demo/first.md": LESSON,
+        "courses/demo/questions/bank.yml": FEEDBACK.format(feedback=feedback),
     }
     assert (errors(tmp_path, files) == []) is right
 

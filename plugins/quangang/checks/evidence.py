@@ -12,7 +12,7 @@ from quangang.linking.explicit import find_author_links, front_links
 from quangang.model import Address, Corpus, Document, RegisteredSource
 from quangang.text.digest import BadDigest, Digest
 from quangang.text.figures import Figure, figures, word_pairs
-from quangang.text.quotes import fold_quote, nearest_passage
+from quangang.text.quotes import fold_quote, nearest_passage, stands_whole
 
 OWN = ("文章", "报道", "评论", "文中", "来源")
 """What our prose calls the source that a page was made from."""
@@ -77,7 +77,7 @@ class Evidence:
         """Whether words stand in it to the letter."""
         folded = fold_quote(quote)
         if self.text:
-            return bool(folded) and folded in folded_text(self.text)
+            return bool(folded) and stands_whole(folded, folded_text(self.text))
         return decoded(self.digest).holds(quote)
 
     def nearest(self, quote: str) -> str:

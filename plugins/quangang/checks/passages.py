@@ -39,7 +39,7 @@ class Passage:
         options: what a question lists, to be counted.
         said: other words of the same question, which these may repeat.
         below: stands below a scene in its section, and is not the scene itself: free but for what it gives to a source.
-        cited: the block before it links to a provision: a quotation below it is one of that.
+        cited: a block above it in its section links to a provision: a block quotation below that is one of it.
     """
 
     start: int
@@ -67,14 +67,14 @@ def body_passages(page: Page) -> Iterator[Passage]:
             heading = title[1].strip()
             if text.startswith("## "):
                 section = heading
-            free = False
+            free = cited = False
         scene = FICTION in text
         below = free and not scene
         free = free or scene
         quoted = text.lstrip().startswith(">")
         after = prose[match.end() : match.end() + 1200]
         yield Passage(match.start(), text, heading, free, quoted, after, section, below=below, cited=cited and quoted)
-        cited = _CITES.search(page.text, match.start(), match.end()) is not None
+        cited = cited or _CITES.search(page.text, match.start(), match.end()) is not None
 
 
 def front_passages(page: Page, node: MappingNode | None) -> Iterator[Passage]:
@@ -148,7 +148,8 @@ def _parts(page: Page, node: MappingNode, *, free: bool, label: str) -> Iterator
         if isinstance(text, ScalarNode) and _text(parts.get("id")) in right:
             yield key, passage(page, text, label=f"{label}{stem}", free=free, section="choice")
         if isinstance(feedback, ScalarNode):
-            yield key, passage(page, feedback, label=f"{label}{stem}{_text(text)}", free=free, section="feedback")
+            made = passage(page, feedback, label=f"{label}{stem}{_text(text)}", free=free, section="feedback")
+            yield key, replace(made, below=free)
     for match in _mappings(named.get("matches")):
         parts = {one.value: value for one, value in match.entries}
         text = parts.get("text")
@@ -156,7 +157,8 @@ def _parts(page: Page, node: MappingNode, *, free: bool, label: str) -> Iterator
             yield key, passage(page, text, label=f"{label}{stem}", free=free, section="choice")
     feedback = named.get("feedback")
     for scalar in _scalars(feedback):
-        yield key, passage(page, scalar, label=f"{label}{stem}", free=free, section="feedback")
+        made = passage(page, scalar, label=f"{label}{stem}", free=free, section="feedback")
+        yield key, replace(made, below=free)
     if _text(named.get("type")) in ("numeric", "数值题"):
         for scalar in _scalars(named.get("correct_response")):
             made = passage(page, scalar, label=f"{label}{stem}", free=free, section="numeric")

@@ -39,6 +39,9 @@ _NUMERAL = re.compile("[0-9一二三四五六七八九十两]")
 _QUOTE = re.compile("“([^“”\n]{1,400}(?:“[^“”\n]{1,100}”[^“”\n]{0,300})*)”")
 _SENTENCE = re.compile("[。！？!?\n]")
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})\|([^\[\]\n]{1,200})\]\]")
+_LEADS = re.compile(r"(?:\A|\n)[ \t]*(?:[-*][ \t]+)?\*\*(?P<name>[^*\n]{1,20})\*\*(?![\s\S]*\n)")
+"""The bold words that a paragraph begins with: **六盘水。**"""
+_OF_TEXT = re.compile(r"第[0-9]{1,3}条|原文|《意见》|(?<![他她我你])(?:写的是|说的是|写着|写明)")
 _CITED = re.compile(r"\[\[[^\[\]|\n]{1,200}#")
 _MARKUP = re.compile(r"[*_`]+")
 _LEAD = re.compile(r"[>\s\x00]+")
@@ -243,7 +246,7 @@ def statements(holder: Holder, register: Register) -> Iterator[Statement]:
     """The numbers and quotations of a page, looked up."""
     # What explains a question may repeat its made-up situation; in a lesson the situation has a block of its own.
     invented = holder.passages if holder.page.prose_spans is not None else ()
-    whole = "\n".join(one.text for one in invented if one.free and one.section != "numeric")
+    whole = "\n".join(one.text for one in invented if one.free and not one.below and one.section != "numeric")
     folded = fold_quote.__wrapped__(whole)
     told = frozenset((*figure.key, figure.bound) for figure in figures(whole))
     for passage in holder.passages:
@@ -307,14 +310,21 @@ def _meant(passage: Passage, start: int, end: int, holder: Holder, register: Reg
     rest = text[end : end + 60]
     stop = _SENTENCE.search(rest)
     after = register.named_first(rest[: stop.start()] if stop else rest)
+    if after is None and (lead := _LEADS.search(text, 0, start)) is not None:
+        after = register.meant(lead["name"], None)
     return after if after is not None or _OURS.search(passage.section) else holder.own
 
 
 def _given(passage: Passage, place: int, holder: Holder, register: Register) -> bool:
     """Whether words below a scene are given to a source: their sentence names it, or links to a provision before them."""
     before = _sentence(passage.text, place)
+    if passage.section == "feedback":  # it tells what the provision says of what the learner chose
+        rest = passage.text[place : place + 80]
+        stop = _SENTENCE.search(rest)
+        return _OF_TEXT.search(before + (rest[: stop.start()] if stop else rest)) is not None
     at = passage.start + place
-    return register.meant(before, None) is not None or _CITED.search(holder.page.text, at - len(before), at) is not None
+    linked = _CITED.search(holder.page.text, at - len(before), at) is not None
+    return linked or _OF_TEXT.search(before) is not None or register.meant(before, None) is not None
 
 
 def _sentence(text: str, place: int) -> str:
@@ -479,7 +489,7 @@ def wrong_articles(holder: Holder, policies: Sequence[str]) -> Iterator[tuple[in
     """第N条 of a policy that the page does not name by address."""
     numbers = {name.partition("#")[2] for name in holder.named if name.partition("#")[0] in policies}
     for passage in holder.passages:
-        if passage.free and not passage.below:
+        if passage.free and (not passage.below or passage.section == "feedback"):
             continue
         for figure in figures(passage.text):
             if figure.kind == "ordinal" and figure.unit == "条" and figure.value not in numbers:

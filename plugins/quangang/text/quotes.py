@@ -24,6 +24,10 @@ MAX_PLACES = 50
 _STOPS = "，。；：！？、"
 
 
+_NOT = "不未勿"
+"""What turns round the words behind it: a quotation that begins right behind one is cut short."""
+
+
 @lru_cache(maxsize=4096)  # many questions rest on one provision
 def fold_quote(text: str) -> str:
     """The form in which a quotation and its text are compared."""
@@ -33,7 +37,15 @@ def fold_quote(text: str) -> str:
 def stands_in(quote: str, text: str) -> bool:
     """Whether a quotation stands in a text to the letter; an empty one stands nowhere."""
     folded = fold_quote(quote)
-    return bool(folded) and folded in fold_quote(text)
+    return bool(folded) and stands_whole(folded, fold_quote(text))
+
+
+def stands_whole(folded: str, text: str) -> bool:
+    """Whether folded words stand in a folded text, and not only behind a 不 that was left out."""
+    at = text.find(folded)
+    while at > 0 and text[at - 1] in _NOT:
+        at = text.find(folded, at + 1)
+    return at >= 0
 
 
 def nearest_passage(quote: str, text: str) -> str:

@@ -34,6 +34,9 @@ HABITS: list[tuple[str, str, str]] = [
     ("一、填空题\n16．权力属于___(1)___。\n17．爱国、___(2)___、___(3)___。\n参考答案\n16．人民\n17．敬业；诚信\n", "fill_in 人民 fill_in 敬业", "blanks that bear numbers, and a paper that begins at 16"),
     (ASKED + "3. 谁来？\nA. 居民\nB. 无人\n答案\n1\t2\t3\nA\tB\tA\n", "single_choice A single_choice B single_choice A", "a table of keys without a word"),
     ("一、填空题\n1. 每万人配___（18）___名。\n", "fill_in 18", "a figure in one blank answers it"),
+    ("1. 谁来？（可多选）\n选项A：居民\n选项B：党员\n选项C：路人\n正确答案：选项A、选项B\n", "multiple_response A,B", "each letter with its word"),
+    ("第一部分：单项选择题\n" + ASKED + "第二部分：判断题\n3. 网格员可以执法。\n参考答案\n第一部分：1. A 2. B\n第二部分：3. 错误\n", "single_choice A single_choice B true_false false", "parts over keys on one line"),
+    ("1.谁主持： A 书记  B 物业  C 保安  D 路人   答案 A\n2.谁来： A 居民  B 党员  C 路人  D 无人   答案 AB\n", "single_choice A multiple_response A,B", "letters without stops, and the key behind them"),
 ]  # fmt: skip
 
 
@@ -48,6 +51,23 @@ def test_habits(text: str, expected: str, why: str) -> None:
     ]
     assert " ".join(found) == expected, why
     assert {row for row, line in enumerate(text.split("\n"), 1) if line.strip(" >")} <= set(reading.rows)
+
+
+def test_materials_whose_questions_ask_in_sentences() -> None:
+    text = (
+        "四、案例分析题\n（一）小区广场舞音乐过大，老年人要健身，上班族要休息，社区召集双方开会。\n1. 体现了哪些方法？\n2. 反悔怎么办？\n"
+        "（二）张大爷独居，拒绝安装报警器，网格员三次上门，请老战友做工作。\n1. 好在哪里？\n"
+        "参考答案：\n（一）1. 协商议事。\n2. 再次协商。\n（二）1. 尊重意愿。\n"
+    )
+    reading = read_any_paper(text, "paper.txt", prefix="q")
+    questions, problems = read_bank(reading.node, course="")
+    assert [one.message for one in (*reading.problems, *problems)] == []
+    found = [(one.stem, one.correct_response) for one in walk(questions) if one.type != "case_group"]
+    assert found == [
+        ("体现了哪些方法？", ("协商议事。",)),
+        ("反悔怎么办？", ("再次协商。",)),
+        ("好在哪里？", ("尊重意愿。",)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,11 @@ def _answerable(raw: Raw) -> list[Raw]:
 
 def _narrowed(found: list[Raw], key: ListedKey, sheet: Sheet, run: int) -> list[Raw]:
     """Those of a number that stand under the heading the key names; then those in the same run of numbers."""
+    if key.case:
+        cases = [raw for raw in sheet.questions if raw.printed and raw.children and raw.number == key.label]
+        own = [child for raw in cases for child in raw.children if child.number == key.number]
+        if len(own) == 1:
+            return own
     if key.after and key.after < len(sheet.questions):  # a list in the middle is for what stands before it
         before = {id(one) for raw in sheet.questions[: key.after] for one in (raw, *raw.children)}
         found = [raw for raw in found if id(raw) in before]

@@ -274,7 +274,9 @@ class _Block:
             )
         inner = signs.next_choice(line.folded, "A", 1, weak=False)
         if inner is None:
-            return None
+            bare = signs.bare_row(line.folded)
+            self.weak = bare is not None
+            return bare
         again = signs.next_choice(line.folded, "A", inner.end, weak=False)
         second = signs.next_choice(line.folded, "B", inner.end, weak=False)
         if again is not None and (second is None or again.start < second.start):
@@ -343,6 +345,10 @@ class _Block:
         inner = _inner_key(line.folded, mark.end, end)
         if inner is not None:
             stop = inner
+        if mark.weak and (tail := signs.TAIL_KEY.search(line.folded, mark.end, stop)):  # D 只有物业   答案 A
+            part = Part(line.row, line.column + tail.start("key"), tail["key"])
+            self.raw.fields.append(RawField("correct_response", "答案", [part]))
+            stop = tail.start()
         text = line.folded[mark.end : stop].rstrip()
         marked = signs.RIGHT_MARK.search(text)
         if marked and marked.start() > 0:

@@ -79,6 +79,8 @@ def read_segments(lines: list[Line], sheet: Sheet) -> list[Segment]:
 
 
 def _is_topic(text: str) -> bool:
+    if INLINE.match(text) is not None:
+        return False  # 第一部分：1.A 2.B
     return len(text) < 60 and signs.is_topic(text) and not signs.EMPTY.search(text) and not text.endswith(("?", "。"))
 
 

@@ -10,7 +10,7 @@ from quangang.questions.papers.sheet import ListedKey, Part, Sheet
 from quangang.text.numerals import parse_numeral
 
 INLINE = re.compile(
-    r"(?:(?:案例|材料|资料|情景)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.:]?|(?P<n>[一二三四五六七八九十]{1,2})\s*[、.:]|\((?P<m>[一二三四五六七八九十]{1,2})\)\s*[、.:]?)\s*(?=[\d(])"
+    r"(?:(?:案例|材料|资料|情景)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[、.:]?|第\s*(?P<p>[一二三四五六七八九十]{1,2})\s*(?:部分|大题)\s*[、.:]|(?P<n>[一二三四五六七八九十]{1,2})\s*[、.:]|\((?P<m>[一二三四五六七八九十]{1,2})\)\s*[、.:]?)\s*(?=[\d(])"
 )
 """The ordinal of a section at the begin of its keys: 一、1.A 2.B, （一）1.A 2.B."""
 HEAD_OF_TABLE = re.compile(r"(?:题号|序号|题目)(?:[\s|]+(?:题型|(?:参考|正确|标准)?答案|解析|分值|备注)){1,4}[\s|]*")
@@ -29,6 +29,7 @@ class KeyReader:
         self.after = len(sheet.questions)
         self.inner = 0
         self.label = 0
+        self.case = False
         self.wanted = {one.number for raw in sheet.questions for one in (raw, *raw.children)}
 
     def read(self, lines: list[Line]) -> None:
@@ -48,7 +49,8 @@ class KeyReader:
             return
         inline = INLINE.match(text)
         if inline:
-            self.label = parse_numeral(inline["n"] or inline["m"] or "") or 0
+            self.label = parse_numeral(inline["n"] or inline["m"] or inline["p"] or "") or 0
+            self.case = inline["m"] is not None
             self.current = None
             line = Line(line.row, line.column + inline.end(), line.text[inline.end() :], line.folded[inline.end() :])
             text = line.folded
@@ -196,6 +198,7 @@ class KeyReader:
             self.section,
             self.label or section.ordinal,
             after=self.after,
+            case=self.case,
         )
         self.sheet.keys.append(self.current)
         return self.current

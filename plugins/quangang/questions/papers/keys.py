@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from quangang.questions.papers import signs
 
-_LETTERS = r"[A-Ja-j](?:(?:[\s、,;/和与及|&.+-]*|\]\s*\[(?=[A-J]\s*\])|】\s*【(?=[A-J]\s*】)|\)\s*\((?=[A-J]\s*\)))[A-Ja-j]){0,9}"
+_LETTERS = r"[A-Ja-j](?:(?:[\s、,;/和与及|&.+-]*|项?[\s、,;和与及]+选项(?=[A-J])|项[\s、,;和与及]+(?=[A-J]项)|\]\s*\[(?=[A-J]\s*\])|】\s*【(?=[A-J]\s*】)|\)\s*\((?=[A-J]\s*\)))[A-Ja-j]){0,9}"
 """Letters in a row, parted or not, or each in a bracket of its own."""
 _CHOSEN = re.compile(
     rf"\s*(?:选项?|为|是|应选|应为|:|[(\[【])*\s*(?P<letters>{_LETTERS})(?![A-Za-z0-9])\s*(?:选?项)?\s*[)\]】]?(?P<rest>.*)",
@@ -73,9 +73,15 @@ def truth(text: str) -> tuple[str, str] | None:
     return (signs.TRUTH[match["sign"]], text[match.start("rest") :].strip() + below) if match else None
 
 
+_MORE = re.compile(r"[、,;]\s*(?:选项|选)?[A-J](?![A-Za-z])(?!项?[^、,;]{0,8}(?:错|对|正确|不|是|为|属))")
+"""More letters, which no remark begins with: 、选项B."""
+
+
 def is_remark(rest: str) -> bool:
     """Whether what follows a key is a remark of its own, and no part of the key."""
     folded = signs.fold(rest)
+    if _MORE.match(folded):
+        return False
     return not folded or _SCORE.fullmatch(folded) is not None or folded[0] in "。.;,(【[\n:、-—"
 
 

@@ -110,6 +110,8 @@ def choose_styles(lines: Sequence[Line], type_: str) -> Styles:
         runs |= {style: 0 for style in _RARE if runs[style] < 2}
         best = max(runs, key=lambda style: (runs[style], -_ORDER.index(style)))
         long = type_ in ("extended_text", "case_group", "true_false", "fill_in", "matching", "ordering", "numeric")
+        if runs[best] and type_ == "case_group" and (around := _outer(best, found, lines, type_)):
+            return Styles(around, best)
         return Styles(best) if runs[best] and (long or runs[best] > 1) else Styles("")
     outer = _outer(best, found, lines, type_)
     return Styles(outer, best) if outer else Styles(best)

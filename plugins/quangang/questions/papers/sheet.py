@@ -109,6 +109,8 @@ class ListedKey:
     fields: list[RawField] = field(default_factory=list)
     after: int = 0
     """Questions that stand before the list."""
+    case: bool = False
+    """Whether the ordinal before it is one of a material: （二）1."""
 
 
 @dataclass(slots=True)

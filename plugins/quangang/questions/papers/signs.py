@@ -211,6 +211,8 @@ FILLED = re.compile(
     r"(?<!_)(?P<open>_{1,3})\s*(?P<a>[^_\s，。；、？：（）](?:[^_，。；？：（）]{0,30}[^_\s，。；、？：（）])?)\s*(?P=open)(?!_)|〔\s*(?P<b>[^〔〕]{1,60}?)\s*〕"
 )
 """A blank with its answer in it."""
+TAIL_KEY = re.compile(r"\s+(?:参考|正确)?答案\s*[:]?\s*(?P<key>[A-J]{1,10})\s*[。.]?\s*$")
+"""The key at the end of a line whose choices stand in it."""
 RIGHT_MARK = re.compile(
     r"\s*(?:[(\[【]\s*(?:正确答案|正确选项|正确|答案|√|对|是答案|key|正解|✓)\s*[)\]】]|√|\*{1,2}|★|(?<=\s)正确答案|[<←]-*\s*(?:正确)?答案)\s*$"
 )
@@ -389,6 +391,14 @@ def next_choice(line: str, letter: str, start: int, *, weak: bool) -> Lettered |
         return Lettered(letter, match.start(), match.end(), False, mark[0] in "*★√■●")
     found = _NEXT_WEAK[letter].search(line, start) if weak else None
     return Lettered(letter, found.start(), found.end(), True) if found else None
+
+
+def bare_row(line: str) -> Lettered | None:
+    """The first of three choices or more that stand in a line behind a stem and have no stop after their letters."""
+    first = following = next_choice(line, "A", 1, weak=True)
+    for letter in "BC":
+        following = next_choice(line, letter, following.end, weak=True) if following else None
+    return first if following else None
 
 
 def is_topic(line: str) -> bool:

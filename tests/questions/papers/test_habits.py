@@ -78,6 +78,8 @@ def test_materials_whose_questions_ask_in_sentences() -> None:
         ("关于首问负责", "no sentence: it may be anything"),
         ("答案是B，错了。", "a sentence that says another"),
         ("由（ ）主持。", "a blank"),
+        ("3.", "the number of a question that is not there"),
+        ("（2）网格员可以执法。", "a number, so it may be a question"),
     ],
 )
 def test_what_may_be_more_than_a_remark_below_a_key_is_told(below: str, why: str) -> None:

@@ -33,6 +33,10 @@ _LINKED = re.compile(r"[A-J](?:\s*(?:→|>|—+|–|-+|=>)\s*[A-J])+")
 
 
 _SENTENCE_END = "。.!；;”）)"
+_NUMBERED = re.compile(
+    r"(?:第\s*)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:题|[.、):])|\(\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*\)"
+)
+"""Number of a line below a key: what did not count as a question's may be one, so that it is told, not taken for an explanation."""
 
 
 def _first_line(text: str) -> tuple[str, str]:
@@ -48,6 +52,7 @@ def _explains(line: str) -> bool:
     first = signs.lettered(folded)
     return folded.endswith(tuple(_SENTENCE_END)) and not (
         (first is not None and not first.weak)
+        or _NUMBERED.match(folded)
         or signs.EMPTY.search(folded)
         or signs.TRUTH_BRACKET.search(folded)
         or "答案" in folded

@@ -46,6 +46,12 @@ def _first_line(text: str) -> tuple[str, str]:
     return (head, "\n" + below) if whole else (text, "")
 
 
+def _numbered_below(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands after a key is a line of its own with a number."""
+    rest = text[match.start("rest") :].lstrip()
+    return "\n" in text[: len(text) - len(rest)] and _NUMBERED.match(signs.fold(rest)) is not None
+
+
 def _explains(line: str) -> bool:
     """Whether a line below a key is a sentence about it, and no question, no choice, no other key."""
     folded = signs.fold(line).strip()
@@ -64,7 +70,7 @@ def chosen(text: str) -> tuple[list[str], str] | None:
     """Letters a key names, and what stands after them; None when it begins with none."""
     text, below = _first_line(text)
     match = _CHOSEN.fullmatch(signs.fold(text))
-    if match is None:
+    if match is None or _numbered_below(text, match):
         return None
     letters = re.findall(r"[A-Ja-j]", match["letters"])
     rest = text[match.start("rest") :]
@@ -75,7 +81,9 @@ def truth(text: str) -> tuple[str, str] | None:
     """正确 or 错误, and what stands after it."""
     text, below = _first_line(text)
     match = _TRUE.fullmatch(signs.fold(text))
-    return (signs.TRUTH[match["sign"]], text[match.start("rest") :].strip() + below) if match else None
+    if match is None or _numbered_below(text, match):
+        return None
+    return signs.TRUTH[match["sign"]], text[match.start("rest") :].strip() + below
 
 
 _MORE = re.compile(r"[、,;]\s*(?:选项|选)?[A-J](?![A-Za-z])(?!项?[^、,;]{0,8}(?:错|对|正确|不|是|为|属))")

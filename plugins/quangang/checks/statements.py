@@ -39,8 +39,8 @@ _NUMERAL = re.compile("[0-9一二三四五六七八九十两]")
 _QUOTE = re.compile("“([^“”\n]{1,400}(?:“[^“”\n]{1,100}”[^“”\n]{0,300})*)”")
 _SENTENCE = re.compile("[。！？!?\n]")
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})\|([^\[\]\n]{1,200})\]\]")
-_LEADS = re.compile(r"(?:\A|\n)[ \t]*(?:[-*][ \t]+)?\*\*(?P<name>[^*\n]{1,20})\*\*(?![\s\S]*\n)")
-"""The bold words that a paragraph begins with: **六盘水。**"""
+_BOLD_LEAD = re.compile(r"[ \t]*(?:[-*][ \t]+)?\*\*(?P<name>[^*\n]{1,20})\*\*")
+"""The bold words that a line begins with: **六盘水。**"""
 _OF_TEXT = re.compile(r"第[0-9]{1,3}条|原文|《意见》|(?<![他她我你])(?:写的是|说的是|写着|写明)")
 _CITED = re.compile(r"\[\[[^\[\]|\n]{1,200}#")
 _MARKUP = re.compile(r"[*_`]+")
@@ -310,7 +310,7 @@ def _meant(passage: Passage, start: int, end: int, holder: Holder, register: Reg
     rest = text[end : end + 60]
     stop = _SENTENCE.search(rest)
     after = register.named_first(rest[: stop.start()] if stop else rest)
-    if after is None and (lead := _LEADS.search(text, 0, start)) is not None:
+    if after is None and (lead := _BOLD_LEAD.match(text, text.rfind("\n", 0, start) + 1, start)) is not None:
         after = register.meant(lead["name"], None)
     return after if after is not None or _OURS.search(passage.section) else holder.own
 

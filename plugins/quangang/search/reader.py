@@ -324,8 +324,8 @@ class Index:
             lifted = {chunk: ranking.by_kind(score, int(kinds[chunk])) for chunk, score in lifted.items()}
         best = ranking.ranked(lifted)
         for place, chunk in enumerate(best[: self.head["o"]]):
-            # What a filter leaves may stand in any of them.
-            if place < FEW or filtered or lifted[chunk] * 8 >= lifted[best[0]] * LIKELY:
+            # What a filter leaves may stand in any of them, and a few pairs say little about which it is.
+            if place < FEW or filtered or len(pairs) <= FEW or lifted[chunk] * 8 >= lifted[best[0]] * LIKELY:
                 opened.units += self._chunk(chunk, opened)
         return rare
 

@@ -319,8 +319,9 @@ export class Index {
     const kinds = this.head.r;
     if (kinds) lifted.forEach((score, chunk) => lifted.set(chunk, byKind(score, Number(kinds[chunk]))));
     const best = ranked(lifted).slice(0, this.head.o);
-    // What a filter leaves may stand in any of them.
-    const likely = best.filter((chunk, at) => at < FEW || filtered || lifted.get(chunk)! * 8 >= lifted.get(best[0])! * LIKELY);
+    // What a filter leaves may stand in any of them, and a few pairs say little about which it is.
+    const all = filtered || pairs.length <= FEW;
+    const likely = best.filter((chunk, at) => at < FEW || all || lifted.get(chunk)! * 8 >= lifted.get(best[0])! * LIKELY);
     const units = await Promise.all(likely.map((chunk) => this.chunk(chunk, problems)));
     for (const found of units) opened.push(...found);
     return rare;

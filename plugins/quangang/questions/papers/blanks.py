@@ -7,7 +7,7 @@ import re
 from quangang.questions.papers import signs
 
 EMPTY = re.compile(r"_{2,}|[（(〔\[【]\s*[)）〕\]】]|[（(〔]\s*_+\s*[)）〕]")
-_NUMBERED = re.compile(r"_{1,}\s*[（(]?\s*([①-⑳]|\d{1,2})\s*[)）]?\s*_{1,}")
+_NUMBERED = re.compile(r"(?<!_)_++\s*[（(]?\s*([①-⑳]|\d{1,2})\s*[)）]?\s*_{1,}")
 """A blank that bears a number: ___(1)___."""
 _DOTTED = re.compile(r"…{2,}|\.{6,}|-{4,}|﹍+")
 _HELD = tuple(
@@ -15,7 +15,7 @@ _HELD = tuple(
         re.compile,
         (
             r"<u>\s*([^<>]{1,60}?)\s*</u>",
-            r"_{1,}\s*[（(]\s*([^（）()_]{1,60}?)\s*[)）]\s*_{1,}",
+            r"(?<!_)_++\s*[（(]\s*([^（）()_]{1,60}?)\s*[)）]\s*_{1,}",
             r"\*\*\s*([^*]{1,60}?)\s*\*\*",
             r"【\s*([^【】]{1,60}?)\s*】",
             r"\[\s*([^\[\]]{1,60}?)\s*\](?!\()",

@@ -202,7 +202,7 @@ _TRUTHS = "|".join(sorted(map(re.escape, TRUTH), key=len, reverse=True))
 TRUTH_BRACKET = re.compile(rf"[(\[【〔]\s*(?P<sign>{_TRUTHS}|[AB])\s*[)\]】〕]")
 TRUTH_END = re.compile(r"(?:(?<=[。.!?])\s*|\s+)(?P<sign>√|×|对|错|正确|错误|T|F)\s*$")
 KEY_IN_STEM = re.compile(
-    r"[(\[【〔]\s*(?P<key>[A-J](?:[\s、,]*[A-J]){0,9})\s*[)\]】〕]|_{2,}\s*(?P<line>[A-J](?:[、,]?[A-J]){0,7})\s*_{2,}"
+    r"[(\[【〔]\s*(?P<key>[A-J](?:[\s、,]*[A-J]){0,9})\s*[)\]】〕]|(?<!_)_{2,}+\s*(?P<line>[A-J](?:[、,]?[A-J]){0,7})\s*_{2,}"
 )
 EMPTY = re.compile(r"[(\[【〔]\s*[)\]】〕]|_{2,}")
 BLANK = re.compile(r"_{2,}|[(〔\[【]\s*[)〕\]】]|[(〔]\s*_+\s*[)〕]|…{3,}|\.{6,}|-{4,}|—{3,}|﹍+")

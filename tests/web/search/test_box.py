@@ -98,7 +98,7 @@ def test_the_portal_answers_alike_as_workers_ask(asked: tuple[Path, str], opened
     page = opened(asked[1])
     lines = (ROOT / "benchmarks" / "portal_queries.tsv").read_text(encoding="utf-8").splitlines()
     typed = [
-        *[line.partition("\t")[0] for line in lines if line[0] != "#"][::2],
+        *[line.partition("\t")[0] for line in lines if line[0] != "#"][::5],
         *("𠀀借掉", "jiediao要谁批", "zzzz", "咋办", "", "二百人", "1.5万人口", "12,345人要配几个社工"),
     ]
     told = page.evaluate(

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import zip_longest
-from types import MappingProxyType
 
 from quangang.linking.amend import heading_title, is_amending
 from quangang.linking.catalog import Catalog, corpus_catalog
@@ -20,9 +19,10 @@ from quangang.linking.find import Finder
 from quangang.linking.labels import address_label
 from quangang.linking.other_marks import in_our_marks
 from quangang.linking.page import Page, TreePlaces
-from quangang.linking.plain import OPAQUE, Plain, plain_text
+from quangang.linking.plain import Plain, plain_text
 from quangang.linking.renumbering import moved_to
 from quangang.linking.resolve import resolve
+from quangang.linking.sentences import sentence_around, tells
 from quangang.model import (
     Address,
     Basis,
@@ -36,7 +36,6 @@ from quangang.model import (
     Severity,
     Span,
 )
-from quangang.text.sums import shown
 
 DEAD = "dead-citation"
 AMBIGUOUS = "ambiguous-citation"
@@ -44,11 +43,6 @@ VERSION = "version-not-held"
 UNKNOWN = "unknown-document"
 UNCLEAR = "unclear-citation"
 RENUMBERED = "renumbered-provision"
-_LONGEST_SENTENCE = 160
-_WORD = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]")
-_FEWEST_WORDS = 6
-_OPAQUE = re.compile(f"`?{OPAQUE}")
-_LIST_MARK = re.compile(r"^(?:[-*+]|\d{1,3}[.)])[ ]+")
 _SECTION = re.compile(r"^#{1,2} ", re.MULTILINE)
 
 
@@ -440,36 +434,6 @@ def locate(document: Document, offset: int) -> Location:
 @lru_cache(maxsize=16)
 def _line_starts(body: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", body))]
-
-
-def tells(sentence: str) -> bool:
-    """Whether words say anything: fewer than six characters are what is left around a bare link."""
-    return len(_WORD.findall(sentence)) >= _FEWEST_WORDS
-
-
-def sentence_around(text: str, span: Span, words: Mapping[int, str] = MappingProxyType({})) -> str:
-    """The sentence a citation stands in, cut to a readable length.
-
-    Args:
-        text: the words of a body.
-        span: of the citation.
-        words: what the links in it show, by place; code and pictures show nothing.
-    """
-    oldest, furthest = max(0, span.start - 400), span.end + 400
-    begins = [found for mark in "。！？\n" if (found := text.rfind(mark, oldest, span.start)) >= 0]
-    ends = [found for mark in "。！？\n" if (found := text.find(mark, span.end, furthest)) >= 0]
-    start = max(begins) + 1 if begins else oldest
-    end = min(ends) + 1 if ends else min(furthest, len(text))
-    end += text[end : end + 1] in ("”", "’", "」", "』", "）")
-    sentence = text[start:end]
-    sentence = _OPAQUE.sub(lambda match: words.get(start + match.end() - 1, ""), sentence)
-    sentence = _LIST_MARK.sub("", shown(sentence).strip())
-    if len(sentence) <= _LONGEST_SENTENCE:
-        return sentence
-    middle = span.start - start
-    begin = max(0, min(middle - 60, len(sentence) - _LONGEST_SENTENCE))
-    cut = sentence[begin : begin + _LONGEST_SENTENCE]
-    return ("…" if begin else "") + cut + ("…" if begin + _LONGEST_SENTENCE < len(sentence) else "")
 
 
 def _relation(citation: Citation, document: Document, text: str) -> RelationType:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from quangang.linking.coverage import state_name
-from quangang.linking.graph import Edge, LinkGraph, tells
+from quangang.linking.graph import Edge, LinkGraph
 from quangang.linking.labels import address_label
+from quangang.linking.sentences import tells
 from quangang.model import Address, Corpus, RelationType
 from quangang.rendering.context import Backlinks, Mention, MentionGroup
 from quangang.rendering.urls import page_url, question_url, term_url

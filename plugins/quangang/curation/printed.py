@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quangang.curation.bodies import ENDS, SMALL
 from quangang.curation.dates import DATE, read_date
 from quangang.curation.information import findings, label_of
 from quangang.text.names import is_name
@@ -23,10 +24,10 @@ _PASSED = re.compile(
 )
 """When a law was passed and when it was changed, under its title."""
 _ASSEMBLY = re.compile(
-    r"([\u4e00-\u9fff]{2,12}?(?=第[^届]{1,4}届人)|(?<![\u4e00-\u9fff])(?=第[^届]{1,4}届全国))第[〇零一二三四五六七八九十\d]{1,4}届((?:全国)?人民代表大会(?:常务委员会)?)"
+    r"(?P<place>[\u4e00-\u9fff]{2,12}?)第[^届]{1,4}届(?P<own>人民代表大会(?:常务委员会)?)|第[^届]{1,4}届(?P<nation>全国人民代表大会(?:常务委员会)?)"
 )
 _BY = re.compile(
-    r"日 ?(?P<body>[\u4e00-\u9fff]{2,24}(?:委员会|办公厅|办公室|人民政府|委|部|厅|局|院|署))(?P<number>令第?[\d〇零一二三四五六七八九十百]{1,6}号)?(?:公布|发布|印发|颁布)"
+    rf"日 ?(?P<body>[\u4e00-\u9fff]{{2,24}}(?:{ENDS}))(?P<number>令第?[\d〇零一二三四五六七八九十百]{{1,6}}号)?(?:公布|发布|印发|颁布)"
 )
 """Who published a text, in the line that says when."""
 _NUMBER = re.compile(
@@ -91,14 +92,14 @@ _INDEX = re.compile(r"([\u4e00-\u9fff \u3000]{2,8}?)[:： ]+(.{0,60})")
 _NOTE_LINE = re.compile(
     r"\(?(?:注|附注|备注|原标题|原题|本文原载|原载|略有删节|有删节|本文有删节|资料图)(?:[:：].{0,80})?\)?"
 )
-_LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{2,40}(?:党委|委员会|办公厅|办公室|人民政府|[部厅局委院会])文件")
+_LETTERHEAD = re.compile(rf"[\u4e00-\u9fff]{{2,40}}(?:{ENDS})文件")
 _URGENT = re.compile(r"(?:特|加|平) {0,6}急|特 {0,6}提|紧 {0,6}急")
 _IMPRINT = re.compile(
     rf"\(?共印 ?\d{{1,6}} ?份\)?|(?:抄送|抄报|分送)[:：].{{2,110}}|[\u4e00-\u9fff]{{2,40}}(?:办公室|办公厅|秘书处|秘书科|[部厅局委会院])[ 　]*(?:{DATE.pattern})印发"
 )
 _MONTH = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月")
 _MADE = re.compile(
-    rf"(?:(?:供稿|撰稿|报送|整理)(?:单位)?[:： ]+)?(?P<body>[\u4e00-\u9fff]{{2,24}}(?:委员会|办公厅|办公室|人民政府|委|部|厅|局|院|会|股|科|处|街道|社区|镇|乡)) +(?P<day>{DATE.pattern}|{_MONTH.pattern})"
+    rf"(?P<sent>(?:供稿|撰稿|报送|整理)(?:单位)?[:： ]+)?(?P<body>[\u4e00-\u9fff]{{2,24}}(?:{SMALL})) +(?P<day>{DATE.pattern}|{_MONTH.pattern})"
 )
 _DATELINE = re.compile(
     r"(?:本报讯|(?:据)?(?:新华社|中新社|新华网|人民网|本报|中国新闻社)[\u4e00-\u9fff]{0,8}?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯))"
@@ -157,7 +158,7 @@ def _passed(folded: str, bare: str) -> Printed | None:
         return None
     found = [("source.date_line", bare), *_days(folded)]
     if body := _ASSEMBLY.search(DATE.sub(" ", folded)):
-        found.append(("issuing_body", body[1] + body[2]))
+        found.append(("issuing_body", body["nation"] or body["place"] + body["own"]))
     elif body := _BY.search(folded):
         name = body["body"].removeprefix("中华人民共和国")
         found.append(("issuing_body", name))
@@ -196,7 +197,8 @@ def _made(folded: str, bare: str) -> Printed | None:
     found = [("source.name", match["body"]), ("source.posting_line", bare)]
     if day := read_date(match["day"]):
         found.append(("source.date", day))
-    return Printed("made-line", "单位和日期，移入 source", tuple(found))
+    kind = "posting-line" if match["sent"] else "made-line"
+    return Printed(kind, "单位和日期，移入 source", tuple(found))
 
 
 def signed(printed: Printed) -> Printed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quangang.curation.bodies import ENDS
 from quangang.curation.dates import DATE
 from quangang.curation.lines import Line, filled
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
@@ -17,9 +18,7 @@ _ANNEXES = 6
 _ALONE = re.compile(DATE.pattern)
 _COUNTER = re.compile(r"0?(\d{1,2})|[一二三四五六七八九十]")
 _NUMERALS = "一二三四五六七八九十"
-_BODY = re.compile(
-    r"(?:中共|中国共产党)?[\u4e00-\u9fff]{2,30}(?:委员会|办公厅|办公室|人民政府|政府|省委|市委|县委|区委|党委|党工委|工委|国务院|部|厅|局|委|院|会|处|署)"
-)
+_BODY = re.compile(rf"[\u4e00-\u9fff]{{2,34}}(?:{ENDS})")
 
 
 def run(text: str, setting: Setting) -> Iterator[Note]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quangang.curation.bodies import ENDS
 from quangang.curation.lines import NUMBERED, Line, filled, fold
 from quangang.curation.notes import Change, Finding, Note, Repair, Setting
 
@@ -13,7 +14,7 @@ INSTRUMENT = re.compile(
     r"(?:[（(](?:试行|暂行|修订|草案|修正|[一二三四五六七八九十]{1,3}(?=[）)]))[^（）()]{0,8}[）)])?$"
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_BODIES = re.compile(r"(?:办公厅|办公室|委员会|人民政府|政府|[省市县区党]委|部|厅|局|院|会|署)$")
+_BODIES = re.compile(rf"(?:{ENDS})$")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-—–]\s?|-(?=[^-]*(?:网|政府|门户|报|局|厅|委)))[^_|｜]*$")
 """What a site adds to the titles of its pages: _某县人民政府, - 某日报网."""
 _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")

@@ -135,8 +135,7 @@ class KeptPages:
 
     def index(self, site: Site, folder: Path) -> None:
         """The index of search, made when what can be found is not as it was."""
-        units: list[SearchUnit] = []
-        key = self._found(site, units)
+        key, units = self._found(site)
         last = self.kept.last("search")
         if last is not None and (last.key == key or self.kept.late):
             self.kept.keep("search")
@@ -144,18 +143,15 @@ class KeptPages:
         else:
             self.kept.made["search"] = Made(key, files=tuple(write_index(site.words, folder, page_url, units)))
 
-    def _found(self, site: Site, units: list[SearchUnit]) -> str:
+    def _found(self, site: Site) -> tuple[str, Sequence[SearchUnit]]:
         """Digest of what can be found: of each document by itself, of what others say of it, of how it is looked for.
 
-        Args:
-            site: the site.
-            units: all that can be found, filled in where most of it has to be worked out.
+        Where most of it has to be worked out, all that can be found comes with it; else nothing.
         """
         words, answers = site.words, site.answers
         marks = {key: answers.digest(("document", key)) for key in words.documents}
         met = sum(self.kept.known(f"units:{key}", mark) is not None for key, mark in marks.items())
-        if met * 2 < len(marks):
-            units += units_of(words, page_url)
+        units = units_of(words, page_url) if met * 2 < len(marks) else []
         together = {key: list(some) for key, some in groupby(units, key=lambda unit: unit.document)}
         parts = [repr(options_of(words, page_url))]
         parts += [answers.digest((kind, "")) for kind in ("questions", "terms")]
@@ -165,7 +161,7 @@ class KeptPages:
                 parts.append(mark)
             work = partial(_digest_of_units, words, document, together.get(key))
             parts += [key, self.kept.worked_out(f"units:{key}", mark, work)]
-        return digest_of(*parts)
+        return digest_of(*parts), units
 
     def _key(self, site: Site, path: str, asked: Iterable[Asked]) -> str:
         return site.answers.key(asked, self._shell, path, repr(site.facts(path)))

@@ -386,6 +386,11 @@ def test_an_answer(answer: str, words: str, right: bool, tmp_path: Path) -> None
         ("answer: 必须每3年轮训1次。", "“必须”不在依据的条文里"),
         ("answer: 至多每3年轮训1次。", "“至多”不在依据的条文里"),
         ("answer: 轮训。\nforce: [应当]", "语气“应当”不在依据的条文里"),
+        (
+            f"answer: 轮训。\nforce: [{'对其他社区工作者每轮训' * 2000}]",
+            "语气",
+        ),  # so long a one is looked for as it stands
+        (f"answer: {'县级应当轮训，' * 4000}", "“县级”不在依据的条文里"),
         ("answer: 轮训。\ndecided_by: 市级或县级", "“市级或县级”不在依据的条文里"),
     ],
 )

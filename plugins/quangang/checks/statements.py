@@ -475,12 +475,8 @@ def misplaced_words(holder: Holder, corpus: Corpus, policies: Sequence[str]) -> 
             if article is None or _DENIES.search(match["between"]) or words not in whole:
                 continue
             if words not in fold_quote(article.text):
-                others = (
-                    path
-                    for path in map(str, range(1, 400))
-                    if (one := document.tree.get(path)) and words in fold_quote(one.text)
-                )
-                where = next((f"第{path}条" for path in others), "别的地方")
+                articles = (one for one in document.tree if one.path.isdigit() and words in fold_quote(one.text))
+                where = next((f"第{one.path}条" for one in articles), "别的地方")
                 start = passage.start + match.start("words")
                 yield start, start + len(match["words"]), match["words"], where
 

@@ -53,6 +53,10 @@ from quangang.model import Corpus, Document, Location, Problem, Severity
 from quangang.text.quotes import fold_quote
 
 _GAP = re.compile("……|…|\\.\\.\\.")
+_LONGEST = 40
+"""Characters of 语气 that are looked for with others between them; a longer one has to stand as it is."""
+_BEFORE = 12
+"""Characters before a word in which it is denied."""
 _LEVEL = re.compile(
     r"(?:省级|市地级|市级|县级|区级|乡级)(?:[或和、](?:省级|市地级|市级|县级|区级|乡级))*(?:以上|以下)?"
 )
@@ -77,7 +81,9 @@ def check(project: Project) -> Iterator[Problem]:
         for text in (fields.answer, fields.decided_by):
             for match in (*_LEVEL.finditer(text), *_FORCE.finditer(text)):
                 words = re.split("[和、]", match[0]) if "或" not in match[0] else [match[0]]
-                if not all(word in said for word in words) and not _DENIED.search(text[: match.start()]):
+                if not all(word in said for word in words) and not _DENIED.search(
+                    text[max(0, match.start() - _BEFORE) : match.start()]
+                ):
                     message = f"“{match[0]}”不在依据的条文里"
                     fix = "照条文改；另有出处的，把那一条也写进 basis"
                     # Whoever says it in other words may be right: a person looks.
@@ -86,7 +92,7 @@ def check(project: Project) -> Iterator[Problem]:
 
 def _stands(piece: str, said: str) -> bool:
     """Whether words stand there, as they are or with a few left out between them: 按程序报请（县级……）批准."""
-    cuts = range(2, len(piece) - 1) if len(piece) > 4 else ()
+    cuts = range(2, len(piece) - 1) if 4 < len(piece) <= _LONGEST else ()
     return piece in said or any(
         re.search(f"{re.escape(piece[:cut])}.{{0,20}}{re.escape(piece[cut:])}", said) for cut in cuts
     )
